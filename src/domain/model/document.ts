@@ -1,0 +1,56 @@
+import { type AnyRow, type Kind, kindNames, kinds, type RowOf, type TableOf } from './kinds';
+import type { ProgramHeader } from './program';
+
+/** The one version of the program file that this release writes. */
+export const formatName = 'throughline-program';
+export const formatVersion = 1;
+
+type Tables = { readonly [K in Kind as TableOf<K>]: readonly RowOf<K>[] };
+
+/** A program in memory: immutable; every change makes a new one that shares what did not change. */
+export type ProgramDocument = { readonly program: ProgramHeader } & Tables;
+
+/** A row together with its kind. */
+export type KindedRow = { [K in Kind]: { readonly kind: K; readonly row: RowOf<K> } }[Kind];
+
+/** The rows of a kind. */
+export function rowsOf<K extends Kind>(document: ProgramDocument, kind: K): readonly RowOf<K>[] {
+  return document[kinds[kind].table] as unknown as readonly RowOf<K>[];
+}
+
+const indexByRows = new WeakMap<readonly AnyRow[], Map<string, AnyRow>>();
+
+/** Rows of one table by id; made once per version of the table. */
+export function indexRows<R extends AnyRow>(rows: readonly R[]): ReadonlyMap<string, R> {
+  const known = indexByRows.get(rows);
+  if (known) return known as Map<string, R>;
+  const index = new Map<string, R>();
+  for (const row of rows) index.set(row.id, row);
+  indexByRows.set(rows, index);
+  return index;
+}
+
+/** The row of a kind with an id, if there is one. */
+export function findRow<K extends Kind>(
+  document: ProgramDocument,
+  kind: K,
+  id: string | null | undefined,
+): RowOf<K> | undefined {
+  if (id === null || id === undefined) return undefined;
+  return indexRows(rowsOf(document, kind)).get(id);
+}
+
+/** The row of whatever kind with an id: ids are unique in the whole program ([M2]). */
+export function findAnyRow(document: ProgramDocument, id: string): KindedRow | undefined {
+  for (const kind of kindNames) {
+    const row = findRow(document, kind, id);
+    if (row) return { kind, row } as KindedRow;
+  }
+  return undefined;
+}
+
+/** A program with nothing in it but its header. */
+export function createDocument(program: ProgramHeader): ProgramDocument {
+  const tables = Object.fromEntries(kindNames.map((kind) => [kinds[kind].table, []]));
+  return { program, ...tables } as unknown as ProgramDocument;
+}

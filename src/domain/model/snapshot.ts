@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { daySchema, momentSchema, textSchema, titleSchema } from './fields';
+import { anyIdSchema, scenarioIdSchema, snapshotIdSchema } from './ids';
+
+/** A frozen copy of the plan: the rows as they were, and the dates that were computed from them that day. */
+export const snapshotSchema = z.strictObject({
+  id: snapshotIdSchema,
+  title: titleSchema,
+  kind: z.enum(['baseline', 'report', 'version']).default('version'),
+  day: daySchema,
+  note: textSchema,
+  dates: z
+    .array(z.strictObject({ id: anyIdSchema, startAt: momentSchema, finishAt: momentSchema }))
+    .max(1_000_000)
+    .default([]),
+  /** The program file of that day, without its snapshots and scenarios; parsed anew when it is opened. */
+  frozen: z.record(z.string(), z.json()).nullable().default(null),
+});
+
+/** A what-if: commands upon the plan of a day, that can be compared, applied or thrown away. */
+export const scenarioSchema = z.strictObject({
+  id: scenarioIdSchema,
+  title: titleSchema,
+  day: daySchema,
+  note: textSchema,
+  /** Each is parsed as a command when the scenario is opened. */
+  commands: z.array(z.record(z.string(), z.json())).max(10_000).default([]),
+});
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
+export type Scenario = z.infer<typeof scenarioSchema>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const reportAudiences = [
+  'executive',
+  'steering',
+  'full',
+  'team',
+  'external',
+  'gate',
+  'closeout',
+  'brief',
+] as const;
+export type ReportAudience = (typeof reportAudiences)[number];
+
+export const reportPapers = ['a4', 'letter'] as const;
+
+/** What a report shows, and on what paper. */
+export const reportOptionsSchema = z.strictObject({
+  audience: z.enum(reportAudiences),
+  paper: z.enum(reportPapers).default('a4'),
+  /** The sentence at the top, when a person wrote their own. */
+  headline: z.string().max(1_000).nullable().default(null),
+});
+export type ReportOptions = z.infer<typeof reportOptionsSchema>;
