@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import type { Refusal } from '../domain/commands/refusal';
+import type { ImportFault, LossReport } from '../domain/exchange/lossReport';
+import type { ImportQuestion, SheetKind, SheetMapping } from '../domain/exchange/mapping';
+import type { Patch } from '../domain/history/patch';
+import type { ProgramDocument } from '../domain/model/document';
+import type { Health } from '../domain/model/health';
+import { programIdSchema } from '../domain/model/ids';
+import { type ReportOptions, reportOptionsSchema } from '../domain/report/options';
+import type { Result } from '../domain/result';
+
+/** What the workspace knows of a program without opening it. */
+export type ProgramSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly phase: string;
+  readonly health: Health;
+  readonly projectCount: number;
+  readonly nextMilestone: { readonly title: string; readonly day: string } | null;
+  readonly finishDay: string | null;
+  /** Finish against the last snapshot's, in days; null without a snapshot. */
+  readonly driftDays: number | null;
+  /** ISO instant of the last change. */
+  readonly changedTime: string;
+};
+
+/** A program as a window receives it when it opens one. */
+export type OpenedProgram = {
+  readonly id: string;
+  readonly seq: number;
+  readonly document: ProgramDocument;
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+};
+
+/** What every window of a program is told after each change. */
+export type ProgramChange = {
+  readonly id: string;
+  /** One more than the seq before it; a window that missed one asks for the program again. */
+  readonly seq: number;
+  readonly patch: Patch;
+  /** What was done; `undo` and `redo` say which way. */
+  readonly label: string;
+  readonly cause: 'execute' | 'undo' | 'redo';
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+};
+
+/** Why the disk's side could not do something: a sentence for a person. */
+export type StoreFault = {
+  readonly code: 'missing' | 'unreadable' | 'newer' | 'notSaved' | 'inUse' | 'tooLarge' | 'exportFailed';
+  readonly message: string;
+};
+
+/** What was recognised in files that are to be imported, before anything is made of them. */
+export type ImportPreview = {
+  readonly token: string;
+  readonly suggestedTitle: string;
+  readonly mappings: readonly SheetMapping[];
+  /** The fields that a column may be read as, by kind of sheet. */
+  readonly fieldsByKind: Readonly<
+    Record<SheetKind, readonly { readonly field: string; readonly label: string }[]>
+  >;
+  /** The first rows of each sheet, as text, by its place in `mappings`. */
+  readonly samples: readonly (readonly (readonly string[])[])[];
+  readonly questions: readonly ImportQuestion[];
+  readonly report: LossReport;
+};
+
+export const themes = ['system', 'light', 'dark'] as const;
+export const settingsSchema = z.strictObject({
+  theme: z.enum(themes).default('system'),
+  /** Follow the system, or always more contrast. */
+  highContrast: z.boolean().default(false),
+  density: z.enum(['compact', 'default', 'comfortable']).default('default'),
+  /** 0 Sunday, 1 Monday, 6 Saturday. */
+  weekStart: z.union([z.literal(0), z.literal(1), z.literal(6)]).default(1),
+  dateStyle: z.enum(['dayMonth', 'monthDay', 'iso']).default('dayMonth'),
+  singleKeyShortcuts: z.boolean().default(true),
+  userName: z.string().max(200).default(''),
+  lastProgramId: programIdSchema.nullable().default(null),
+  recentProgramIds: z.array(programIdSchema).max(20).default([]),
+  /** Widths and open states of panes, by name. */
+  panes: z.record(z.string().max(60), z.number()).default({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What the shell is, for "About" and for keys. */
+export type AppInfo = {
+  readonly version: string;
+  readonly electron: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly dataFolder: string;
+};
+
+/** What the hidden report window draws. */
+export type ReportJob = {
+  readonly document: ProgramDocument;
+  readonly options: ReportOptions;
+  /** The day that counts as today. */
+  readonly today: string;
+};
+
+/** A drawing that is to be saved as a file. */
+export const pictureKinds = ['roadmap', 'graph'] as const;
+
+const nothing = z.null();
+const byId = z.strictObject({ id: programIdSchema });
+const sheetMappingSchema: z.ZodType<SheetMapping> = z.strictObject({
+  file: z.string().max(500),
+  sheet: z.string().max(500).nullable(),
+  kind: z.enum(['projects', 'tasks', 'milestones', 'asks', 'people', 'links', 'releases', 'ignore']),
+  columns: z
+    .array(z.strictObject({ column: z.string().max(1_000), field: z.string().max(100).nullable() }))
+    .max(2_000),
+  dateOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable(),
+});
+
+/** A channel: how its request is read at the door, and what it answers. */
+type Channel<Request extends z.ZodType, Response> = {
+  readonly request: Request;
+  /** Exists for the types only: what the answer is. */
+  readonly response: Response;
+};
+
+function channel<Response>() {
+  return <Request extends z.ZodType>(request: Request): Channel<Request, Response> =>
+    ({ request }) as Channel<Request, Response>;
+}
+
+/** The one table of what a window may ask. Everything else about the door is derived from it. */
+export const channels = {
+  'app:info': channel<AppInfo>()(nothing),
+  'settings:read': channel<Settings>()(nothing),
+  'settings:change': channel<Settings>()(z.strictObject({ changes: settingsSchema.partial() })),
+  'workspace:list': channel<readonly ProgramSummary[]>()(nothing),
+  'program:create': channel<Result<OpenedProgram, StoreFault>>()(
+    z.strictObject({ title: z.string().max(10_000) }),
+  ),
+  'program:openSample': channel<Result<OpenedProgram, StoreFault>>()(nothing),
+  'program:open': channel<Result<OpenedProgram, StoreFault>>()(byId),
+  'program:close': channel<null>()(byId),
+  'program:delete': channel<Result<null, StoreFault>>()(byId),
+  'program:execute': channel<Result<{ seq: number }, Refusal | StoreFault>>()(
+    z.strictObject({ id: programIdSchema, command: z.unknown() }),
+  ),
+  'program:undo': channel<Result<{ seq: number; label: string }, StoreFault> | null>()(byId),
+  'program:redo': channel<Result<{ seq: number; label: string }, StoreFault> | null>()(byId),
+  /** Asks for a place and saves the program file there; null when the user cancelled. */
+  'program:saveCopy': channel<Result<{ fileName: string }, StoreFault> | null>()(byId),
+  /** Asks for files and reads them; null when the user cancelled. */
+  'import:choose': channel<Result<ImportPreview, ImportFault> | null>()(nothing),
+  /** Files that were dropped on the window: names and contents, never paths. */
+  'import:read': channel<Result<ImportPreview, ImportFault>>()(
+    z.strictObject({
+      files: z
+        .array(z.strictObject({ name: z.string().min(1).max(500), bytes: z.instanceof(Uint8Array) }))
+        .min(1)
+        .max(50),
+    }),
+  ),
+  /** Reads the same files again with the user's mapping and answers. */
+  'import:remap': channel<Result<ImportPreview, ImportFault>>()(
+    z.strictObject({
+      token: z.string().max(100),
+      mappings: z.array(sheetMappingSchema).max(500),
+      encodings: z.record(z.string().max(500), z.string().max(40)).default({}),
+    }),
+  ),
+  'import:apply': channel<Result<{ opened: OpenedProgram; report: LossReport }, ImportFault | StoreFault>>()(
+    z.strictObject({ token: z.string().max(100), title: z.string().max(10_000) }),
+  ),
+  'import:cancel': channel<null>()(z.strictObject({ token: z.string().max(100) })),
+  /** Asks for a place and writes the PDF there; null when the user cancelled. */
+  'report:exportPdf': channel<Result<
+    { token: string; fileName: string; pageCount: number },
+    StoreFault
+  > | null>()(z.strictObject({ id: programIdSchema, options: reportOptionsSchema })),
+  /** Asks for a place and writes an SVG or PNG of the whole chart there; null when the user cancelled. */
+  'picture:export': channel<Result<{ token: string; fileName: string }, StoreFault> | null>()(
+    z.strictObject({ id: programIdSchema, picture: z.enum(pictureKinds), format: z.enum(['svg', 'png']) }),
+  ),
+  'file:showInFolder': channel<null>()(z.strictObject({ token: z.string().max(100) })),
+  'link:open': channel<boolean>()(z.strictObject({ url: z.string().max(2_000) })),
+  /** Asked by the hidden report window only. */
+  'report:job': channel<ReportJob>()(nothing),
+  /** Said by the hidden report window when its pages are drawn and its fonts loaded. */
+  'report:ready': channel<null>()(z.strictObject({ pageCount: z.number().int().min(0).max(10_000) })),
+} as const;
+
+export type ChannelName = keyof typeof channels;
+export type RequestOf<C extends ChannelName> = z.input<(typeof channels)[C]['request']>;
+export type ResponseOf<C extends ChannelName> = (typeof channels)[C]['response'];
+
+/** What the main process says without being asked. */
+export type Events = {
+  'program:changed': ProgramChange;
+  'settings:changed': Settings;
+  'workspace:changed': null;
+  /** A menu item was chosen: the id of its action. */
+  'menu:action': { readonly actionId: string };
+  progress: {
+    readonly task: string;
+    readonly done: number;
+    readonly total: number;
+    readonly message: string;
+  };
+};
+export type EventName = keyof Events;
+export const eventNames = [
+  'program:changed',
+  'settings:changed',
+  'workspace:changed',
+  'menu:action',
+  'progress',
+] as const satisfies readonly EventName[];
+
+/** The object that the preload puts on the window, and all that a page can reach of the shell. */
+export type Door = {
+  readonly request: <C extends ChannelName>(channel: C, request: RequestOf<C>) => Promise<ResponseOf<C>>;
+  /** Listens until the function that it answers is called. */
+  readonly listen: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+};

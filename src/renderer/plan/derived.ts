@@ -1,0 +1,49 @@
+import { computeHealth, type HealthReport } from '../../domain/health/computeHealth';
+import type { ProgramDocument } from '../../domain/model/document';
+import { computeSchedule } from '../../domain/schedule/computeSchedule';
+import type { Schedule } from '../../domain/schedule/schedule';
+import type { Day } from '../../domain/time/day';
+import { useDocument } from './openProgram';
+
+/** Something computed from a document, once per version of it. */
+export function derive<T>(compute: (document: ProgramDocument) => T): (document: ProgramDocument) => T {
+  const known = new WeakMap<ProgramDocument, { readonly value: T }>();
+  return (document) => {
+    const hit = known.get(document);
+    if (hit) return hit.value;
+    const value = compute(document);
+    known.set(document, { value });
+    return value;
+  };
+}
+
+const scheduleOf = derive(computeSchedule);
+
+/** The schedule of the open program. */
+export function useSchedule(): Schedule {
+  return scheduleOf(useDocument());
+}
+
+const healthByDay = new Map<Day, (document: ProgramDocument) => HealthReport>();
+
+/** The health of the open program and all its rows, today. */
+export function useHealth(): HealthReport {
+  const document = useDocument();
+  const today = useToday();
+  const known = healthByDay.get(today);
+  const compute = known ?? derive((it: ProgramDocument) => computeHealth(it, scheduleOf(it), today));
+  if (!known) healthByDay.set(today, compute);
+  return compute(document);
+}
+
+/** The civil day that the user's clock shows. */
+export function clockDay(): Day {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as Day;
+}
+
+/** The day that counts as today for the open program: its status day, or the clock's. */
+export function useToday(): Day {
+  return useDocument().program.statusDay ?? clockDay();
+}
