@@ -157,6 +157,7 @@ async function downloadedRuntime() {
   if (isRegistryRuntimeUnpacked() && modifiedWithin(failure, retryAfterMs)) return undefined;
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-electron-'));
   try {
+    /** @type {NodeJS.ProcessEnv} */
     const env = { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch };
     if (process.env.HTTPS_PROXY || process.env.https_proxy) env.ELECTRON_GET_USE_PROXY = '1';
     const installer = spawn(process.execPath, [path.join(electronPackage(), 'install.js')], {

@@ -119,10 +119,12 @@ export async function withDisplay({ virtual = false } = {}) {
     throw new Error('There is no display here and no virtual one: sudo apt-get install -y xvfb');
   }
 
-  const xvfb = ['Xvfb', '-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'];
+  const options = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset'];
   // The kernel ends it with us even when we are killed; the handlers below do so where setpriv is not there.
-  const [command, ...args] = which('setpriv') ? ['setpriv', '--pdeathsig', 'TERM', ...xvfb] : xvfb;
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const command = which('setpriv') ? 'setpriv' : 'Xvfb';
+  const prefix = command === 'setpriv' ? ['--pdeathsig', 'TERM', 'Xvfb'] : [];
+  /** @type {import('node:child_process').ChildProcess} */
+  const child = spawn(command, [...prefix, ...options], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const end = () => {
     child.kill('SIGTERM');
   };

@@ -1,0 +1,217 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+
+/** The repository, which is the app's folder. */
+export const appFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The version of the Electron that the tests run in, e.g. `33.2.1`. */
+export const electronVersion = process.env['THROUGHLINE_TEST_ELECTRON_VERSION'] ?? 'unknown';
+
+const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+export interface LaunchOptions {
+  /** The folder of settings and programs; without it a new one that `close` removes. */
+  readonly userDataDir?: string;
+  /** The app's own arguments, after its folder. */
+  readonly args?: readonly string[];
+  /** Added to this process's environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Whether Chromium's sandbox is on. Without it: on, unless we are root, for whom it cannot be set up. `true` as
+   * root runs the app as the user nobody.
+   */
+  readonly sandbox?: boolean;
+  /** False for a run that opens no window. */
+  readonly expectWindow?: boolean;
+  /** How long start-up may take. */
+  readonly timeoutMs?: number;
+}
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  /** The first window, loaded. With `expectWindow: false` reading it throws. */
+  readonly window: Page;
+  readonly userDataDir: string;
+  /** What the app has written to stdout and stderr so far. */
+  readonly output: () => string;
+  /** Closes the app as a user would, kills it if it does not go, and removes what the launch made. */
+  readonly close: () => Promise<void>;
+  /** Ends the app without a good-bye, as a crash or a power cut does; the user data stays. */
+  readonly kill: () => Promise<void>;
+  /** Removes what the launch made, after `kill`. */
+  readonly cleanUp: () => void;
+}
+
+/** Starts the built app and waits for its first window. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const sandbox = options.sandbox ?? !isLinuxRoot;
+  const timeout = options.timeoutMs ?? 45_000;
+  const scratch: string[] = [];
+  const cleanUp = () => {
+    for (const folder of scratch) {
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  };
+  const userDataDir = options.userDataDir ?? makeScratch('throughline-data-', scratch);
+  const place =
+    sandbox && isLinuxRoot
+      ? asNobody(userDataDir, makeScratch('throughline-nobody-', scratch))
+      : { executablePath: electronExecutable(), folder: appFolder };
+
+  let output = '';
+  let app: ElectronApplication;
+  try {
+    app = await _electron.launch({
+      executablePath: place.executablePath,
+      args: [`--user-data-dir=${userDataDir}`, place.folder, ...(options.args ?? [])],
+      cwd: place.folder,
+      env: environment(options.env),
+      // Playwright takes the sandbox away on Linux unless it is told not to.
+      chromiumSandbox: sandbox,
+      timeout,
+    });
+  } catch (error) {
+    cleanUp();
+    throw error;
+  }
+  const child = app.process();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const ended = new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+
+  const kill = async () => {
+    child.kill('SIGKILL');
+    // Playwright starts a process group of its own: the renderers go with it.
+    if (child.pid !== undefined && process.platform !== 'win32') killGroup(child.pid);
+    await ended;
+  };
+  const close = async () => {
+    const closed = await Promise.race([app.close().then(() => true), pause(10_000).then(() => false)]);
+    if (!closed) await kill();
+    await ended;
+    cleanUp();
+  };
+
+  let window: Page | undefined;
+  if (options.expectWindow !== false) {
+    try {
+      window = await app.firstWindow({ timeout });
+      await window.waitForLoadState('domcontentloaded');
+    } catch (error) {
+      await kill();
+      cleanUp();
+      throw new Error(`The app opened no window. It said:\n${output}`, { cause: error });
+    }
+  }
+  return {
+    app,
+    get window() {
+      if (window === undefined) throw new Error('This launch expected no window.');
+      return window;
+    },
+    userDataDir,
+    output: () => output,
+    close,
+    kill,
+    cleanUp,
+  };
+}
+
+/** The executable that the global setup found. */
+export function electronExecutable(): string {
+  const found = process.env['THROUGHLINE_TEST_ELECTRON'];
+  if (found === undefined)
+    throw new Error('Run these tests with vitest.e2e.config.ts: it finds an Electron.');
+  return found;
+}
+
+/**
+ * A place where the user nobody can run the app: the runtime and the app are usually below a home that only root may
+ * enter. Playwright is given a wrapper that changes the user and becomes Electron. Files are linked where they can
+ * be, so this takes milliseconds and no space.
+ */
+function asNobody(userDataDir: string, scratch: string): { executablePath: string; folder: string } {
+  const nobody = execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }).trim();
+  const group = execFileSync('id', ['-g', 'nobody'], { encoding: 'utf8' }).trim();
+  const runtime = path.join(scratch, 'electron');
+  const folder = path.join(scratch, 'app');
+  const home = path.join(scratch, 'home');
+  fs.chmodSync(scratch, 0o755);
+  linkTree(path.dirname(electronExecutable()), runtime);
+  fs.mkdirSync(folder);
+  // Sources and packages stay out: what runs is what was built.
+  for (const name of ['out', 'resources', 'package.json']) {
+    const from = path.join(appFolder, name);
+    if (fs.existsSync(from)) fs.cpSync(from, path.join(folder, name), { recursive: true });
+  }
+  execFileSync('chmod', ['-R', 'a+rX', folder]);
+  fs.mkdirSync(home);
+  fs.mkdirSync(userDataDir, { recursive: true });
+  execFileSync('chown', ['-R', `${nobody}:${group}`, home, userDataDir]);
+  const wrapper = path.join(scratch, 'electron-as-nobody');
+  const executable = path.join(runtime, path.basename(electronExecutable()));
+  fs.writeFileSync(
+    wrapper,
+    [
+      '#!/bin/sh',
+      `export HOME='${home}' XDG_RUNTIME_DIR='${home}' TMPDIR=/tmp`,
+      'unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME',
+      `exec setpriv --reuid=${nobody} --regid=${group} --clear-groups '${executable}' "$@"`,
+      '',
+    ].join('\n'),
+    { mode: 0o755 },
+  );
+  return { executablePath: wrapper, folder };
+}
+
+/** Copies a tree by hard links, or where that is impossible (another file system) by content. */
+function linkTree(from: string, to: string): void {
+  try {
+    execFileSync('cp', ['-al', from, to], { stdio: 'pipe' });
+  } catch {
+    fs.rmSync(to, { recursive: true, force: true });
+    fs.cpSync(from, to, { recursive: true });
+  }
+  execFileSync('chmod', ['-R', 'a+rX', to]);
+}
+
+function makeScratch(prefix: string, made: string[]): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
+  made.push(folder);
+  return folder;
+}
+
+function environment(added: LaunchOptions['env']): Record<string, string> {
+  const merged = { ...process.env, ...added };
+  // Vitest's own variables would tell the app's packages that they are under test.
+  const unwanted = /^(VITEST|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|NODE_ENV$|npm_)/;
+  return Object.fromEntries(
+    Object.entries(merged).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !unwanted.test(entry[0]),
+    ),
+  );
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // The group has gone already.
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

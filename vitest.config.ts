@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm test` adds up what the runners found; it names the file for that. */
+const tally = process.env['THROUGHLINE_TEST_TALLY'];
+
+/** Everything that runs without the app's window; tests/e2e has a configuration of its own. */
+export default defineConfig({
+  test: {
+    name: 'unit',
+    include: ['tests/**/*.test.{ts,tsx,mjs}'],
+    exclude: ['tests/e2e/**'],
+    environment: 'node',
+    reporters: tally ? ['default', ['./scripts/testReporter.mjs', { file: tally }]] : ['default'],
+    testTimeout: 20_000,
+    // Dates on screen and in reports must not depend on where the tests run.
+    env: { TZ: 'UTC' },
+  },
+});
