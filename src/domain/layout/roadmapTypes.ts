@@ -80,7 +80,7 @@ export type RoadmapLane = {
   /** How many of its projects are at risk or off track. */
   readonly amberCount: number;
   readonly redCount: number;
-  /** 0 to 11: which of the muted team colours ticks the lane; null where lanes are not of teams. */
+  /** 0 to 7: which of the muted team colours ticks the lane; null where lanes are not of teams. */
   readonly teamTone: number | null;
 };
 
