@@ -65,9 +65,10 @@ describe('the matrix of who waits on whom', () => {
         ['A', 'C', 'Asked', '2026-11-30'],
       ],
     );
-    expect(matrix.cells[0]).toMatchObject({ count: 3, open: 2, late: 1, worst: 'red' });
-    expect(matrix.cells[0]?.dependencyIds[0]).toBe('d1');
-    expect(matrix.cells[1]).toMatchObject({ count: 1, open: 1, late: 0, worst: 'amber' });
+    const cellTo = (id: string) => matrix.cells.find((cell) => cell.needingTeamId === id);
+    expect(cellTo('B')).toMatchObject({ count: 3, open: 2, late: 1, worst: 'red' });
+    expect(cellTo('B')?.dependencyIds[0]).toBe('d1');
+    expect(cellTo('C')).toMatchObject({ count: 1, open: 1, late: 0, worst: 'amber' });
     expect(matrix.totals.all).toEqual({ count: 4, open: 3, late: 1, worst: 'red' });
     expect(matrix.totals.byGivingTeamId.get('A')).toEqual({ count: 4, open: 3, late: 1, worst: 'red' });
     expect(matrix.totals.byNeedingTeamId.get('C')).toEqual({ count: 1, open: 1, late: 0, worst: 'amber' });
