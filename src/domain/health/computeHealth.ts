@@ -1,15 +1,16 @@
+import { familyOf } from '../graph/family';
 import type { ProgramDocument } from '../model/document';
 import type { DeclaredHealth, Health } from '../model/health';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
-
-/** Why a thing is not green: the rule of SPEC.md, a sentence, and the rows that it is about. */
-export type HealthReason = {
-  readonly rule: string;
-  readonly health: 'amber' | 'red';
-  readonly message: string;
-  readonly ids: readonly string[];
-};
+import {
+  agreementReasons,
+  freshnessReasons,
+  type HealthReason,
+  type PlannedRow,
+  riskReasons,
+  scheduleReasons,
+} from './rules';
 
 /** The health of the program, of one project, task or milestone. */
 export type RowHealth = {
@@ -18,20 +19,114 @@ export type RowHealth = {
   readonly declared: DeclaredHealth | null;
   /** What is drawn: the declared colour, or the computed one. */
   readonly shown: Health;
+  /** A person declared a better colour than the rules find ([H11]). */
+  readonly contradicts: boolean;
+  /** Worst first. */
   readonly reasons: readonly HealthReason[];
 };
 
-/** Health by row, and of the program as its worst part. */
+/** Health by row, and of the program as its worst part. Inactive and undated rows without reasons have none. */
 export type HealthReport = { readonly program: RowHealth; readonly byId: ReadonlyMap<string, RowHealth> };
 
-/** Computes health from schedule, agreements, risks and the day that counts as today. */
+const rank: Readonly<Record<Health, number>> = { done: 0, notStarted: 1, green: 2, amber: 3, red: 4 };
+
+const worstFirst = (a: HealthReason, b: HealthReason) =>
+  rank[b.health] - rank[a.health] || b.weight - a.weight;
+
+/**
+ * [H1]–[H12] Computes health from schedule, promises, risks, and the age of what was said. A project takes the worst
+ * colour of its parts and the program that of its projects and milestones; both name the reasons of that part.
+ */
 export function computeHealth(document: ProgramDocument, schedule: Schedule, today: Day): HealthReport {
-  void today;
+  const promised = agreementReasons(document, schedule, today);
+  const risked = riskReasons(document);
+  const ownReasons = new Map<string, readonly HealthReason[]>();
+  const collect = (row: PlannedRow) => {
+    if (!row.plan.active) return;
+    const scheduled = schedule.byId.get(row.id);
+    const done = scheduled?.done ?? false;
+    const reasons = scheduled && !scheduled.summary ? scheduleReasons(scheduled, row, today) : [];
+    if (!done) reasons.push(...(promised.get(row.id) ?? []), ...(risked.get(row.id) ?? []));
+    if (!done && 'onHold' in row && row.onHold) {
+      const message = `'${row.title}' is on hold.`;
+      reasons.push({ rule: 'H9', health: 'amber', message, ids: [row.id], weight: 0 });
+    }
+    ownReasons.set(row.id, reasons);
+  };
+  document.tasks.forEach(collect);
+  document.milestones.forEach(collect);
+  document.projects.forEach(collect);
+
+  const family = familyOf(document);
   const byId = new Map<string, RowHealth>();
-  for (const row of schedule.byId.values()) {
-    const computed: Health = row.done ? 'done' : row.percentComplete === 0 ? 'notStarted' : 'green';
-    byId.set(row.id, { computed, declared: null, shown: computed, reasons: [] });
+  const partsReasons = (id: string): HealthReason[] => {
+    const reasons: HealthReason[] = [];
+    const stack = [id];
+    const seen = new Set<string>();
+    while (stack.length > 0) {
+      const next = stack.pop() as string;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      reasons.push(...(ownReasons.get(next) ?? []));
+      for (const task of family.childTasksById.get(next) ?? []) stack.push(task.id);
+      for (const milestone of family.childMilestonesById.get(next) ?? []) stack.push(milestone.id);
+    }
+    return reasons.sort(worstFirst);
+  };
+  for (const row of [...document.tasks, ...document.milestones, ...document.projects]) {
+    if (!ownReasons.has(row.id)) continue;
+    const scheduled = schedule.byId.get(row.id);
+    const reasons = partsReasons(row.id);
+    if (!scheduled && reasons.length === 0) continue;
+    const begun =
+      scheduled !== undefined && (scheduled.percentComplete > 0 || row.plan.actualStartAt !== null);
+    const computed = toHealth(scheduled?.done ?? false, begun, reasons);
+    const declared = 'declared' in row ? inForce(row.declared, today) : null;
+    byId.set(row.id, rowHealth(computed, declared, reasons));
   }
-  const declared = document.program.declared;
-  return { program: { computed: 'green', declared, shown: 'green', reasons: [] }, byId };
+  return { program: programHealth(document, byId, today), byId };
+}
+
+function toHealth(done: boolean, begun: boolean, reasons: readonly HealthReason[]): Health {
+  if (done) return 'done';
+  return reasons[0]?.health ?? (begun ? 'green' : 'notStarted');
+}
+
+/** [H11] What a person declared counts from its day until it lapses. */
+function inForce(declared: DeclaredHealth | null, today: Day): DeclaredHealth | null {
+  if (declared === null || declared.declaredDay > today) return null;
+  return declared.lapsesDay !== null && declared.lapsesDay < today ? null : declared;
+}
+
+function rowHealth(
+  computed: Health,
+  declared: DeclaredHealth | null,
+  reasons: readonly HealthReason[],
+): RowHealth {
+  const shown = declared !== null && computed !== 'done' ? declared.health : computed;
+  return {
+    computed,
+    declared,
+    shown,
+    contradicts: rank[shown] < rank[computed] && shown !== 'done',
+    reasons,
+  };
+}
+
+/** [H12] The program is as healthy as its worst project or milestone, and names it; done when all of them are. */
+function programHealth(
+  document: ProgramDocument,
+  byId: ReadonlyMap<string, RowHealth>,
+  today: Day,
+): RowHealth {
+  const parts = [...document.projects, ...document.milestones.filter((it) => it.projectId === null)];
+  const healths = parts.flatMap((part) => byId.get(part.id) ?? []);
+  const named = new Map<string, HealthReason>();
+  for (const part of healths) for (const reason of part.reasons) named.set(reason.message, reason);
+  const allDone = healths.length > 0 && healths.every((part) => part.computed === 'done');
+  const fresh = allDone ? [] : freshnessReasons(document, today);
+  const reasons = [...named.values(), ...fresh].sort(worstFirst);
+  const begun = healths.some((part) => part.computed !== 'notStarted');
+  const computed = toHealth(allDone, begun, reasons);
+  return rowHealth(computed, inForce(document.program.declared, today), reasons);
 }

@@ -1,0 +1,139 @@
+import { computeStandings, standingReasonToSentence } from '../agreements/standing';
+import { findRow, type ProgramDocument } from '../model/document';
+import type { Milestone, Project, Task } from '../model/work';
+import type { Schedule, ScheduledRow } from '../schedule/schedule';
+import { type Day, daysBetween, laterDay, numberToDay } from '../time/day';
+import { momentToDay } from '../time/moment';
+
+/** Why a thing is not green: the rule of SPEC.md, a sentence, and the rows that it is about. */
+export type HealthReason = {
+  readonly rule: string;
+  readonly health: 'amber' | 'red';
+  readonly message: string;
+  readonly ids: readonly string[];
+  /** How much it weighs among others of its colour: days late, or points of a risk. */
+  readonly weight: number;
+};
+
+/** Overdue by more days than this, or critical, is red ([H2]). */
+export const overdueGraceDays = 7;
+/** So many points behind the share of time that has passed are amber ([H4]). */
+const behindPoints = 25;
+/** A milestone so many days after what was agreed is red, before that amber ([H6]). */
+const driftDays = 10;
+/** Probability × impact from which a risk is felt ([H8]). */
+const feltRiskScore = 15;
+/** Days after which what was said of the program is stale ([H10]). */
+export const staleAfterDays = 14;
+
+const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+const quote = (title: string) => `'${title.length > 60 ? `${title.slice(0, 59)}…` : title}'`;
+const minutesToDay = (minutes: number): Day => numberToDay(Math.floor(minutes / 1_440));
+
+/** [H2]–[H6] What the schedule says against one project without tasks, task or milestone. */
+export function scheduleReasons(row: ScheduledRow, plan: PlannedRow, today: Day): HealthReason[] {
+  if (row.done) return [];
+  const reasons: HealthReason[] = [];
+  const ids = [row.id];
+  const finishDay = minutesToDay(row.finishMinutes);
+  const startDay = minutesToDay(row.startMinutes);
+  const overdueDays = daysBetween(finishDay, today);
+  const what = row.kind === 'milestone' ? 'was due' : 'was to finish';
+  if (overdueDays > 0) {
+    const health = overdueDays > overdueGraceDays || row.critical ? 'red' : 'amber';
+    const message = `${quote(row.title)} ${what} ${plural(overdueDays, 'day')} ago.`;
+    reasons.push({ rule: 'H2', health, message, ids, weight: overdueDays });
+  } else if (row.kind !== 'milestone' && startDay < today) {
+    const begun = row.percentComplete > 0 || plan.plan.actualStartAt !== null;
+    const sinceStart = daysBetween(startDay, today);
+    const spanDays = Math.max(1, daysBetween(startDay, finishDay) + 1);
+    const passed = Math.min(100, Math.round((sinceStart / spanDays) * 100));
+    if (!begun) {
+      const message = `${quote(row.title)} was to start ${plural(sinceStart, 'day')} ago.`;
+      reasons.push({ rule: 'H3', health: 'amber', message, ids, weight: sinceStart });
+    } else if (passed - row.percentComplete > behindPoints) {
+      const message = `${quote(row.title)} is ${row.percentComplete} % done with ${passed} % of its time gone.`;
+      reasons.push({ rule: 'H4', health: 'amber', message, ids, weight: passed - row.percentComplete });
+    }
+  }
+  if (row.totalSlackMinutes < 0) {
+    const days = Math.max(1, Math.round(-row.totalSlackMinutes / 480));
+    const message = `${quote(row.title)} is ${plural(days, 'working day')} short of what a deadline needs.`;
+    reasons.push({ rule: 'H5', health: 'red', message, ids, weight: days });
+  }
+  if (row.kind === 'milestone' && 'agreedAt' in plan && plan.agreedAt !== null) {
+    const late = daysBetween(momentToDay(plan.agreedAt), finishDay);
+    if (late > 0) {
+      const message = `${quote(row.title)} is forecast ${plural(late, 'day')} after what was agreed.`;
+      reasons.push({ rule: 'H6', health: late > driftDays ? 'red' : 'amber', message, ids, weight: late });
+    }
+  }
+  return reasons;
+}
+
+/** A row with a plan of its own. */
+export type PlannedRow = Project | Task | Milestone;
+
+/** [H7] What late and shaky promises do to the rows that need them, by row. */
+export function agreementReasons(
+  document: ProgramDocument,
+  schedule: Schedule,
+  today: Day,
+): Map<string, HealthReason[]> {
+  const byId = new Map<string, HealthReason[]>();
+  for (const [dependencyId, standing] of computeStandings(document, schedule, today)) {
+    const worst = standing.reasons[0];
+    if (!standing.open || !worst) continue;
+    const dependency = findRow(document, 'dependency', dependencyId);
+    if (!dependency?.agreement) continue;
+    const giver = findRow(document, 'team', dependency.agreement.givingTeamId)?.name ?? 'another team';
+    const promised = dependency.agreement.deliverable || 'A promise';
+    const message = `${quote(promised)} from ${giver}: ${standingReasonToSentence(worst)}`;
+    addReason(byId, dependency.successorId, {
+      rule: 'H7',
+      health: worst.mark,
+      message,
+      ids: [dependencyId, dependency.successorId],
+      weight: standing.lateDays,
+    });
+  }
+  return byId;
+}
+
+/** [H8] What open risks do to the projects that they name, by project. */
+export function riskReasons(document: ProgramDocument): Map<string, HealthReason[]> {
+  const byId = new Map<string, HealthReason[]>();
+  for (const risk of document.risks) {
+    const score = (risk.probability ?? 0) * (risk.impact ?? 0);
+    if (risk.state !== 'open' || score < feltRiskScore) continue;
+    const unanswered = risk.strategy === null;
+    const message = `Risk ${quote(risk.title)} scores ${score} of 25${unanswered ? ' and has no strategy' : ''}.`;
+    for (const projectId of risk.projectIds) {
+      addReason(byId, projectId, {
+        rule: 'H8',
+        health: unanswered ? 'red' : 'amber',
+        message,
+        ids: [risk.id],
+        weight: score,
+      });
+    }
+  }
+  return byId;
+}
+
+/** [H10] Whether what was last said of the program is stale. A program of which nothing was ever said has no such reason. */
+export function freshnessReasons(document: ProgramDocument, today: Day): HealthReason[] {
+  const days = document.statusUpdates.filter((it) => it.subjectId === null).map((it) => it.day);
+  if (days.length === 0) return [];
+  const latest = days.reduce(laterDay);
+  const age = daysBetween(latest, today);
+  if (age <= staleAfterDays) return [];
+  const message = `The last status update is ${plural(age, 'day')} old.`;
+  return [{ rule: 'H10', health: 'amber', message, ids: [], weight: age }];
+}
+
+function addReason(byId: Map<string, HealthReason[]>, id: string, reason: HealthReason): void {
+  const known = byId.get(id);
+  if (known) known.push(reason);
+  else byId.set(id, [reason]);
+}
