@@ -1,0 +1,115 @@
+import { useMemo } from 'react';
+import { type Day, dayNumberToCivil, daysBetween, dayToNumber } from '../../domain/time/day';
+import type { Moment } from '../../domain/time/moment';
+import { momentToDay } from '../../domain/time/moment';
+import { type DateStyle, usePreferences } from './preferences';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const plurals = new Intl.PluralRules('en-US');
+const relatives = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+
+/** A day in full: "26 Feb 2027", "Feb 26, 2027" or "2027-02-26". */
+export function formatDay(day: Day, style: DateStyle): string {
+  if (style === 'iso') return day;
+  const { year, month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
+  const name = months[month - 1];
+  return style === 'dayMonth' ? `${dayOfMonth} ${name} ${year}` : `${name} ${dayOfMonth}, ${year}`;
+}
+
+/** A day without its year when that is `today`'s: "26 Feb", else as `formatDay`. */
+export function formatDayShort(day: Day, style: DateStyle, today: Day): string {
+  if (style === 'iso' || day.slice(0, 4) !== today.slice(0, 4)) return formatDay(day, style);
+  const { month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
+  const name = months[month - 1];
+  return style === 'dayMonth' ? `${dayOfMonth} ${name}` : `${name} ${dayOfMonth}`;
+}
+
+/** Where a day lies from today: "today", "tomorrow", "in 3 days", "5 weeks ago", "in 4 months". */
+export function formatRelativeDay(day: Day, today: Day): string {
+  const days = daysBetween(today, day);
+  const size = Math.abs(days);
+  if (size < 21) return relatives.format(days, 'day');
+  if (size < 75) return relatives.format(Math.round(days / 7), 'week');
+  if (size < 700) return relatives.format(Math.round(days / 30.44), 'month');
+  return relatives.format(Math.round(days / 365.25), 'year');
+}
+
+/** A number with its thousands apart and at most one decimal: "1,204.5". */
+export function formatNumber(value: number): string {
+  return numbers.format(value);
+}
+
+/** A number with its noun: "1 milestone", "1,061 milestones"; irregular plurals are given. */
+export function formatCount(value: number, noun: string, plural = `${noun}s`): string {
+  return `${numbers.format(value)} ${plurals.select(value) === 'one' ? noun : plural}`;
+}
+
+/** A span of days: "1 day", "12 days", "−3 days". */
+export function formatDays(days: number): string {
+  return formatCount(days, 'day').replace('-', '−');
+}
+
+/** Working minutes as working days of eight hours: "2.5 days"; below half a day in hours. */
+export function formatWorkingMinutes(minutes: number): string {
+  return Math.abs(minutes) < 240 && minutes !== 0
+    ? formatCount(minutes / 60, 'hour').replace('-', '−')
+    : formatDays(Math.round((minutes / 480) * 10) / 10);
+}
+
+/** A span between two days: "3 Mar – 7 Apr 2027", "28 Dec 2026 – 4 Jan 2027"; one day stands alone. */
+export function formatRange(start: Day, finish: Day, style: DateStyle): string {
+  if (start === finish) return formatDay(start, style);
+  const sameYear = start.slice(0, 4) === finish.slice(0, 4);
+  const from = sameYear ? formatDayShort(start, style, finish) : formatDay(start, style);
+  return `${from} – ${formatDay(finish, style)}`;
+}
+
+/** The time of an ISO instant on the user's clock: "14:05". */
+export function formatClock(instant: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+}
+
+/** The civil day that an ISO instant falls on, on the user's clock. */
+export function instantToDay(instant: string): Day {
+  const time = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}` as Day;
+}
+
+/** The formats above with the user's taste filled in; what components use. */
+export type Format = {
+  readonly day: (day: Day) => string;
+  readonly dayShort: (day: Day) => string;
+  /** A moment's day; its time too when it names one. */
+  readonly moment: (moment: Moment) => string;
+  readonly relative: (day: Day) => string;
+  readonly range: (start: Day, finish: Day) => string;
+  readonly days: typeof formatDays;
+  readonly workingMinutes: typeof formatWorkingMinutes;
+  readonly count: typeof formatCount;
+  readonly number: typeof formatNumber;
+};
+
+/** Formats by the user's settings. */
+export function useFormat(): Format {
+  const style = usePreferences((state) => state.dateStyle);
+  const today = usePreferences((state) => state.today);
+  return useMemo(
+    () => ({
+      day: (day) => formatDay(day, style),
+      dayShort: (day) => formatDayShort(day, style, today),
+      moment: (moment) => {
+        const day = formatDay(momentToDay(moment), style);
+        return moment.length > 10 ? `${day}, ${moment.slice(11, 16)}` : day;
+      },
+      relative: (day) => formatRelativeDay(day, today),
+      range: (start, finish) => formatRange(start, finish, style),
+      days: formatDays,
+      workingMinutes: formatWorkingMinutes,
+      count: formatCount,
+      number: formatNumber,
+    }),
+    [style, today],
+  );
+}
