@@ -48,7 +48,15 @@ export type ProgramChange = {
 
 /** Why the disk's side could not do something: a sentence for a person. */
 export type StoreFault = {
-  readonly code: 'missing' | 'unreadable' | 'newer' | 'notSaved' | 'inUse' | 'tooLarge' | 'exportFailed';
+  readonly code:
+    | 'missing'
+    | 'unreadable'
+    | 'newer'
+    | 'notSaved'
+    | 'inUse'
+    | 'tooLarge'
+    | 'invalid'
+    | 'exportFailed';
   readonly message: string;
 };
 
@@ -68,22 +76,38 @@ export type ImportPreview = {
 };
 
 export const themes = ['system', 'light', 'dark'] as const;
-export const settingsSchema = z.strictObject({
-  theme: z.enum(themes).default('system'),
+const settingsFields = {
+  theme: z.enum(themes),
   /** Follow the system, or always more contrast. */
-  highContrast: z.boolean().default(false),
-  density: z.enum(['compact', 'default', 'comfortable']).default('default'),
+  highContrast: z.boolean(),
+  density: z.enum(['compact', 'default', 'comfortable']),
   /** 0 Sunday, 1 Monday, 6 Saturday. */
-  weekStart: z.union([z.literal(0), z.literal(1), z.literal(6)]).default(1),
-  dateStyle: z.enum(['dayMonth', 'monthDay', 'iso']).default('dayMonth'),
-  singleKeyShortcuts: z.boolean().default(true),
-  userName: z.string().max(200).default(''),
-  lastProgramId: programIdSchema.nullable().default(null),
-  recentProgramIds: z.array(programIdSchema).max(20).default([]),
+  weekStart: z.union([z.literal(0), z.literal(1), z.literal(6)]),
+  dateStyle: z.enum(['dayMonth', 'monthDay', 'iso']),
+  singleKeyShortcuts: z.boolean(),
+  userName: z.string().max(200),
+  lastProgramId: programIdSchema.nullable(),
+  recentProgramIds: z.array(programIdSchema).max(20),
   /** Widths and open states of panes, by name. */
-  panes: z.record(z.string().max(60), z.number()).default({}),
-});
+  panes: z.record(z.string().max(60), z.number()),
+};
+export const settingsSchema = z.strictObject(settingsFields);
+/** What a window may change: any field. No defaults here, they would undo what was set before. */
+export const settingsChangesSchema = settingsSchema.partial();
 export type Settings = z.infer<typeof settingsSchema>;
+/** The settings of an installation on which nothing was set. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  highContrast: false,
+  density: 'default',
+  weekStart: 1,
+  dateStyle: 'dayMonth',
+  singleKeyShortcuts: true,
+  userName: '',
+  lastProgramId: null,
+  recentProgramIds: [],
+  panes: {},
+};
 
 /** What the shell is, for "About" and for keys. */
 export type AppInfo = {
@@ -106,7 +130,8 @@ export const pictureKinds = ['roadmap', 'graph'] as const;
 
 const nothing = z.null();
 const byId = z.strictObject({ id: programIdSchema });
-const sheetMappingSchema: z.ZodType<SheetMapping> = z.strictObject({
+/** How a sheet is read, as a window says it. */
+export const sheetMappingSchema: z.ZodType<SheetMapping> = z.strictObject({
   file: z.string().max(500),
   sheet: z.string().max(500).nullable(),
   kind: z.enum(['projects', 'tasks', 'milestones', 'asks', 'people', 'links', 'releases', 'ignore']),
@@ -130,9 +155,10 @@ function channel<Response>() {
 
 /** The one table of what a window may ask. Everything else about the door is derived from it. */
 export const channels = {
+  /** Asked when a window's listeners are in place: what waited for them is said then. */
   'app:info': channel<AppInfo>()(nothing),
   'settings:read': channel<Settings>()(nothing),
-  'settings:change': channel<Settings>()(z.strictObject({ changes: settingsSchema.partial() })),
+  'settings:change': channel<Settings>()(z.strictObject({ changes: settingsChangesSchema })),
   'workspace:list': channel<readonly ProgramSummary[]>()(nothing),
   'program:create': channel<Result<OpenedProgram, StoreFault>>()(
     z.strictObject({ title: z.string().max(10_000) }),
@@ -197,6 +223,12 @@ export type Events = {
   'program:changed': ProgramChange;
   'settings:changed': Settings;
   'workspace:changed': null;
+  /** A sentence for the user: something was set aside, restored or not renewed. */
+  notice: { readonly tone: 'info' | 'refused'; readonly text: string };
+  /** A program that the window is to open: it was asked for from outside. */
+  'program:show': { readonly id: string };
+  /** Files that came from outside (a second start with file names, a double click), read as `import:choose` does. */
+  'import:offered': Result<ImportPreview, ImportFault>;
   /** A menu item was chosen: the id of its action. */
   'menu:action': { readonly actionId: string };
   progress: {
@@ -211,6 +243,9 @@ export const eventNames = [
   'program:changed',
   'settings:changed',
   'workspace:changed',
+  'notice',
+  'program:show',
+  'import:offered',
   'menu:action',
   'progress',
 ] as const satisfies readonly EventName[];
