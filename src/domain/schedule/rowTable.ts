@@ -1,0 +1,406 @@
+import type { PlaceableKind } from '../commands/command';
+import type { ProgramDocument } from '../model/document';
+import { indexRows } from '../model/document';
+import type { Constraint, Plan } from '../model/plan';
+import type { Milestone, Project, Task } from '../model/work';
+import { dayToNumber } from '../time/day';
+import { isBareDay, type Moment, momentToDay, momentToMinutes } from '../time/moment';
+import { calendarToWorkingCalendar, officeCalendar, type WorkingCalendar } from '../time/workingCalendar';
+
+/** A row that stands on the time axis. */
+export type PlaceableRow = Project | Task | Milestone;
+
+/** How the passes place a row. */
+export const rowMode = {
+  /** By links, constraint, duration. */
+  auto: 0,
+  /** By its own two dates. */
+  manual: 1,
+  /** It started: its start is known. */
+  started: 2,
+  /** It is done: nothing moves it. */
+  done: 3,
+  /** Nothing says when; it takes part in nothing. */
+  undated: 4,
+  inactive: 5,
+  /** Its parts say when. */
+  summary: 6,
+} as const;
+
+/** What a constraint does, with the date in the column `constraintAt`. */
+export const constraintCode = {
+  none: 0,
+  SNET: 1,
+  FNET: 2,
+  /** Caps the late start. */
+  SNLT: 3,
+  /** Caps the late finish. */
+  FNLT: 4,
+  /** Caps the late start and pulls the early one back. */
+  hardSNLT: 5,
+  hardFNLT: 6,
+  MSO: 7,
+  MFO: 8,
+  ALAP: 9,
+  /** A start that was written down for an automatic row: holds as SNET does. */
+  written: 10,
+} as const;
+
+/** Everything the passes need of the rows, as columns over row numbers (projects, tasks, milestones in file order). Times in seconds. */
+export type RowTable = {
+  readonly count: number;
+  readonly rows: readonly PlaceableRow[];
+  readonly kinds: readonly PlaceableKind[];
+  readonly numberById: ReadonlyMap<string, number>;
+  /** Row number of the task or project above; -1 for none. */
+  readonly parent: Int32Array;
+  /** Rows such that every row comes after the one above it. */
+  readonly downward: Int32Array;
+  readonly mode: Uint8Array;
+  readonly calendars: readonly WorkingCalendar[];
+  readonly duration: Float64Array;
+  readonly elapsed: Uint8Array;
+  /** Zero length: it stays where its predecessor finished instead of going on to the next working time. */
+  readonly point: Uint8Array;
+  /** Start and finish of manual, started and done rows; NaN where it follows from the other and the duration. */
+  readonly fixedStart: Float64Array;
+  readonly fixedFinish: Float64Array;
+  readonly constraint: Uint8Array;
+  readonly constraintAt: Float64Array;
+  /** +Infinity for none. */
+  readonly deadline: Float64Array;
+  /** Where automatic work without predecessors begins; NaN when nothing is dated. */
+  readonly base: number;
+  /** Ids of calendars that hold no working time at all. */
+  readonly calendarIdsWithoutWork: readonly string[];
+  /** Rows whose written finish comes before their start. */
+  readonly turnedAround: readonly number[];
+};
+
+const none = Number.NaN;
+
+/** The second at which a moment begins: a bare day is the beginning of its working time. */
+export function momentToStart(moment: Moment, calendar: WorkingCalendar): number {
+  return isBareDay(moment)
+    ? calendar.startOfDay(dayToNumber(momentToDay(moment)))
+    : Math.round(momentToMinutes(moment) * 60);
+}
+
+/** The second at which a moment ends: a bare day is the end of its working time. */
+export function momentToFinish(moment: Moment, calendar: WorkingCalendar): number {
+  return isBareDay(moment)
+    ? calendar.endOfDay(dayToNumber(momentToDay(moment)))
+    : Math.round(momentToMinutes(moment) * 60);
+}
+
+/** The calendar that the program keeps. */
+export function programCalendar(document: ProgramDocument): WorkingCalendar {
+  const row =
+    document.program.calendarId === null
+      ? undefined
+      : indexRows(document.calendars).get(document.program.calendarId);
+  return row ? calendarToWorkingCalendar(row) : officeCalendar;
+}
+
+/**
+ * The calendar that a row keeps: its own, else its team's (a task's or milestone's project's team where it has
+ * none), else the program's, else office hours ([C2]).
+ */
+export function calendarOf(document: ProgramDocument, row: PlaceableRow): WorkingCalendar {
+  const own = row.plan.calendarId;
+  const calendars = indexRows(document.calendars);
+  const ownRow = own === null ? undefined : calendars.get(own);
+  if (ownRow) return calendarToWorkingCalendar(ownRow);
+  const project =
+    'projectId' in row && row.projectId !== null
+      ? indexRows(document.projects).get(row.projectId)
+      : undefined;
+  const teamId = ('teamId' in row ? row.teamId : null) ?? project?.teamId ?? null;
+  const team = teamId === null ? undefined : indexRows(document.teams).get(teamId);
+  const teamRow = team && team.calendarId !== null ? calendars.get(team.calendarId) : undefined;
+  return teamRow ? calendarToWorkingCalendar(teamRow) : programCalendar(document);
+}
+
+/** Whether a plan says nothing of when or how long. */
+export function isBlankPlan(plan: Plan): boolean {
+  return (
+    plan.startAt === null &&
+    plan.finishAt === null &&
+    plan.durationMinutes === null &&
+    plan.actualStartAt === null &&
+    plan.actualFinishAt === null &&
+    (plan.constraint === null || plan.constraint.at === null)
+  );
+}
+
+/** Reads the rows of a document into columns. */
+export function documentToRowTable(document: ProgramDocument): RowTable {
+  const { projects, tasks, milestones } = document;
+  const rows: PlaceableRow[] = [...projects, ...tasks, ...milestones];
+  const count = rows.length;
+  const kinds = new Array<PlaceableKind>(count);
+  const numberById = new Map<string, number>();
+  for (let i = 0; i < count; i++) {
+    numberById.set((rows[i] as PlaceableRow).id, i);
+    kinds[i] = i < projects.length ? 'project' : i < projects.length + tasks.length ? 'task' : 'milestone';
+  }
+  const parent = new Int32Array(count).fill(-1);
+  for (let i = projects.length; i < count; i++) {
+    const row = rows[i] as Task | Milestone;
+    const above = row.parentId ?? row.projectId;
+    parent[i] = above === null ? -1 : (numberById.get(above) ?? -1);
+  }
+  const downward = orderDownward(parent, rows, numberById);
+  const mode = new Uint8Array(count);
+  markSummaries(parent, kinds, rows, mode);
+  for (const i of downward) {
+    const above = parent[i] as number;
+    if (!(rows[i] as PlaceableRow).plan.active || (above >= 0 && mode[above] === rowMode.inactive)) {
+      mode[i] = rowMode.inactive;
+    }
+  }
+
+  const calendars = new Array<WorkingCalendar>(count);
+  const duration = new Float64Array(count);
+  const elapsed = new Uint8Array(count);
+  const point = new Uint8Array(count);
+  const fixedStart = new Float64Array(count).fill(none);
+  const fixedFinish = new Float64Array(count).fill(none);
+  const constraint = new Uint8Array(count);
+  const constraintAt = new Float64Array(count).fill(none);
+  const deadline = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const turnedAround: number[] = [];
+  let earliest = Number.POSITIVE_INFINITY;
+
+  for (let i = 0; i < count; i++) {
+    const row = rows[i] as PlaceableRow;
+    const { plan } = row;
+    const calendar = calendarOf(document, row);
+    calendars[i] = calendar;
+    if (mode[i] === rowMode.inactive) continue;
+    const isPoint = kinds[i] === 'milestone';
+    if (plan.deadlineAt !== null) deadline[i] = momentToFinish(plan.deadlineAt, calendar);
+    readConstraint(plan.constraint, isPoint, calendar, i, constraint, constraintAt);
+    if (mode[i] === rowMode.summary) continue;
+    elapsed[i] = plan.durationIsElapsed ? 1 : 0;
+
+    // A point that names a day is at that day's end, whichever of its fields says so.
+    const toStart = isPoint ? momentToFinish : momentToStart;
+    const startAt = isPoint ? (plan.finishAt ?? plan.startAt) : plan.startAt;
+    const finishAt = isPoint ? startAt : plan.finishAt;
+    let start = startAt === null ? none : toStart(startAt, calendar);
+    let finish = finishAt === null ? none : momentToFinish(finishAt, calendar);
+    if (finish < start) {
+      turnedAround.push(i);
+      finish = start;
+    }
+    const span = spanBetween(calendar, plan.durationIsElapsed, start, finish);
+    const stated = isPoint ? 0 : plan.durationMinutes === null ? none : Math.round(plan.durationMinutes * 60);
+    if (Number.isNaN(start) && !Number.isNaN(finish)) {
+      if (Number.isNaN(stated)) start = calendar.startOfDay(Math.floor((finish - 1) / 86_400));
+      else start = shift(calendar, plan.durationIsElapsed, finish, -stated);
+    } else if (Number.isNaN(finish) && !Number.isNaN(start)) {
+      if (!Number.isNaN(stated)) finish = shift(calendar, plan.durationIsElapsed, start, stated);
+      else finish = startAt !== null && isBareDay(startAt) ? momentToFinish(startAt, calendar) : start;
+    }
+    const dated = !Number.isNaN(start);
+    // Nothing said how long: between its dates, else a working day.
+    const length = !Number.isNaN(stated)
+      ? stated
+      : !Number.isNaN(span)
+        ? span
+        : dated
+          ? spanBetween(calendar, plan.durationIsElapsed, start, finish)
+          : calendar.daySeconds;
+    duration[i] = length;
+    point[i] = length === 0 ? 1 : 0;
+
+    const actualStart = plan.actualStartAt === null ? none : toStart(plan.actualStartAt, calendar);
+    const actualFinish = plan.actualFinishAt === null ? none : momentToFinish(plan.actualFinishAt, calendar);
+    if (plan.actualFinishAt !== null || (plan.percentComplete === 100 && plan.actualStartAt !== null)) {
+      mode[i] = rowMode.done;
+      const begun = !Number.isNaN(actualStart)
+        ? actualStart
+        : isPoint
+          ? actualFinish
+          : plan.placement === 'manual' && dated && start <= actualFinish
+            ? start
+            : shift(calendar, plan.durationIsElapsed, actualFinish, -length);
+      fixedStart[i] = begun;
+      fixedFinish[i] = Number.isNaN(actualFinish)
+        ? shift(calendar, plan.durationIsElapsed, begun, length)
+        : Math.max(begun, actualFinish);
+    } else if (plan.placement === 'manual') {
+      if (dated) {
+        mode[i] = rowMode.manual;
+        fixedStart[i] = start;
+        fixedFinish[i] = finish;
+      } else mode[i] = rowMode.undated;
+    } else if (!Number.isNaN(actualStart)) {
+      mode[i] = rowMode.started;
+      fixedStart[i] = actualStart;
+      if (plan.resumeAt !== null && plan.remainingMinutes !== null) {
+        const resume = momentToStart(plan.resumeAt, calendar);
+        fixedFinish[i] = shift(
+          calendar,
+          plan.durationIsElapsed,
+          resume,
+          Math.round(plan.remainingMinutes * 60),
+        );
+      }
+      if (Number.isNaN(fixedFinish[i] as number) || (fixedFinish[i] as number) < actualStart) {
+        fixedFinish[i] = shift(calendar, plan.durationIsElapsed, actualStart, length);
+      }
+    } else {
+      mode[i] = rowMode.auto;
+      // A written start asks for no more than a constraint does, and a constraint was said later.
+      if (constraint[i] === constraintCode.none && dated) {
+        constraint[i] = constraintCode.written;
+        constraintAt[i] = start;
+      }
+      if (constraint[i] === constraintCode.none || constraint[i] === constraintCode.ALAP) {
+        // Until links or the program's start say when.
+        mode[i] = rowMode.undated;
+      }
+    }
+    const known = fixedStart[i] as number;
+    const asked = constraintAt[i] as number;
+    if (known < earliest) earliest = known;
+    if (mode[i] === rowMode.auto && asked < earliest) {
+      const finishes = constraint[i] === constraintCode.FNET || constraint[i] === constraintCode.MFO;
+      earliest = Math.min(
+        earliest,
+        finishes ? shift(calendar, plan.durationIsElapsed, asked, -length) : asked,
+      );
+    }
+  }
+  const { startAt } = document.program;
+  const base =
+    startAt !== null
+      ? momentToStart(startAt, programCalendar(document))
+      : Number.isFinite(earliest)
+        ? earliest
+        : none;
+  if (!Number.isNaN(base)) {
+    // How long is known: without predecessors it begins with the program.
+    for (let i = 0; i < count; i++) {
+      const { plan } = rows[i] as PlaceableRow;
+      if (mode[i] === rowMode.undated && plan.placement === 'auto' && plan.durationMinutes !== null) {
+        mode[i] = rowMode.auto;
+      }
+    }
+  }
+  return {
+    count,
+    rows,
+    kinds,
+    numberById,
+    parent,
+    downward,
+    mode,
+    calendars,
+    duration,
+    elapsed,
+    point,
+    fixedStart,
+    fixedFinish,
+    constraint,
+    constraintAt,
+    deadline,
+    base,
+    calendarIdsWithoutWork: document.calendars
+      .filter((calendar) => calendarToWorkingCalendar(calendar).withoutWork)
+      .map((calendar) => calendar.id),
+    turnedAround,
+  };
+}
+
+/** A time moved by a duration: over working time, or over the clock. */
+export function shift(calendar: WorkingCalendar, elapsed: boolean, time: number, seconds: number): number {
+  return elapsed ? time + seconds : calendar.add(time, seconds);
+}
+
+/** The duration between two times: working, or by the clock. */
+export function spanBetween(calendar: WorkingCalendar, elapsed: boolean, from: number, to: number): number {
+  return elapsed ? to - from : Number.isNaN(from) || Number.isNaN(to) ? none : calendar.between(from, to);
+}
+
+function readConstraint(
+  constraint: Constraint | null,
+  isPoint: boolean,
+  calendar: WorkingCalendar,
+  index: number,
+  codes: Uint8Array,
+  dates: Float64Array,
+): void {
+  if (constraint === null || constraint.type === 'ASAP') return;
+  if (constraint.type === 'ALAP') {
+    codes[index] = constraintCode.ALAP;
+    return;
+  }
+  if (constraint.at === null) return;
+  const hard = constraint.manner === 'hard';
+  const { type } = constraint;
+  codes[index] =
+    type === 'SNLT' && hard
+      ? constraintCode.hardSNLT
+      : type === 'FNLT' && hard
+        ? constraintCode.hardFNLT
+        : constraintCode[type];
+  const starts = !isPoint && (type === 'SNET' || type === 'SNLT' || type === 'MSO');
+  dates[index] = starts ? momentToStart(constraint.at, calendar) : momentToFinish(constraint.at, calendar);
+}
+
+/** Rows with parents first. A circle of parents, which only a damaged file can hold, is cut at its project. */
+function orderDownward(
+  parent: Int32Array,
+  rows: readonly PlaceableRow[],
+  numberById: ReadonlyMap<string, number>,
+): Int32Array {
+  const count = parent.length;
+  const order = new Int32Array(count);
+  // 0 not seen, 1 on the way up, 2 placed.
+  const state = new Uint8Array(count);
+  let placed = 0;
+  const path: number[] = [];
+  for (let i = 0; i < count; i++) {
+    let at = i;
+    path.length = 0;
+    while (at >= 0 && state[at] === 0) {
+      state[at] = 1;
+      path.push(at);
+      at = parent[at] as number;
+    }
+    if (at >= 0 && state[at] === 1) {
+      const last = path[path.length - 1] as number;
+      const row = rows[last] as Task;
+      const project = numberById.get(row.projectId) ?? -1;
+      parent[last] = project;
+      if (project >= 0 && state[project] === 0) {
+        state[project] = 2;
+        order[placed++] = project;
+      }
+    }
+    for (let k = path.length - 1; k >= 0; k--) {
+      const row = path[k] as number;
+      state[row] = 2;
+      order[placed++] = row;
+    }
+  }
+  return order;
+}
+
+/** A row with tasks below it is a summary, and so is one that says nothing itself and has milestones below it. */
+function markSummaries(
+  parent: Int32Array,
+  kinds: readonly PlaceableKind[],
+  rows: readonly PlaceableRow[],
+  mode: Uint8Array,
+): void {
+  for (let i = 0; i < parent.length; i++) {
+    const above = parent[i] as number;
+    if (above < 0 || !(rows[i] as PlaceableRow).plan.active) continue;
+    const whole = rows[above] as PlaceableRow;
+    if (kinds[i] === 'task' || isBlankPlan(whole.plan)) mode[above] = rowMode.summary;
+  }
+}
