@@ -19,6 +19,11 @@ export function derive<T>(compute: (document: ProgramDocument) => T): (document:
 
 const scheduleOf = derive(computeSchedule);
 
+/** The schedule of a document, outside of components. */
+export function readSchedule(document: ProgramDocument): Schedule {
+  return scheduleOf(document);
+}
+
 /** The schedule of the open program. */
 export function useSchedule(): Schedule {
   return scheduleOf(useDocument());
