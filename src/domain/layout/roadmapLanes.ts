@@ -1,0 +1,136 @@
+import type { HealthReport } from '../health/computeHealth';
+import type { ProgramDocument } from '../model/document';
+import type { Health } from '../model/health';
+import { type Project, phaseNames } from '../model/work';
+import type { LaneBy } from './roadmapTypes';
+
+/** The words of each health, as people read them. */
+export const healthWords: Readonly<Record<Health, string>> = {
+  red: 'Off track',
+  amber: 'At risk',
+  green: 'On track',
+  notStarted: 'Not started',
+  done: 'Done',
+};
+
+/** How many muted colours tick the lanes of teams. */
+export const teamToneCount = 8;
+
+/** A lane before it has a place: what it stands for, and its projects in the program's order. */
+export type LaneDraft = {
+  readonly key: string;
+  readonly id: string | null;
+  readonly title: string;
+  readonly projects: readonly Project[];
+};
+
+type Bucket = { readonly id: string | null; readonly word: string; readonly title: string };
+
+function bucketsOf(document: ProgramDocument, laneBy: LaneBy): readonly Bucket[] {
+  const named = (row: { readonly id: string; readonly name: string }) => ({
+    id: row.id,
+    word: row.id,
+    title: row.name,
+  });
+  const titled = (row: { readonly id: string; readonly title: string }) => ({
+    id: row.id,
+    word: row.id,
+    title: row.title,
+  });
+  const worded = (word: string) => ({ id: null, word, title: word });
+  switch (laneBy) {
+    case 'team':
+      return document.teams.map(named);
+    case 'owner':
+      return document.stakeholders.map(named);
+    case 'goal':
+      return document.goals.map(titled);
+    case 'project':
+      return document.projects.map(titled);
+    case 'phase':
+      return phaseNames.map(worded);
+    case 'function':
+      return [...new Set(document.teams.map((team) => team.function))].map(worded);
+    case 'health':
+      return (Object.keys(healthWords) as Health[]).map((health) => ({
+        id: null,
+        word: health,
+        title: healthWords[health],
+      }));
+  }
+}
+
+const leftOverTitles: Readonly<Record<LaneBy, string>> = {
+  team: 'No team',
+  owner: 'No owner',
+  goal: 'No goal',
+  project: 'No project',
+  phase: 'No phase',
+  function: 'No function',
+  health: 'No health',
+};
+
+/**
+ * The lanes that have projects, in the order of the program's teams, people, goals or phases; projects with none of
+ * them come last. A project with several goals stands in the lane of its first, so that nothing is drawn twice ([L1]).
+ */
+export function projectsToLanes(
+  document: ProgramDocument,
+  health: HealthReport,
+  laneBy: LaneBy,
+  projects: readonly Project[],
+): readonly LaneDraft[] {
+  const functionByTeam = new Map<string, string>(document.teams.map((team) => [team.id, team.function]));
+  const wordOf = (project: Project): string => {
+    switch (laneBy) {
+      case 'team':
+        return project.teamId ?? '';
+      case 'owner':
+        return project.ownerId ?? '';
+      case 'goal':
+        return project.goalIds[0] ?? '';
+      case 'project':
+        return project.id;
+      case 'phase':
+        return project.phase ?? '';
+      case 'function':
+        return functionByTeam.get(project.teamId ?? '') ?? '';
+      case 'health':
+        return health.byId.get(project.id)?.shown ?? 'notStarted';
+    }
+  };
+  const projectsByWord = new Map<string, Project[]>();
+  for (const project of projects) {
+    const word = wordOf(project);
+    const known = projectsByWord.get(word);
+    if (known) known.push(project);
+    else projectsByWord.set(word, [project]);
+  }
+  const lanes: LaneDraft[] = [];
+  for (const { id, word, title } of bucketsOf(document, laneBy)) {
+    const inLane = projectsByWord.get(word);
+    if (inLane) lanes.push({ key: `lane:${word}`, id, title, projects: inLane });
+    projectsByWord.delete(word);
+  }
+  const leftOver = [...projectsByWord.values()].flat();
+  if (leftOver.length > 0) {
+    lanes.push({ key: 'lane:', id: null, title: leftOverTitles[laneBy], projects: leftOver });
+  }
+  return lanes;
+}
+
+/**
+ * What a lane shows of several healths: the worst of red, amber and green; done or not started only when all are, and
+ * on track when some are done and the others not started ([L2]).
+ */
+export function worstHealth(healths: Iterable<Health>): Health {
+  const seen = new Set(healths);
+  for (const health of ['red', 'amber', 'green'] as const) if (seen.has(health)) return health;
+  if (seen.has('done')) return seen.has('notStarted') ? 'green' : 'done';
+  return 'notStarted';
+}
+
+/** Which muted colour ticks a team: by its place among the program's teams, so that it stays when lanes change. */
+export function teamToneById(document: ProgramDocument): ReadonlyMap<string, number> {
+  return new Map(document.teams.map((team, index) => [team.id, index % teamToneCount]));
+}

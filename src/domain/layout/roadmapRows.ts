@@ -1,0 +1,300 @@
+import type { Project, Task } from '../model/work';
+import { barsToRollUps, type PackedBlock, packBlocks } from './roadmapFolding';
+import { labelGap, milestoneHalfWidth } from './roadmapLabels';
+import { type LaneDraft, worstHealth } from './roadmapLanes';
+import type { BarDraft, MilestoneDraft, RoadmapSource } from './roadmapSource';
+import type {
+  RoadmapBar,
+  RoadmapLane,
+  RoadmapMilestone,
+  RoadmapOptions,
+  RoadmapRow,
+  RowDensity,
+} from './roadmapTypes';
+import { textWidth } from './textWidth';
+
+/** Pixels of each part of a row. */
+type RowMetrics = { readonly line: number; readonly bar: number; readonly strip: number };
+
+const metricsByDensity: Readonly<Record<RowDensity, RowMetrics>> = {
+  compact: { line: 28, bar: 20, strip: 18 },
+  default: { line: 32, bar: 22, strip: 20 },
+  comfortable: { line: 40, bar: 26, strip: 22 },
+};
+
+/** Milestones that would hide each other stand on at most this many lines. */
+const stripLimit = 3;
+/** Pixels of a milestone's and of a bar's label. */
+export const milestoneLabelSize = 11;
+export const barLabelSize = 12;
+
+/** A label that stands after its bar keeps others off the row for at most this many pixels. */
+const longestPackedLabel = 220;
+
+function laneRow(lane: LaneDraft) {
+  const { key, id, title } = lane;
+  return { key, kind: 'lane', id, laneKey: key, depth: 0, title, expandable: true } as const;
+}
+
+/** Makes rows, bars and milestones from lanes; used once for each layout. */
+export class RowBuilder {
+  readonly lanes: RoadmapLane[] = [];
+  readonly rows: RoadmapRow[] = [];
+  readonly bars: RoadmapBar[] = [];
+  readonly milestones: RoadmapMilestone[] = [];
+  y = 0;
+  private readonly metrics: RowMetrics;
+
+  constructor(
+    private readonly source: RoadmapSource,
+    private readonly options: RoadmapOptions,
+  ) {
+    this.metrics = metricsByDensity[options.density ?? 'default'];
+  }
+
+  /** The milestones and gates of the program itself: one row on top, where there are any. */
+  addProgramLane(): void {
+    const points = this.source.programPoints();
+    if (points.length === 0) return;
+    const firstRow = this.rows.length;
+    const y = this.y;
+    const key = 'lane:program';
+    this.addRow(
+      { key, kind: 'milestones', id: null, laneKey: key, depth: 0, title: 'Program', expandable: false },
+      [],
+      points,
+    );
+    this.lanes.push({
+      key,
+      id: null,
+      title: 'Program',
+      depth: 0,
+      collapsed: false,
+      firstRow,
+      endRow: this.rows.length,
+      y,
+      height: this.y - y,
+      projectCount: 0,
+      health: worstHealth(points.map((point) => point.health)),
+      amberCount: points.filter((point) => point.health === 'amber').length,
+      redCount: points.filter((point) => point.health === 'red').length,
+      teamTone: null,
+    });
+  }
+
+  /** A lane with everything in it that is not collapsed. */
+  addLane(lane: LaneDraft): void {
+    const firstRow = this.rows.length;
+    const y = this.y;
+    const collapsed = this.options.collapsed.has(lane.key);
+    const teamTone = this.options.laneBy === 'team' ? this.source.toneOf(lane.id) : null;
+    const healths = lane.projects.map((project) => this.source.healthOf(project.id));
+    if (this.options.laneBy === 'project') this.addProjectLaneRows(lane, collapsed);
+    else if (collapsed) this.addRollUp(lane);
+    else if (this.options.packed) this.addPacked(lane);
+    else {
+      this.addRow(laneRow(lane), [], []);
+      for (const project of lane.projects) this.addProject(lane.key, project);
+    }
+    this.lanes.push({
+      key: lane.key,
+      id: lane.id,
+      title: lane.title,
+      depth: 0,
+      collapsed,
+      firstRow,
+      endRow: this.rows.length,
+      y,
+      height: this.y - y,
+      projectCount: lane.projects.length,
+      health: worstHealth(healths),
+      amberCount: healths.filter((health) => health === 'amber').length,
+      redCount: healths.filter((health) => health === 'red').length,
+      teamTone,
+    });
+  }
+
+  private addProjectLaneRows(lane: LaneDraft, collapsed: boolean): void {
+    for (const project of lane.projects) {
+      const tasks = this.source.shownTasks(project.id);
+      const points = this.source.pointsAt(project.id, collapsed || tasks.length === 0);
+      this.addRow(
+        {
+          key: lane.key,
+          kind: 'lane',
+          id: project.id,
+          laneKey: lane.key,
+          depth: 0,
+          title: project.title,
+          expandable: tasks.length > 0,
+        },
+        this.source.projectBars(project),
+        points,
+      );
+      if (!collapsed) for (const task of tasks) this.addTask(lane.key, task, 1, project);
+    }
+  }
+
+  private addProject(laneKey: string, project: Project): void {
+    const tasks = this.source.shownTasks(project.id);
+    const collapsed = this.options.collapsed.has(project.id);
+    const points = this.source.pointsAt(project.id, collapsed);
+    this.addRow(
+      {
+        key: project.id,
+        kind: 'project',
+        id: project.id,
+        laneKey,
+        depth: 1,
+        title: project.title,
+        expandable: tasks.length > 0,
+      },
+      this.source.projectBars(project),
+      points,
+    );
+    if (!collapsed) for (const task of tasks) this.addTask(laneKey, task, 2, project);
+  }
+
+  private addTask(laneKey: string, root: Task, rootDepth: number, project: Project): void {
+    const stack: { task: Task; depth: number }[] = [{ task: root, depth: rootDepth }];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const { task, depth } = next;
+      const tasks = this.source.shownTasks(task.id);
+      const collapsed = this.options.collapsed.has(task.id);
+      const points = this.source.pointsAt(task.id, collapsed);
+      const bar = this.source.barOf(
+        task.id,
+        'task',
+        task.title,
+        task.teamId ?? project.teamId,
+        project.onHold,
+      );
+      this.addRow(
+        {
+          key: task.id,
+          kind: 'task',
+          id: task.id,
+          laneKey,
+          depth,
+          title: task.title,
+          expandable: tasks.length > 0,
+        },
+        bar ? [bar] : [],
+        points,
+      );
+      if (collapsed) continue;
+      for (let i = tasks.length - 1; i >= 0; i--) {
+        const child = tasks[i];
+        if (child) stack.push({ task: child, depth: depth + 1 });
+      }
+    }
+  }
+
+  /** One row for a collapsed lane: the time its projects take together, and all their milestones. */
+  private addRollUp(lane: LaneDraft): void {
+    const bars = lane.projects.flatMap((project) => this.source.projectBars(project));
+    const points = lane.projects.flatMap((project) => this.source.pointsAt(project.id, true));
+    this.addRow(
+      laneRow(lane),
+      barsToRollUps(lane.key, bars),
+      points.sort((a, b) => a.atMinutes - b.atMinutes),
+    );
+  }
+
+  private addPacked(lane: LaneDraft): void {
+    const blocks = lane.projects
+      .map((project) => this.packProject(project))
+      .filter((block) => block !== null);
+    const lines = blocks.length > 0 ? packBlocks(blocks) : [[]];
+    lines.forEach((line, i) => {
+      const key = `${lane.key}/${i}`;
+      this.addRow(
+        { key, kind: 'packed', id: null, laneKey: lane.key, depth: 1, title: '', expandable: false },
+        line.flatMap((block) => block.bars),
+        line.flatMap((block) => block.points),
+      );
+    });
+  }
+
+  private packProject(project: Project): PackedBlock | null {
+    const bars = this.source.projectBars(project);
+    const points = this.source.pointsAt(project.id, true);
+    let fromMinutes = Number.POSITIVE_INFINITY;
+    let toMinutes = Number.NEGATIVE_INFINITY;
+    for (const bar of bars) {
+      fromMinutes = Math.min(fromMinutes, bar.fromMinutes);
+      toMinutes = Math.max(toMinutes, this.labelledEnd(bar));
+    }
+    for (const point of points) {
+      fromMinutes = Math.min(fromMinutes, point.atMinutes);
+      toMinutes = Math.max(toMinutes, this.labelEnd(point));
+    }
+    return fromMinutes < toMinutes ? { bars, points, fromMinutes, toMinutes } : null;
+  }
+
+  /** Where a bar ends together with the label that stands after it because it does not fit inside. */
+  private labelledEnd(bar: BarDraft): number {
+    const scale = this.options.minutesPerPixel;
+    if (scale === undefined) return bar.toMinutes;
+    const labelMinutes = (textWidth(bar.title, barLabelSize, 500) + 2 * labelGap) * scale;
+    const isInside = bar.toMinutes - bar.fromMinutes >= labelMinutes;
+    return isInside ? bar.toMinutes : bar.toMinutes + Math.min(labelMinutes, longestPackedLabel * scale);
+  }
+
+  private addRow(
+    row: Pick<RoadmapRow, 'key' | 'kind' | 'id' | 'laneKey' | 'depth' | 'title' | 'expandable'>,
+    bars: readonly BarDraft[],
+    points: readonly MilestoneDraft[],
+  ): void {
+    const index = this.rows.length;
+    const { line, bar: barHeight, strip } = this.metrics;
+    const lineOfPoint = this.packPoints(points);
+    const strips = points.length === 0 ? 0 : lineOfPoint.reduce((most, it) => Math.max(most, it), 0) + 1;
+    const hasBarLine = bars.length > 0 || strips === 0;
+    // Milestones alone take the bar's place; below a bar they have strips of their own.
+    const height = hasBarLine ? line + strips * strip : line + (strips - 1) * strip;
+    const firstPointY = hasBarLine ? line + strip / 2 - 3 : line / 2;
+    const barIndexes = bars.map((bar) => {
+      this.bars.push({ ...bar, rowIndex: index, y: this.y + (line - barHeight) / 2, height: barHeight });
+      return this.bars.length - 1;
+    });
+    const milestoneIndexes = points.map((point, i) => {
+      const pointY = this.y + firstPointY + (lineOfPoint[i] ?? 0) * strip;
+      this.milestones.push({ ...point, rowIndex: index, y: pointY });
+      return this.milestones.length - 1;
+    });
+    this.rows.push({
+      ...row,
+      index,
+      y: this.y,
+      height,
+      collapsed:
+        row.expandable &&
+        this.options.collapsed.has(row.id !== null && row.kind !== 'lane' ? row.id : row.key),
+      barIndexes,
+      milestoneIndexes,
+    });
+    this.y += height;
+  }
+
+  /** Which strip each milestone stands on, so that none hides another, nor its label where the scale is fixed ([L6]). */
+  private packPoints(points: readonly MilestoneDraft[]): number[] {
+    const ends: number[] = [];
+    return points.map((point) => {
+      let line = ends.findIndex((end) => end <= point.atMinutes);
+      if (line === -1) {
+        line = ends.length < stripLimit ? ends.length : ends.indexOf(Math.min(...ends));
+      }
+      ends[line] = this.labelEnd(point);
+      return line;
+    });
+  }
+
+  private labelEnd(point: MilestoneDraft): number {
+    const scale = this.options.minutesPerPixel;
+    if (scale === undefined) return point.atMinutes + 1;
+    return (
+      point.atMinutes + (2 * milestoneHalfWidth + 8 + textWidth(point.title, milestoneLabelSize)) * scale
+    );
+  }
+}

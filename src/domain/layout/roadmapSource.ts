@@ -1,0 +1,180 @@
+import { ancestorsOf, type Family } from '../graph/family';
+import type { HealthReport } from '../health/computeHealth';
+import type { ProgramDocument } from '../model/document';
+import type { Health } from '../model/health';
+import type { Project, Task } from '../model/work';
+import type { Schedule } from '../schedule/schedule';
+import { type Day, dayToNumber, numberToDay } from '../time/day';
+import { type Moment, momentToDay } from '../time/moment';
+import type { FilteredRows } from './roadmapFilter';
+import { teamToneById } from './roadmapLanes';
+import type { RoadmapBar, RoadmapMilestone, RoadmapSpan } from './roadmapTypes';
+
+const minutesPerDay = 1_440;
+
+/** A bar before it has a place. */
+export type BarDraft = Omit<RoadmapBar, 'rowIndex' | 'y' | 'height'>;
+/** A milestone or gate before it has a place. */
+export type MilestoneDraft = Omit<RoadmapMilestone, 'rowIndex' | 'y'>;
+
+/** The whole days that a span of the schedule touches ([L4]). A finish at midnight belongs to the day before. */
+export function minutesToDaySpan(startMinutes: number, finishMinutes: number): RoadmapSpan {
+  const from = Math.floor(startMinutes / minutesPerDay);
+  const to = Math.max(from + 1, Math.ceil(finishMinutes / minutesPerDay));
+  return { fromMinutes: from * minutesPerDay, toMinutes: to * minutesPerDay };
+}
+
+function noonOf(day: Day): number {
+  return dayToNumber(day) * minutesPerDay + minutesPerDay / 2;
+}
+
+/** What the roadmap reads of a program, its schedule and health: bars and milestones without their places. */
+export class RoadmapSource {
+  private readonly toneById: ReadonlyMap<string, number>;
+  private readonly baselineById: ReadonlyMap<string, RoadmapSpan>;
+  private readonly pointsByParent: ReadonlyMap<string, readonly MilestoneDraft[]>;
+
+  constructor(
+    private readonly document: ProgramDocument,
+    private readonly schedule: Schedule,
+    private readonly health: HealthReport,
+    private readonly family: Family,
+    private readonly filtered: FilteredRows,
+  ) {
+    this.toneById = teamToneById(document);
+    this.baselineById = this.readBaseline();
+    this.pointsByParent = this.groupPoints();
+  }
+
+  /** Which muted colour ticks a team; null for none. */
+  toneOf(teamId: string | null): number | null {
+    return teamId === null ? null : (this.toneById.get(teamId) ?? null);
+  }
+
+  /** The health that is drawn of a row. */
+  healthOf(id: string): Health {
+    return this.health.byId.get(id)?.shown ?? 'notStarted';
+  }
+
+  /** Tasks directly below a project or task that the filter leaves. */
+  shownTasks(parentId: string): readonly Task[] {
+    const tasks = this.family.childTasksById.get(parentId) ?? [];
+    return tasks.filter((task) => this.filtered.shownIds.has(task.id));
+  }
+
+  /** The bar of a project; none without dates. */
+  projectBars(project: Project): readonly BarDraft[] {
+    const bar = this.barOf(project.id, 'project', project.title, project.teamId, project.onHold);
+    return bar ? [bar] : [];
+  }
+
+  /** The bar of a project or task; null without dates. */
+  barOf(
+    id: string,
+    kind: 'project' | 'task',
+    title: string,
+    teamId: string | null,
+    onHold: boolean,
+  ): BarDraft | null {
+    const scheduled = this.schedule.byId.get(id);
+    if (!scheduled) return null;
+    const span = minutesToDaySpan(scheduled.startMinutes, scheduled.finishMinutes);
+    const lateTo = minutesToDaySpan(scheduled.startMinutes, scheduled.lateFinishMinutes).toMinutes;
+    return {
+      key: id,
+      id,
+      kind,
+      ...span,
+      title,
+      startDay: numberToDay(span.fromMinutes / minutesPerDay),
+      finishDay: numberToDay(span.toMinutes / minutesPerDay - 1),
+      health: this.healthOf(id),
+      percentComplete: scheduled.percentComplete,
+      critical: scheduled.critical,
+      done: scheduled.done,
+      summary: scheduled.summary,
+      onHold,
+      slackToMinutes: !scheduled.done && lateTo > span.toMinutes ? lateTo : null,
+      baseline: this.baselineById.get(id) ?? null,
+      teamTone: this.toneOf(teamId),
+    };
+  }
+
+  /** The milestones of a row, and of what is below it when that is not shown, by date. */
+  pointsAt(id: string, withParts: boolean): MilestoneDraft[] {
+    const points = [...(this.pointsByParent.get(id) ?? [])];
+    if (withParts) {
+      const seen = new Set<string>([id]);
+      const stack = (this.family.childTasksById.get(id) ?? []).map((task) => task.id as string);
+      for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        points.push(...(this.pointsByParent.get(next) ?? []));
+        for (const task of this.family.childTasksById.get(next) ?? []) stack.push(task.id);
+      }
+    }
+    return points.sort((a, b) => a.atMinutes - b.atMinutes);
+  }
+
+  /** Milestones and gates of the program itself, by date. */
+  programPoints(): readonly MilestoneDraft[] {
+    return this.pointsByParent.get('') ?? [];
+  }
+
+  private groupPoints(): ReadonlyMap<string, readonly MilestoneDraft[]> {
+    const byParent = new Map<string, MilestoneDraft[]>();
+    const add = (parent: string, point: MilestoneDraft) => {
+      const known = byParent.get(parent);
+      if (known) known.push(point);
+      else byParent.set(parent, [point]);
+    };
+    for (const milestone of this.document.milestones) {
+      const scheduled = this.schedule.byId.get(milestone.id);
+      if (!scheduled || !this.filtered.shownIds.has(milestone.id)) continue;
+      const day = numberToDay(Math.floor(scheduled.finishMinutes / minutesPerDay));
+      const parent = ancestorsOf(this.family, milestone.id).find((id) => this.filtered.shownIds.has(id));
+      const baseline = this.baselineById.get(milestone.id);
+      add(parent ?? '', {
+        id: milestone.id,
+        kind: 'milestone',
+        projectId: milestone.projectId,
+        atMinutes: noonOf(day),
+        day,
+        title: milestone.title,
+        health: this.healthOf(milestone.id),
+        critical: scheduled.critical,
+        done: scheduled.done,
+        baselineMinutes: baseline ? baseline.toMinutes - minutesPerDay / 2 : null,
+      });
+    }
+    for (const gate of this.document.gates) {
+      if (gate.day === null || !this.filtered.shownIds.has(gate.id)) continue;
+      const done = gate.verdict === 'go' || gate.verdict === 'conditional';
+      add(gate.projectId ?? '', {
+        id: gate.id,
+        kind: 'gate',
+        projectId: gate.projectId,
+        atMinutes: noonOf(gate.day),
+        day: gate.day,
+        title: gate.title,
+        health: this.health.byId.get(gate.id)?.shown ?? (done ? 'done' : 'notStarted'),
+        critical: false,
+        done,
+        baselineMinutes: null,
+      });
+    }
+    for (const points of byParent.values()) points.sort((a, b) => a.atMinutes - b.atMinutes);
+    return byParent;
+  }
+
+  private readBaseline(): ReadonlyMap<string, RoadmapSpan> {
+    const byId = new Map<string, RoadmapSpan>();
+    const id = this.document.program.baselineSnapshotId;
+    const snapshot = id === null ? undefined : this.document.snapshots.find((it) => it.id === id);
+    for (const row of snapshot?.dates ?? []) {
+      const day = (moment: Moment) => dayToNumber(momentToDay(moment)) * minutesPerDay;
+      byId.set(row.id, { fromMinutes: day(row.startAt), toMinutes: day(row.finishAt) + minutesPerDay });
+    }
+    return byId;
+  }
+}
