@@ -100,3 +100,16 @@ export type GraphLayout = {
 
 /** The group of what has no team. */
 export const noTeamId = 'no-team';
+
+/** Sizes in px at 100 %: one grid for boxes, lanes and collapsed teams, so that gutters meet. */
+export const graphSizes = {
+  margin: 16,
+  boxWidth: 156,
+  boxHeight: 44,
+  collapsedHeight: 60,
+  gutter: 48,
+  rowGap: 18,
+  laneHead: 28,
+  laneGap: 12,
+  columnHead: 24,
+} as const;
