@@ -1,15 +1,7 @@
 import { z } from 'zod';
 
-export const reportAudiences = [
-  'executive',
-  'steering',
-  'full',
-  'team',
-  'external',
-  'gate',
-  'closeout',
-  'brief',
-] as const;
+/** Who a report is for: `executive` is one page, `full` is everything. */
+export const reportAudiences = ['executive', 'full'] as const;
 export type ReportAudience = (typeof reportAudiences)[number];
 
 export const reportPapers = ['a4', 'letter'] as const;
@@ -22,3 +14,9 @@ export const reportOptionsSchema = z.strictObject({
   headline: z.string().max(1_000).nullable().default(null),
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
+
+/** What each kind of report is called. */
+export const audienceTitles: Readonly<Record<ReportAudience, string>> = {
+  executive: 'Executive summary',
+  full: 'Full report',
+};

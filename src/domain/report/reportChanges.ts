@@ -1,0 +1,159 @@
+import { statusWords } from '../layout/drawing';
+import { addDays, type Day, daysBetween } from '../time/day';
+import { momentToDay } from '../time/moment';
+import { openPromises, promiseTitle, type ReportFacts } from './reportFacts';
+import { asSentence, count, dayToShortText, shortTitle } from './reportWords';
+
+/** One thing that changed, or will happen: the most important first. */
+export type ReportEvent = {
+  readonly text: string;
+  readonly day: Day | null;
+  /** Larger is more important. */
+  readonly weight: number;
+};
+
+const within = (day: Day | null, from: Day, to: Day): day is Day => day !== null && day > from && day <= to;
+const byWeight = (a: ReportEvent, b: ReportEvent) =>
+  b.weight - a.weight || ((a.day ?? '') < (b.day ?? '') ? 1 : -1);
+
+/**
+ * [R3] What changed since the last report's snapshot, or in the last two weeks without one: dates that moved, promises
+ * that moved (with their reasons), decisions, risks, issues, milestones that were reached, and what the update named.
+ */
+export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
+  const { document, today, sinceDay } = facts;
+  const events: ReportEvent[] = [];
+  const add = (weight: number, day: Day | null, text: string) => {
+    events.push({ weight, day, text: asSentence(text) });
+  };
+  for (const { id, finishAt } of facts.lastReport?.dates ?? []) {
+    const row = facts.schedule.byId.get(id);
+    const now = facts.finishDay(id);
+    if (!row || now === null || row.kind === 'task') continue;
+    const before = momentToDay(finishAt);
+    const days = daysBetween(before, now);
+    if (days === 0) continue;
+    const sign = days > 0 ? '+' : '−';
+    const words = `${dayToShortText(before, today)} to ${dayToShortText(now, today)} (${sign}${count(Math.abs(days), 'day')})`;
+    add(
+      Math.min(95, 40 + Math.abs(days)) + (row.critical ? 5 : 0),
+      null,
+      `${shortTitle(row.title)}: ${words}`,
+    );
+  }
+  for (const dependency of document.dependencies) {
+    const { agreement } = dependency;
+    if (!agreement) continue;
+    const title = shortTitle(agreement.deliverable || facts.rowTitle(dependency.successorId), 50);
+    const said = agreement.commitments;
+    for (const [i, commitment] of said.entries()) {
+      const before = said[i - 1];
+      if (!within(commitment.saidDay, sinceDay, today)) continue;
+      if (!before) {
+        add(
+          30,
+          commitment.saidDay,
+          `${title} promised for ${dayToShortText(commitment.committedDay, today)}`,
+        );
+        continue;
+      }
+      const days = daysBetween(before.committedDay, commitment.committedDay);
+      if (days === 0) continue;
+      const why = commitment.reason === '' ? '' : `: ${commitment.reason}`;
+      const words = `${dayToShortText(before.committedDay, today)} to ${dayToShortText(commitment.committedDay, today)}`;
+      add(60 + Math.min(30, Math.abs(days)), commitment.saidDay, `${title} moved from ${words}${why}`);
+    }
+    for (const move of agreement.moves) {
+      if (!within(move.day, sinceDay, today)) continue;
+      if (move.state === 'Delivered' || move.state === 'Declined' || move.state === 'Accepted') {
+        add(move.state === 'Declined' ? 80 : 45, move.day, `${title}: ${move.state.toLowerCase()}`);
+      }
+    }
+  }
+  for (const milestone of document.milestones) {
+    const { actualFinishAt } = milestone.plan;
+    const day = actualFinishAt === null ? null : momentToDay(actualFinishAt);
+    if (!within(day, sinceDay, today)) continue;
+    const baseline = facts.baselineDay(milestone.id);
+    const days = baseline === null ? 0 : daysBetween(baseline, day);
+    const when = days === 0 ? '' : `, ${count(Math.abs(days), 'day')} ${days > 0 ? 'late' : 'early'}`;
+    add(55, day, `${shortTitle(milestone.title)} reached${when}`);
+  }
+  for (const decision of document.decisions) {
+    if (!within(decision.decidedDay, sinceDay, today)) continue;
+    const outcome = decision.outcome === '' ? '' : ` ${decision.outcome}`;
+    add(70, decision.decidedDay, `Decided: ${asQuestion(shortTitle(decision.title))}${outcome}`);
+  }
+  for (const risk of document.risks) {
+    if (within(risk.raisedDay, sinceDay, today))
+      add(50, risk.raisedDay, `New risk: ${shortTitle(risk.title)}`);
+    if (within(risk.closedDay, sinceDay, today)) {
+      const word = risk.state === 'occurred' ? 'Risk occurred' : 'Risk closed';
+      add(risk.state === 'occurred' ? 85 : 35, risk.closedDay, `${word}: ${shortTitle(risk.title)}`);
+    }
+  }
+  for (const issue of document.issues) {
+    if (within(issue.raisedDay, sinceDay, today)) {
+      add(52 + (issue.severity ?? 0), issue.raisedDay, `New issue: ${shortTitle(issue.title)}`);
+    }
+    if (within(issue.closedDay, sinceDay, today)) {
+      add(34, issue.closedDay, `Issue closed: ${shortTitle(issue.title)}`);
+    }
+  }
+  const update = facts.latestUpdate;
+  if (update && within(update.day, sinceDay, today)) {
+    for (const line of update.highlights) add(42, update.day, line);
+    for (const line of update.lowlights) add(48, update.day, line);
+    const before = facts.earlierUpdate?.health;
+    if (update.health && before && before !== update.health) {
+      add(
+        90,
+        update.day,
+        `Declared ${statusWords[update.health].toLowerCase()}, was ${statusWords[before].toLowerCase()}`,
+      );
+    }
+  }
+  return events.sort(byWeight);
+}
+
+const asQuestion = (title: string) => (/[?.!]$/.test(title) ? title : `${title}.`);
+
+/** How far "next" reaches. */
+export const lookAheadDays = 14;
+
+/** [R4] What is to happen in the next two weeks, by day: milestones, gates, promises, decisions, releases. */
+export function collectNext(facts: ReportFacts): readonly ReportEvent[] {
+  const { document, today } = facts;
+  const until = addDays(today, lookAheadDays);
+  const from = addDays(today, -1);
+  const events: ReportEvent[] = [];
+  const add = (day: Day | null, weight: number, text: string) => {
+    if (within(day, from, until)) events.push({ text, day, weight });
+  };
+  for (const milestone of document.milestones) {
+    const row = facts.schedule.byId.get(milestone.id);
+    if (row && !row.done) add(facts.finishDay(milestone.id), 3, shortTitle(milestone.title));
+  }
+  for (const gate of document.gates) {
+    if (gate.verdict === null) add(gate.day, 5, shortTitle(gate.title));
+  }
+  for (const promise of openPromises(facts)) {
+    const { agreement } = promise;
+    if (agreement.state === 'Delivered') continue;
+    const giver = facts.teamName(agreement.givingTeamId);
+    const title = shortTitle(promiseTitle(facts, promise), 60);
+    const due = agreement.committedDay ?? agreement.neededByDay;
+    const verb = agreement.committedDay === null ? 'is needed' : 'is promised';
+    add(due, 2, `${title} ${verb}${giver ? ` from ${giver}` : ''}`);
+  }
+  for (const decision of document.decisions) {
+    if (decision.state === 'open') add(decision.dueDay, 4, `Decision due: ${shortTitle(decision.title)}`);
+  }
+  for (const marker of document.markers) {
+    const verb = marker.finishDay === null ? '' : ' begins';
+    add(marker.startDay, 1, `${shortTitle(marker.title)}${verb}`);
+  }
+  return events.sort((a, b) =>
+    (a.day ?? '') < (b.day ?? '') ? -1 : a.day === b.day ? b.weight - a.weight : 1,
+  );
+}

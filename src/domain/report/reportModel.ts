@@ -1,0 +1,188 @@
+import type { HealthReport } from '../health/computeHealth';
+import { statusWords } from '../layout/drawing';
+import type { ProgramDocument } from '../model/document';
+import type { Health } from '../model/health';
+import type { Risk } from '../model/raid';
+import type { Schedule } from '../schedule/schedule';
+import { type Day, daysBetween } from '../time/day';
+import { audienceTitles, type ReportAudience, type ReportOptions } from './options';
+import { type Ask, collectAsks } from './reportAsks';
+import { collectChanges, collectNext, type ReportEvent } from './reportChanges';
+import { gatherFacts, keyDate, type OpenPromise, openPromises, type ReportFacts } from './reportFacts';
+import { type HeadlineSource, headlineOf } from './reportHeadline';
+import type { ReportSection } from './reportSection';
+import { fullSections } from './reportSections';
+import { collectWarnings, type ReportWarning } from './reportWarnings';
+import { count, dayToText, firstWords, varianceToWords } from './reportWords';
+
+/** What stands at the top of every report. */
+export type ReportHeader = {
+  readonly programTitle: string;
+  /** "Executive summary", "Full report". */
+  readonly kindTitle: string;
+  readonly asOfDay: Day;
+  readonly manager: string | null;
+  readonly confidentiality: string;
+  /** The worst part's colour, or the declared one; `note` names the other when they differ. */
+  readonly health: { readonly shown: Health; readonly word: string; readonly note: string };
+  readonly finish: { readonly text: string; readonly note: string } | null;
+  readonly milestones: { readonly done: number; readonly total: number };
+};
+
+/** How many of something this audience does not see: "4 risks". */
+export type HiddenCount = { readonly words: string; readonly count: number };
+
+/** A report as data: what the PDF, the preview and every later format are drawings of. */
+export type Report = {
+  readonly audience: ReportAudience;
+  readonly paper: ReportOptions['paper'];
+  readonly header: ReportHeader;
+  readonly headline: string;
+  readonly headlineSource: HeadlineSource;
+  readonly asks: readonly Ask[];
+  readonly risks: readonly Risk[];
+  readonly promises: readonly OpenPromise[];
+  readonly changes: readonly ReportEvent[];
+  readonly next: readonly ReportEvent[];
+  /** "13 Nov 2026": what "changed since" counts from. */
+  readonly sinceText: string;
+  /** The numbered sections of a full report; none on the executive page. */
+  readonly sections: readonly ReportSection[];
+  readonly hidden: readonly HiddenCount[];
+  readonly warnings: readonly ReportWarning[];
+  readonly facts: ReportFacts;
+};
+
+/** [R6] What an executive page holds at most. */
+export const executiveLimits = {
+  asks: 3,
+  concerns: 5,
+  changes: 5,
+  next: 4,
+  wordsPerHighlight: 15,
+} as const;
+
+/** Probability × impact, 0 where one is missing. */
+export const riskScore = (risk: Risk) => (risk.probability ?? 0) * (risk.impact ?? 0);
+
+/**
+ * Builds the report of a program on a day: one model, filtered for its audience. What is left out is counted in
+ * `hidden`; what a person noted about a stakeholder's stance, influence or fears is in no report at all ([R8]).
+ */
+export function buildReport(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  options: ReportOptions,
+  today: Day,
+): Report {
+  const facts = gatherFacts(document, schedule, health, today);
+  const { text: headline, source: headlineSource } = headlineOf(facts, options.headline);
+  const asks = collectAsks(facts);
+  const risks = document.risks
+    .filter((risk) => risk.state === 'open')
+    .sort((a, b) => riskScore(b) - riskScore(a) || (b.exposureDays ?? 0) - (a.exposureDays ?? 0));
+  const promises = openPromises(facts).filter(({ standing }) => standing.mark !== 'green');
+  const changes = collectChanges(facts);
+  const next = collectNext(facts);
+  const whole = {
+    audience: options.audience,
+    paper: options.paper,
+    header: headerOf(facts, options.audience),
+    headline,
+    headlineSource,
+    asks,
+    risks,
+    promises,
+    changes,
+    next,
+    sinceText: dayToText(facts.sinceDay),
+    sections: [],
+    hidden: [],
+    warnings: collectWarnings(facts, asks, headlineSource),
+    facts,
+  } satisfies Report;
+  return options.audience === 'executive'
+    ? forExecutives(whole)
+    : { ...whole, sections: fullSections(whole) };
+}
+
+/** [R6] At most three asks, five risks and late promises, five highlights of fifteen words; the rest is counted. */
+function forExecutives(report: Report): Report {
+  const { facts } = report;
+  const { document } = facts;
+  const asks = report.asks.slice(0, executiveLimits.asks);
+  // The worst of both kinds: promises that are late weigh as much as the greatest risks.
+  const promises = report.promises.slice(
+    0,
+    Math.max(executiveLimits.concerns - report.risks.length, Math.ceil(executiveLimits.concerns / 2)),
+  );
+  const risks = report.risks.slice(0, executiveLimits.concerns - promises.length);
+  const changes = report.changes.slice(0, executiveLimits.changes).map(shorten);
+  const next = report.next.slice(0, executiveLimits.next).map(shorten);
+  const openCount = openPromises(facts).length;
+  const hidden: HiddenCount[] = [
+    hide(report.asks.length - asks.length, 'decision or ask', 'decisions and asks'),
+    hide(report.risks.length - risks.length, 'open risk'),
+    hide(openCount - promises.length, 'open promise'),
+    hide(report.changes.length - changes.length, 'change'),
+    hide(report.next.length - next.length, 'coming event'),
+    hide(document.issues.filter((it) => it.state === 'open').length, 'open issue'),
+    hide(document.goals.length, 'goal'),
+    hide(document.tasks.length, 'task'),
+    hide(document.stakeholders.length, 'stakeholder'),
+  ].filter((it) => it.count > 0);
+  return { ...report, asks, risks, promises, changes, next, hidden };
+}
+
+const hide = (amount: number, word: string, words?: string): HiddenCount => ({
+  words: count(amount, word, words),
+  count: amount,
+});
+
+const shorten = (event: ReportEvent): ReportEvent => ({
+  ...event,
+  text: firstWords(event.text, executiveLimits.wordsPerHighlight),
+});
+
+function headerOf(facts: ReportFacts, audience: ReportAudience): ReportHeader {
+  const { document, schedule, health, today } = facts;
+  const { program } = document;
+  const key = keyDate(facts);
+  const milestones = document.milestones.filter((it) => it.plan.active);
+  return {
+    programTitle: program.title,
+    kindTitle: audienceTitles[audience],
+    asOfDay: today,
+    manager: facts.personName(program.managerId),
+    confidentiality: program.confidentiality,
+    health: {
+      shown: health.program.shown,
+      word: statusWords[health.program.shown],
+      note: healthNote(facts),
+    },
+    finish: key.day === null ? null : { text: dayToText(key.day), note: finishNote(key, facts) },
+    milestones: {
+      done: milestones.filter((it) => schedule.byId.get(it.id)?.done).length,
+      total: milestones.length,
+    },
+  };
+}
+
+/** [R7] Where the declared and the computed colour differ, both are printed. */
+function healthNote(facts: ReportFacts): string {
+  const { computed, declared, shown } = facts.health.program;
+  if (declared && shown !== computed) return `declared; by the rules ${statusWords[computed].toLowerCase()}`;
+  if (declared) return 'declared, and by the rules';
+  const before = facts.latestUpdate?.health ?? null;
+  if (before !== null && before !== shown) return `was ${statusWords[before].toLowerCase()}`;
+  return 'computed from the plan';
+}
+
+function finishNote(key: ReturnType<typeof keyDate>, facts: ReportFacts): string {
+  const title = key.milestone ? firstWords(key.title, 5) : 'Finish';
+  const done = key.milestone !== null && facts.schedule.byId.get(key.milestone.id)?.done === true;
+  const what = `${title}${done ? ', reached' : ''}`;
+  if (key.targetDay === null || key.day === null) return what;
+  return `${what}, ${varianceToWords(daysBetween(key.targetDay, key.day), 'target')}`;
+}

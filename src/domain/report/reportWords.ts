@@ -1,0 +1,78 @@
+import { type Day, dayNumberToCivil, daysBetween, dayToNumber, parseDay } from '../time/day';
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "26 Feb 2027". */
+export function dayToText(day: Day): string {
+  const { year, month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
+  return `${dayOfMonth} ${monthNames[month - 1]} ${year}`;
+}
+
+/** "26 Feb", with the year where the day is more than five months from today. */
+export function dayToShortText(day: Day, today: Day): string {
+  const text = dayToText(day);
+  return Math.abs(daysBetween(today, day)) > 150 ? text : text.slice(0, text.lastIndexOf(' '));
+}
+
+/** "Feb 2027" for `2027-02`. */
+export function monthToText(day: Day): string {
+  return dayToText(day).replace(/^\d+ /, '');
+}
+
+/** ISO days inside a sentence, as a reader says them. */
+export function readableDays(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (text) => {
+    const day = parseDay(text);
+    return day === null ? text : dayToText(day);
+  });
+}
+
+/** "1 day", "3 days". */
+export function count(amount: number, word: string, words = `${word}s`): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? word : words}`;
+}
+
+/** How far a day is from another, in words: "10 days after baseline", "on baseline". */
+export function varianceToWords(days: number, reference: string): string {
+  if (days === 0) return `on ${reference}`;
+  return `${count(Math.abs(days), 'day')} ${days > 0 ? 'after' : 'before'} ${reference}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listWords(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** The first `most` words of a text, with an ellipsis for what was left out. */
+export function firstWords(text: string, most: number): string {
+  const words = text.trim().split(/\s+/);
+  return words.length <= most ? words.join(' ') : `${words.slice(0, most).join(' ')}…`;
+}
+
+/** A title that fits into a sentence: at most so many characters, cut at a word where one ends. */
+export function shortTitle(title: string, most = 70): string {
+  if (title.length <= most) return title;
+  const cut = title.slice(0, most - 1);
+  const blank = cut.lastIndexOf(' ');
+  return `${cut.slice(0, blank > most / 2 ? blank : cut.length).trimEnd()}…`;
+}
+
+/** A sentence that ends with a full stop. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** With a capital first letter. */
+export function capitalize(text: string): string {
+  const [first = ''] = text;
+  return first.toUpperCase() + text.slice(first.length);
+}
+
+/** "Engineering: 4" from a number with a unit: "99.82 %", "18 min"; "–" for none. */
+export function amountToText(amount: number | null, unit: string): string {
+  if (amount === null) return '–';
+  const text = amount.toLocaleString('en-US', { maximumFractionDigits: 3 });
+  return unit === '' ? text : `${text} ${unit}`;
+}
