@@ -38,6 +38,7 @@ type OpenFile = {
   readonly whole: RecordFile;
   readonly tail: RecordFile;
   latest: StoredProgram;
+  changedTime: string;
   /** The changes since the whole file, each as JSON. */
   changeTexts: string[];
   changeBytes: number;
@@ -80,16 +81,18 @@ export class FileProgramStore implements ProgramStore {
     } catch (error) {
       return err(errorToFault(error));
     }
-    this.#openById.set(id, this.#opened(id, whole, program));
+    this.#openById.set(id, this.#opened(id, whole, program, this.#time()));
     return ok(null);
   }
 
   open(id: string): Result<OpenedRecord, StoreFault> {
     const known = this.#openById.get(id);
-    if (known) return ok({ program: known.latest, notes: [] });
+    if (known) return ok(recordOf(known, []));
     try {
       return this.#read(id);
     } catch (error) {
+      // What has no code is no word of the file system but a defect.
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
       return err({
         code: 'unreadable',
         message: `The program could not be read: ${reasonOf(error)}. Nothing was changed.`,
@@ -109,6 +112,7 @@ export class FileProgramStore implements ProgramStore {
     file.changeTexts.push(text);
     file.changeBytes += text.length;
     file.latest = after;
+    file.changedTime = change.time;
     const full = file.changeTexts.length >= tailLimitChanges || file.changeBytes >= tailLimitBytes;
     this.#settleLater(id, file, full ? 0 : idleMs);
     return ok(null);
@@ -155,9 +159,9 @@ export class FileProgramStore implements ProgramStore {
     return this.#surroundings.now().toISOString();
   }
 
-  #opened(id: string, whole: RecordFile, latest: StoredProgram): OpenFile {
+  #opened(id: string, whole: RecordFile, latest: StoredProgram, changedTime: string): OpenFile {
     const tail = new RecordFile(this.#folder, `${id}.tail`);
-    return { whole, tail, latest, changeTexts: [], changeBytes: 0, callOff: null };
+    return { whole, tail, latest, changedTime, changeTexts: [], changeBytes: 0, callOff: null };
   }
 
   #read(id: string): Result<OpenedRecord, StoreFault> {
@@ -182,7 +186,7 @@ export class FileProgramStore implements ProgramStore {
       notes.push('What was done before could not be read, so it cannot be undone; the program is complete.');
     }
     const followed = follow(parsed.value.program, tail.value);
-    const file = this.#opened(id, whole, followed.program);
+    const file = this.#opened(id, whole, followed.program, followed.time ?? parsed.value.savedTime);
     if (followed.lost > 0) {
       const faults = this.#renew(file);
       if (faults) return faults;
@@ -196,7 +200,7 @@ export class FileProgramStore implements ProgramStore {
       if (pending.length > 0) this.#settleLater(id, file, idleMs);
     }
     this.#openById.set(id, file);
-    return ok({ program: followed.program, notes });
+    return ok(recordOf(file, notes));
   }
 
   /** A whole file that cannot be trusted: sets it aside and goes on from the one before it and all changes since. */
@@ -226,14 +230,14 @@ export class FileProgramStore implements ProgramStore {
         message: `The program cannot be read: ${reason}. It could not be set aside either, so nothing was changed.`,
       });
     }
-    const file = this.#opened(id, new RecordFile(this.#folder, id), followed.program);
+    const time = followed.time ?? earlier.value.savedTime;
+    const file = this.#opened(id, new RecordFile(this.#folder, id), followed.program, time);
     const fault = this.#renew(file);
     if (fault) {
       if (place !== null) fs.renameSync(place, wholePath);
       return fault;
     }
     if (followed.lost > 0) this.#aside(this.#file(id, '.tail'), notes);
-    const time = followed.time ?? earlier.value.savedTime;
     const lost =
       followed.lost === 0
         ? ''
@@ -241,7 +245,7 @@ export class FileProgramStore implements ProgramStore {
     const kept = place === null ? '' : ` The damaged file is ${place}.`;
     notes.push(`The program could not be read (${reason}) and was restored as of ${time}.${lost}${kept}`);
     this.#openById.set(id, file);
-    return ok({ program: followed.program, notes });
+    return ok(recordOf(file, notes));
   }
 
   /** Writes what was recovered at once; a fault when the disk does not take it. */
@@ -346,6 +350,10 @@ const newerFault: StoreFault = {
   code: 'newer',
   message: 'This program was saved by a newer Throughline. It was not opened and not changed; update first.',
 };
+
+function recordOf(file: OpenFile, notes: readonly string[]): OpenedRecord {
+  return { program: file.latest, changedTime: file.changedTime, notes };
+}
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

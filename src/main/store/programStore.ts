@@ -3,7 +3,12 @@ import type { Result } from '../../domain/result';
 import type { StoredChange, StoredProgram } from './storedProgram';
 
 /** A program as the store opened it, with a sentence for each thing that a person has to know. */
-export type OpenedRecord = { readonly program: StoredProgram; readonly notes: readonly string[] };
+export type OpenedRecord = {
+  readonly program: StoredProgram;
+  /** ISO instant of its latest change. */
+  readonly changedTime: string;
+  readonly notes: readonly string[];
+};
 
 /** Where programs are kept. A call that answers `ok` is durable: its bytes and their names are on disk. */
 export interface ProgramStore {

@@ -95,7 +95,11 @@ export class RecordFile {
 function parseRecord(text: string): unknown {
   const bodyText = openEnvelope(text);
   if (bodyText === null) throw new DamagedRecord('its checksum does not fit');
-  return JSON.parse(bodyText);
+  try {
+    return JSON.parse(bodyText);
+  } catch {
+    throw new DamagedRecord('it is no JSON');
+  }
 }
 
 /** Makes a rename in a folder durable. Windows has no such call and needs none. */

@@ -1,0 +1,58 @@
+import type { HealthReport } from '../health/computeHealth';
+import type { ProgramDocument } from '../model/document';
+import type { Health } from '../model/health';
+import type { Schedule } from '../schedule/schedule';
+import { type Day, daysBetween, numberToDay } from '../time/day';
+import { momentToDay } from '../time/moment';
+
+/** What a list of programs shows of one. */
+export type ProgramFigures = {
+  readonly title: string;
+  readonly phase: string;
+  readonly health: Health;
+  readonly projectCount: number;
+  /** The first open milestone from today on; the latest overdue one where there is none. */
+  readonly nextMilestone: { readonly title: string; readonly day: Day } | null;
+  readonly finishDay: Day | null;
+  /** Finish against the latest snapshot's, in days, later is positive; null without a snapshot. */
+  readonly driftDays: number | null;
+};
+
+const minutesToDay = (minutes: number): Day => numberToDay(Math.floor(minutes / 1_440));
+
+/** Computes the figures of a program from its schedule and health. */
+export function computeProgramFigures(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  today: Day,
+): ProgramFigures {
+  const finishDay = schedule.byId.size === 0 ? null : minutesToDay(schedule.finishMinutes);
+  const snapshotDay = snapshotFinishDay(document);
+  return {
+    title: document.program.title,
+    phase: document.program.phase,
+    health: health.program.shown,
+    projectCount: document.projects.length,
+    nextMilestone: nextMilestoneOf(schedule, today),
+    finishDay,
+    driftDays: finishDay === null || snapshotDay === null ? null : daysBetween(snapshotDay, finishDay),
+  };
+}
+
+function nextMilestoneOf(schedule: Schedule, today: Day): ProgramFigures['nextMilestone'] {
+  const open = [...schedule.byId.values()]
+    .filter((row) => row.kind === 'milestone' && !row.done)
+    .map((row) => ({ title: row.title, day: minutesToDay(row.finishMinutes) }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.title < b.title ? -1 : 1));
+  return open.find((milestone) => milestone.day >= today) ?? open.at(-1) ?? null;
+}
+
+function snapshotFinishDay(document: ProgramDocument): Day | null {
+  let latest = document.snapshots[0];
+  for (const snapshot of document.snapshots) {
+    if (latest === undefined || snapshot.day >= latest.day) latest = snapshot;
+  }
+  const days = (latest?.dates ?? []).map(({ finishAt }) => momentToDay(finishAt));
+  return days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
+}

@@ -1,0 +1,46 @@
+import { app, type Session, type WebContents } from 'electron';
+import { isOwnUrl, mayLoad } from './pages';
+
+/** Closes what a page could use to leave: permissions, requests, downloads. */
+export function lockSession(session: Session, developmentOrigin: string | null): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !mayLoad(details.url, developmentOrigin) });
+  });
+}
+
+/** Closes what any contents could do, whoever made it: leave its page, open windows, embed others. */
+export function lockContents(developmentOrigin: string | null): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const stay = (event: { preventDefault: () => void; url: string }) => {
+      // A reload while developing goes where the page is already.
+      const reload = developmentOrigin !== null && isOwnUrl(event.url, developmentOrigin);
+      if (!reload) event.preventDefault();
+    };
+    contents.on('will-navigate', stay);
+    contents.on('will-frame-navigate', stay);
+    contents.on('will-redirect', stay);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    closeBluetooth(contents);
+  });
+}
+
+function closeBluetooth(contents: WebContents): void {
+  contents.on('select-bluetooth-device', (event, _devices, answer) => {
+    event.preventDefault();
+    answer('');
+  });
+}
+
+/** Switches by which Chromium itself stays off the network; before the app is ready. */
+export function lockNetwork(developmentOrigin: string | null): void {
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  app.commandLine.appendSwitch('no-proxy-server');
+  if (developmentOrigin === null) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+}

@@ -1,0 +1,299 @@
+import type {
+  EventName,
+  Events,
+  OpenedProgram,
+  ProgramChange,
+  ProgramSummary,
+  StoreFault,
+} from '../contract/channels';
+import { parseCommand } from '../domain/commands/command';
+import { execute } from '../domain/commands/execute';
+import type { Refusal } from '../domain/commands/refusal';
+import { computeHealth } from '../domain/health/computeHealth';
+import { emptyHistory, recordEntry } from '../domain/history/history';
+import type { Patch } from '../domain/history/patch';
+import { createDocument, type ProgramDocument } from '../domain/model/document';
+import { programIdSchema } from '../domain/model/ids';
+import { programHeaderSchema } from '../domain/model/program';
+import { computeProgramFigures } from '../domain/portfolio/programFigures';
+import { err, ok, type Result } from '../domain/result';
+import { computeSchedule } from '../domain/schedule/computeSchedule';
+import type { Day } from '../domain/time/day';
+import type { Library, LibraryEntry } from './store/library';
+import type { ProgramStore } from './store/programStore';
+import { advance, type StoredChange, type StoredProgram } from './store/storedProgram';
+
+/** What the session asks of its surroundings. */
+export type SessionSurroundings = {
+  readonly now: () => Date;
+  /** The civil day that the clock shows. */
+  readonly clockDay: () => Day;
+  /** An id that no program has. */
+  readonly newProgramId: () => string;
+  /** Who works here, for the history. */
+  readonly who: () => string;
+  /** Tells every window. */
+  readonly push: <E extends EventName>(event: E, payload: Events[E]) => void;
+  readonly later: (run: () => void, afterMs: number) => () => void;
+};
+
+type OpenState = {
+  program: StoredProgram;
+  changedTime: string;
+  /** Who looks at it: windows, exports. */
+  readonly holders: Set<number>;
+};
+
+/** How long after a change the library's summary of the program is made again. */
+const summaryDelayMs = 2_000;
+/** How much of listing may go to programs whose summaries are out of date; the others follow one by one. */
+const listBudgetMs = 250;
+
+/** The open programs: the one place that executes commands, keeps their history and tells the windows. */
+export class Session {
+  readonly #store: ProgramStore;
+  readonly #library: Library;
+  readonly #surroundings: SessionSurroundings;
+  readonly #openById = new Map<string, OpenState>();
+  /** Programs that could not be opened, so that they are not tried again and again. */
+  readonly #failedIds = new Set<string>();
+  #callOffSummaries: (() => void) | null = null;
+
+  constructor(store: ProgramStore, library: Library, surroundings: SessionSurroundings) {
+    this.#store = store;
+    this.#library = library;
+    this.#surroundings = surroundings;
+  }
+
+  /** The programs of the workspace, latest change first. What is out of date is made again, and told when it differs. */
+  list(): readonly ProgramSummary[] {
+    const until = this.#surroundings.now().getTime() + listBudgetMs;
+    const complete = this.#refreshSummaries(until);
+    if (!complete) this.#refreshLater(0);
+    return this.#store
+      .list()
+      .flatMap((id) => this.#library.get(id)?.summary ?? [])
+      .sort((a, b) => (a.changedTime < b.changedTime ? 1 : a.changedTime > b.changedTime ? -1 : 0));
+  }
+
+  /** Makes an empty program. */
+  create(title: string, holder: number): Result<OpenedProgram, StoreFault> {
+    const header = programHeaderSchema.safeParse({ id: this.#surroundings.newProgramId(), title });
+    if (!header.success) {
+      const reason = header.error.issues[0]?.message ?? 'is wrong';
+      return err({ code: 'invalid', message: `Not created: the title ${reason}.` });
+    }
+    return this.#add(createDocument(header.data), holder);
+  }
+
+  /** Takes a document over as a new program of the workspace, with an id of its own. */
+  add(document: ProgramDocument, holder: number): Result<OpenedProgram, StoreFault> {
+    const id = programIdSchema.parse(this.#surroundings.newProgramId());
+    return this.#add({ ...document, program: { ...document.program, id } }, holder);
+  }
+
+  /** Opens a program for a holder, who closes it or is released. */
+  open(id: string, holder: number): Result<OpenedProgram, StoreFault> {
+    const known = this.#openById.get(id);
+    if (known) {
+      known.holders.add(holder);
+      return ok(toOpened(id, known.program));
+    }
+    const opened = this.#store.open(id);
+    if (!opened.ok) {
+      this.#surroundings.push('workspace:changed', null);
+      return opened;
+    }
+    const { program, changedTime, notes } = opened.value;
+    this.#openById.set(id, { program, changedTime, holders: new Set([holder]) });
+    this.#failedIds.delete(id);
+    this.#tellNotes(program.document.program.title, notes);
+    return ok(toOpened(id, program));
+  }
+
+  /** Lets go of a program; the last holder closes its files. */
+  close(id: string, holder: number): void {
+    const state = this.#openById.get(id);
+    if (!state?.holders.delete(holder) || state.holders.size > 0) return;
+    const entry = this.#summarize(id, state.program, state.changedTime);
+    this.#store.close(id);
+    this.#openById.delete(id);
+    this.#library.update([{ ...entry, stamp: this.#store.stamp(id) }], this.#store.list());
+    this.#surroundings.push('workspace:changed', null);
+  }
+
+  /** Lets go of all that a holder has open. */
+  release(holder: number): void {
+    for (const id of [...this.#openById.keys()]) this.close(id, holder);
+  }
+
+  /** Brings all files to rest, before the app ends. */
+  closeAll(): void {
+    this.#callOffSummaries?.();
+    for (const [id, state] of [...this.#openById]) {
+      for (const holder of [...state.holders]) this.close(id, holder);
+    }
+  }
+
+  /** Takes a program out of the workspace. */
+  delete(id: string): Result<null, StoreFault> {
+    const removed = this.#store.remove(id);
+    if (!removed.ok) return removed;
+    this.#openById.delete(id);
+    this.#library.update([], this.#store.list());
+    this.#surroundings.push('workspace:changed', null);
+    return removed;
+  }
+
+  /** The document of an open program. */
+  documentOf(id: string): Result<ProgramDocument, StoreFault> {
+    const state = this.#openById.get(id);
+    return state ? ok(state.program.document) : err(notOpen);
+  }
+
+  /** The day that counts as today for a program. */
+  todayOf(document: ProgramDocument): Day {
+    return document.program.statusDay ?? this.#surroundings.clockDay();
+  }
+
+  /** Decides on a command, makes it durable, and only then tells everybody. */
+  execute(id: string, input: unknown): Result<{ seq: number }, Refusal | StoreFault> {
+    const state = this.#openById.get(id);
+    if (!state) return err(notOpen);
+    const command = parseCommand(input);
+    if (!command.ok) return command;
+    const execution = execute(state.program.document, command.value);
+    if (!execution.ok) return execution;
+    const { document, patch, label } = execution.value;
+    const entry = { ...this.#signature(state), label, patch };
+    const history = recordEntry(state.program.history, entry);
+    const program = { document, history, seq: entry.seq };
+    return this.#commit(id, state, { ...entry, cause: 'execute' }, program, patch, label);
+  }
+
+  /** Takes the latest change back, or does it again; null when there is none. */
+  undoOrRedo(id: string, cause: 'undo' | 'redo'): Result<{ seq: number; label: string }, StoreFault> | null {
+    const state = this.#openById.get(id);
+    if (!state) return err(notOpen);
+    const change: StoredChange = { ...this.#signature(state), cause };
+    const next = advance(state.program, change);
+    if (!next) return null;
+    return this.#commit(id, state, change, next.program, next.patch, next.label);
+  }
+
+  #signature(state: OpenState): { seq: number; time: string; who: string } {
+    const { now, who } = this.#surroundings;
+    return { seq: state.program.seq + 1, time: now().toISOString(), who: who() };
+  }
+
+  #commit(
+    id: string,
+    state: OpenState,
+    change: StoredChange,
+    program: StoredProgram,
+    patch: Patch,
+    label: string,
+  ): Result<{ seq: number; label: string }, StoreFault> {
+    const saved = this.#store.commit(id, change, program);
+    if (!saved.ok) return saved;
+    state.program = program;
+    state.changedTime = change.time;
+    const { seq, undoLabel, redoLabel } = toOpened(id, program);
+    const told: ProgramChange = { id, seq, patch, label, cause: change.cause, undoLabel, redoLabel };
+    this.#surroundings.push('program:changed', told);
+    this.#refreshLater(summaryDelayMs);
+    return ok({ seq, label });
+  }
+
+  #add(document: ProgramDocument, holder: number): Result<OpenedProgram, StoreFault> {
+    const id: string = document.program.id;
+    const program: StoredProgram = { document, history: emptyHistory, seq: 0 };
+    const saved = this.#store.create(id, program);
+    if (!saved.ok) return saved;
+    const changedTime = this.#surroundings.now().toISOString();
+    this.#openById.set(id, { program, changedTime, holders: new Set([holder]) });
+    this.#library.update([this.#summarize(id, program, changedTime)], this.#store.list());
+    this.#surroundings.push('workspace:changed', null);
+    return ok(toOpened(id, program));
+  }
+
+  #tellNotes(title: string, notes: readonly string[]): void {
+    if (notes.length === 0) return;
+    const more = notes.length > 3 ? ` And ${notes.length - 3} more of the kind.` : '';
+    const text = `'${title}': ${notes.slice(0, 3).join(' ')}${more}`;
+    this.#surroundings.push('notice', { tone: 'info', text });
+  }
+
+  #summarize(id: string, program: StoredProgram, changedTime: string): LibraryEntry {
+    const { document } = program;
+    const schedule = computeSchedule(document);
+    const day = this.todayOf(document);
+    const figures = computeProgramFigures(document, schedule, computeHealth(document, schedule, day), day);
+    const today = this.#surroundings.clockDay();
+    return { summary: { id, ...figures, changedTime }, today, stamp: this.#store.stamp(id) };
+  }
+
+  #refreshLater(afterMs: number): void {
+    this.#callOffSummaries?.();
+    this.#callOffSummaries = this.#surroundings.later(() => {
+      this.#callOffSummaries = null;
+      // One program a turn, so that no window waits for many.
+      if (!this.#refreshSummaries(0)) this.#refreshLater(0);
+      this.#surroundings.push('workspace:changed', null);
+    }, afterMs);
+  }
+
+  /** Makes summaries again that do not fit their files or day, at least one, until the time is up; whether all fit now. */
+  #refreshSummaries(until: number): boolean {
+    const ids = this.#store.list();
+    const today = this.#surroundings.clockDay();
+    const fresh: LibraryEntry[] = [];
+    let complete = true;
+    for (const id of ids) {
+      const entry = this.#library.get(id);
+      if (entry?.today === today && entry.stamp === this.#store.stamp(id)) continue;
+      if (this.#failedIds.has(id)) continue;
+      if (fresh.length > 0 && this.#surroundings.now().getTime() > until) {
+        complete = false;
+        break;
+      }
+      const made = this.#openById.has(id) ? this.#summarizeOpen(id) : this.#summarizeClosed(id);
+      if (made) fresh.push(made);
+    }
+    this.#library.update(fresh, this.#store.list());
+    return complete;
+  }
+
+  #summarizeOpen(id: string): LibraryEntry | null {
+    const state = this.#openById.get(id);
+    return state ? this.#summarize(id, state.program, state.changedTime) : null;
+  }
+
+  #summarizeClosed(id: string): LibraryEntry | null {
+    const title = this.#library.get(id)?.summary.title ?? id;
+    const opened = this.#store.open(id);
+    if (!opened.ok) {
+      this.#failedIds.add(id);
+      this.#surroundings.push('notice', { tone: 'refused', text: `'${title}': ${opened.error.message}` });
+      return null;
+    }
+    const { program, changedTime, notes } = opened.value;
+    this.#tellNotes(title, notes);
+    const entry = this.#summarize(id, program, changedTime);
+    this.#store.close(id);
+    return { ...entry, stamp: this.#store.stamp(id) };
+  }
+}
+
+const notOpen: StoreFault = { code: 'missing', message: 'This program is not open any more. Open it again.' };
+
+function toOpened(id: string, program: StoredProgram): OpenedProgram {
+  const { document, history, seq } = program;
+  return {
+    id,
+    seq,
+    document,
+    undoLabel: history.done.at(-1)?.label ?? null,
+    redoLabel: history.undone.at(-1)?.label ?? null,
+  };
+}
