@@ -1,5 +1,5 @@
 import { familyOf } from '../graph/family';
-import type { ProgramDocument } from '../model/document';
+import { findRow, type ProgramDocument } from '../model/document';
 import type { DeclaredHealth, Health } from '../model/health';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
@@ -30,8 +30,19 @@ export type HealthReport = { readonly program: RowHealth; readonly byId: Readonl
 
 const rank: Readonly<Record<Health, number>> = { done: 0, notStarted: 1, green: 2, amber: 3, red: 4 };
 
+/** What a manager can act upon comes first: a promise before the dates that it breaks. */
+const ruleOrder = ['H7', 'H5', 'H6', 'H2', 'H8', 'H4', 'H3', 'H9', 'H10'];
+
 const worstFirst = (a: HealthReason, b: HealthReason) =>
-  rank[b.health] - rank[a.health] || b.weight - a.weight;
+  rank[b.health] - rank[a.health] ||
+  ruleOrder.indexOf(a.rule) - ruleOrder.indexOf(b.rule) ||
+  b.weight - a.weight;
+
+/** A missed deadline reaches back through everything before it; of many such reasons the heaviest speaks for all. */
+function oneShortfall(reasons: readonly HealthReason[]): HealthReason[] {
+  const heaviest = reasons.filter((it) => it.rule === 'H5').sort(worstFirst)[0];
+  return reasons.filter((it) => it.rule !== 'H5' || it === heaviest);
+}
 
 /**
  * [H1]–[H12] Computes health from schedule, promises, risks, and the age of what was said. A project takes the worst
@@ -71,7 +82,7 @@ export function computeHealth(document: ProgramDocument, schedule: Schedule, tod
       for (const task of family.childTasksById.get(next) ?? []) stack.push(task.id);
       for (const milestone of family.childMilestonesById.get(next) ?? []) stack.push(milestone.id);
     }
-    return reasons.sort(worstFirst);
+    return oneShortfall(reasons).sort(worstFirst);
   };
   for (const row of [...document.tasks, ...document.milestones, ...document.projects]) {
     if (!ownReasons.has(row.id)) continue;
@@ -113,6 +124,13 @@ function rowHealth(
   };
 }
 
+/** Whether a row carries the deadline or constraint that makes slack negative. */
+function hasOwnLimit(document: ProgramDocument, id: string): boolean {
+  const row =
+    findRow(document, 'milestone', id) ?? findRow(document, 'task', id) ?? findRow(document, 'project', id);
+  return row !== undefined && (row.plan.deadlineAt !== null || row.plan.constraint !== null);
+}
+
 /** [H12] The program is as healthy as its worst project or milestone, and names it; done when all of them are. */
 function programHealth(
   document: ProgramDocument,
@@ -123,9 +141,14 @@ function programHealth(
   const healths = parts.flatMap((part) => byId.get(part.id) ?? []);
   const named = new Map<string, HealthReason>();
   for (const part of healths) for (const reason of part.reasons) named.set(reason.message, reason);
+  const shortfalls = [...named.values()].filter((it) => it.rule === 'H5');
+  const atSource = shortfalls.filter((it) => it.ids.some((id) => hasOwnLimit(document, id)));
+  const told = new Set(atSource.length > 0 ? atSource : oneShortfall(shortfalls));
   const allDone = healths.length > 0 && healths.every((part) => part.computed === 'done');
   const fresh = allDone ? [] : freshnessReasons(document, today);
-  const reasons = [...named.values(), ...fresh].sort(worstFirst);
+  const reasons = [...named.values(), ...fresh]
+    .filter((it) => it.rule !== 'H5' || told.has(it))
+    .sort(worstFirst);
   const begun = healths.some((part) => part.computed !== 'notStarted');
   const computed = toHealth(allDone, begun, reasons);
   return rowHealth(computed, inForce(document.program.declared, today), reasons);
