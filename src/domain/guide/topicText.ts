@@ -1,0 +1,22 @@
+/** A piece of a topic's body without its marks: a paragraph, one point of a list, a heading or a quote. */
+export type TopicPiece = { readonly kind: 'heading' | 'text'; readonly text: string };
+
+/**
+ * The words of a topic's Markdown, for search and for counting. Knows what `Topic.body` may hold: headings, lists,
+ * quotes, emphasis, code and links; a link's address is not among the words.
+ */
+export function topicPieces(body: string): TopicPiece[] {
+  return body
+    .split(/\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*]|\d+\.|#+) )/)
+    .map((block): TopicPiece => {
+      const text = block
+        .replace(/^[ \t]*>[ \t]?/gm, '')
+        .replace(/^[ \t]*(?:[-*]|\d+\.|#+) +/, '')
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/\*\*|[*`]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+      return { kind: /^[ \t]*#+ /.test(block) ? 'heading' : 'text', text };
+    })
+    .filter((piece) => piece.text !== '');
+}
