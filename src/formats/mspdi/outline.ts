@@ -1,0 +1,86 @@
+import type { MspdiTask } from './readTask';
+
+/** Where a task of the file stands in the program. */
+export type OutlinedTask = {
+  readonly task: MspdiTask;
+  /** A summary of the first level is a project; `summary` a task with parts below it. */
+  readonly kind: 'project' | 'summary' | 'task' | 'milestone';
+  /** UID of the summary task above it; `null` directly under its project. */
+  readonly parentUid: string | null;
+  /** UID of its project: `0` is the one made for tasks that stand under nothing; `null` for a project or a milestone of the program. */
+  readonly projectUid: string | null;
+};
+
+/** The rows of a plan in a tree. The outline decides who is a summary: the flag may be missing. */
+export function outlineTasks(tasks: readonly MspdiTask[]): {
+  readonly rows: readonly OutlinedTask[];
+  /** UIDs of tasks that stand more than one level below the row before them. */
+  readonly jumps: readonly string[];
+  readonly repeatedUids: readonly string[];
+} {
+  const seen = new Set<string>();
+  const repeatedUids: string[] = [];
+  const jumps: string[] = [];
+  const kept: MspdiTask[] = [];
+  for (const task of tasks) {
+    // UID 0 and level 0 are the plan itself.
+    if (task.uid === '0' || task.outlineLevel <= 0) continue;
+    if (seen.has(task.uid)) repeatedUids.push(task.uid);
+    else {
+      seen.add(task.uid);
+      kept.push(task);
+    }
+  }
+  const parentOf = new Int32Array(kept.length).fill(-1);
+  const isSummary = new Uint8Array(kept.length);
+  const above: number[] = [];
+  for (let i = 0; i < kept.length; i++) {
+    const task = kept[i] as MspdiTask;
+    while (
+      above.length > 0 &&
+      (kept[above[above.length - 1] as number] as MspdiTask).outlineLevel >= task.outlineLevel
+    ) {
+      above.pop();
+    }
+    const parent = above[above.length - 1] ?? -1;
+    const parentLevel = parent < 0 ? 0 : (kept[parent] as MspdiTask).outlineLevel;
+    if (task.outlineLevel > parentLevel + 1) jumps.push(task.uid);
+    parentOf[i] = parent;
+    if (parent >= 0) isSummary[parent] = 1;
+    above.push(i);
+  }
+  const flat = !isSummary.includes(1);
+  const projectOf: (string | null)[] = [];
+  const rows = kept.map((task, i): OutlinedTask => {
+    const parent = parentOf[i] as number;
+    const point = isPoint(task);
+    if (parent < 0) {
+      if (isSummary[i] === 1) {
+        projectOf.push(task.uid);
+        return { task, kind: 'project', parentUid: null, projectUid: null };
+      }
+      // In a plan with parts, a milestone that stands above them is the program's own.
+      const projectUid = point && !flat ? null : '0';
+      projectOf.push(projectUid);
+      return { task, kind: point ? 'milestone' : 'task', parentUid: null, projectUid };
+    }
+    const projectUid = projectOf[parent] ?? null;
+    projectOf.push(projectUid);
+    const topLevel = (parentOf[parent] as number) < 0;
+    return {
+      task,
+      kind: isSummary[i] === 1 ? 'summary' : point ? 'milestone' : 'task',
+      parentUid: topLevel ? null : (kept[parent] as MspdiTask).uid,
+      projectUid,
+    };
+  });
+  return { rows, jumps, repeatedUids };
+}
+
+/** A point in time: no duration, and no two dates that say otherwise. */
+function isPoint(task: MspdiTask): boolean {
+  if ((task.durationMinutes ?? (task.milestoneFlag ? 0 : 1)) !== 0) return false;
+  const start = task.actualStartAt ?? (task.manual ? task.startAt : null);
+  const finish = task.actualFinishAt ?? (task.manual ? task.finishAt : null);
+  return start === null || finish === null || start === finish;
+}
