@@ -11,16 +11,27 @@ export const sheetKinds = [
 ] as const;
 export type SheetKind = (typeof sheetKinds)[number];
 
+/** The order of the parts in dates such as 03/04/2027. */
+export const dateOrders = ['ymd', 'dmy', 'mdy'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+/** One column of a sheet and what it is read as. */
+export type ColumnMapping = {
+  readonly column: string;
+  /** `null` for a column that is kept as a custom field, "" for one left out. */
+  readonly field: string | null;
+};
+
 /** How the columns of one sheet are read; recognised by name, correctable, remembered by the sheet's heading. */
 export type SheetMapping = {
   readonly file: string;
   /** The sheet's name in a workbook; null for a CSV file. */
   readonly sheet: string | null;
   readonly kind: SheetKind;
-  /** In the file's order; `field` null for a column that is kept as a custom field, "" for one left out. */
-  readonly columns: readonly { readonly column: string; readonly field: string | null }[];
+  /** In the file's order. */
+  readonly columns: readonly ColumnMapping[];
   /** The order of dates such as 03/04/2027; null while nobody said and it matters. */
-  readonly dateOrder: 'ymd' | 'dmy' | 'mdy' | null;
+  readonly dateOrder: DateOrder | null;
 };
 
 /** Something that the importer will not guess: the user has to choose. */
@@ -32,8 +43,48 @@ export type ImportQuestion = {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 };
 
-/** Answers to questions, by `file`. */
+/** Answers to questions: mappings by file and sheet, encodings by file. */
 export type ImportChoices = {
   readonly mappings: readonly SheetMapping[];
   readonly encodings: Readonly<Record<string, string>>;
 };
+
+/** A field that a column may be read as, and what it is called on screen. */
+export type FieldChoice = { readonly field: string; readonly label: string };
+
+/** A heading as it is compared: letters and digits of any script, lower case, single spaces. */
+export function normalizeHeading(heading: string): string {
+  const jiraField = /^custom field \((.*)\)$/i.exec(heading.trim());
+  return (jiraField?.[1] ?? heading)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%#]+/gu, ' ')
+    .trim();
+}
+
+/** What a mapping is remembered by: the headings of its sheet in their order, whatever the file is called. */
+export function headingSignature(mapping: Pick<SheetMapping, 'columns'>): string {
+  return JSON.stringify(mapping.columns.map(({ column }) => normalizeHeading(column)));
+}
+
+/**
+ * The mappings with what was remembered put in for sheets of the same heading. The order of dates is not taken over:
+ * another file of the same heading may hold another country's dates.
+ */
+export function withRemembered(
+  mappings: readonly SheetMapping[],
+  rememberedBySignature: ReadonlyMap<string, SheetMapping>,
+): readonly SheetMapping[] {
+  return mappings.map((mapping) => {
+    const remembered = rememberedBySignature.get(headingSignature(mapping));
+    if (!remembered) return mapping;
+    return {
+      ...mapping,
+      kind: remembered.kind,
+      columns: mapping.columns.map(({ column }, i) => ({
+        column,
+        field: remembered.columns[i]?.field ?? null,
+      })),
+    };
+  });
+}

@@ -27,6 +27,7 @@ export const markerSchema = z.strictObject({
   startDay: daySchema,
   /** The last day, inclusive; `null` for a single day. */
   finishDay: optionalDaySchema,
+  note: textSchema,
 });
 
 export type StatusUpdate = z.infer<typeof statusUpdateSchema>;

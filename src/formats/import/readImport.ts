@@ -1,0 +1,245 @@
+import type { ImportFault, LossReport } from '../../domain/exchange/lossReport';
+import {
+  dateOrders,
+  type FieldChoice,
+  type ImportChoices,
+  type ImportQuestion,
+  type SheetKind,
+  type SheetMapping,
+} from '../../domain/exchange/mapping';
+import type { ProgramDocument } from '../../domain/model/document';
+import { err, ok, type Result } from '../../domain/result';
+import { decodeText, encodingChoices } from '../decodeText';
+import { detectFormat } from '../detectFormat';
+import { limits } from '../limits';
+import { parseProgramText } from '../program/parseProgramText';
+import { readCsv } from '../spreadsheet/readCsv';
+import { readXlsx } from '../spreadsheet/readXlsx';
+import { nameOfSheet, type Sheet } from '../spreadsheet/sheet';
+import { buildProgram, type MappedSheet } from './buildProgram';
+import { orderEvidence } from './cellMoment';
+import { dayFieldsByKind, fieldsByKind, rulesByKind } from './fields';
+import { createLedger } from './ledger';
+import { findHeading, type HeadedSheet, mapColumnsAs, recognise } from './recognise';
+
+/** A file that is to be imported: its name (a folder before it tells the title) and what it holds. */
+export type ImportFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** What was made of files, and all that a person may correct about it. */
+export type ImportOutcome = {
+  readonly document: ProgramDocument;
+  readonly report: LossReport;
+  /** How each sheet was read; empty for a program file. */
+  readonly mappings: readonly SheetMapping[];
+  readonly fieldsByKind: Readonly<Record<SheetKind, readonly FieldChoice[]>>;
+  /** The first rows of each sheet under its heading, by the sheet's place in `mappings`. */
+  readonly samples: readonly (readonly (readonly string[])[])[];
+  /** What has to be answered before the program is what the files mean. */
+  readonly questions: readonly ImportQuestion[];
+  readonly suggestedTitle: string;
+};
+
+const sampleRows = 8;
+const sampleCharacters = 200;
+
+/**
+ * Reads files together as one program: a program file alone, or CSV files and workbooks, whose sheets and columns are
+ * recognised by their headings unless `choices` says how they are to be read. The same files and choices always give
+ * the same program. A date or encoding that could be meant in several ways is a question, never a guess.
+ */
+export async function readImport(
+  files: readonly ImportFile[],
+  choices: Partial<ImportChoices> = {},
+): Promise<Result<ImportOutcome, ImportFault>> {
+  const first = files[0];
+  if (!first) return err(faultOf('noFiles', '', 'No file was given.', 'Choose at least one file.'));
+  if (files.length > limits.files) {
+    return err(
+      faultOf('tooManyFiles', '', `More than ${limits.files} files were given.`, 'Import fewer at a time.'),
+    );
+  }
+  const suggestedTitle = suggestTitle(files.map((file) => file.name));
+  const questions: ImportQuestion[] = [];
+  const sheets: Sheet[] = [];
+  for (const file of uniquelyNamed(files)) {
+    const format = detectFormat(file.name, file.bytes);
+    if (!format.ok) return format;
+    if (format.value === 'program') {
+      if (files.length > 1) {
+        return err(
+          faultOf(
+            'programAmongSheets',
+            file.name,
+            `${file.name} is a program file, which is opened by itself and not together with others.`,
+            'Import the program file alone.',
+          ),
+        );
+      }
+      return readProgramFile(file);
+    }
+    const read =
+      format.value === 'workbook'
+        ? await readXlsx(file.bytes, file.name)
+        : readText(file, choices, questions);
+    if (!read.ok) return read;
+    sheets.push(...read.value);
+  }
+  const mapped: MappedSheet[] = [];
+  for (const sheet of sheets) {
+    const headed = findHeading(sheet);
+    if (headed) mapped.push(mapSheet(headed, choices, questions));
+  }
+  if (!mapped.some(({ headed }) => headed.rows.length > 0)) {
+    return err({
+      code: 'noRows',
+      file: first.name,
+      place: mapped[0] ? `row ${mapped[0].headed.headingRow + 1}` : 'row 1',
+      message: `${files.length === 1 ? first.name : 'None of the files'} ${files.length === 1 ? 'has no' : 'has any'} rows below its heading.`,
+      remedy: 'Choose a file that has a heading and at least one row below it.',
+    });
+  }
+  const ledger = createLedger();
+  const document = buildProgram(mapped, suggestedTitle, ledger);
+  return ok({
+    document,
+    report: ledger.close(document),
+    mappings: mapped.map((it) => it.mapping),
+    fieldsByKind,
+    samples: mapped.map(({ headed }) =>
+      headed.rows
+        .slice(0, sampleRows)
+        .map((row) => headed.headings.map((_, i) => (row.cells[i] ?? '').slice(0, sampleCharacters))),
+    ),
+    questions,
+    suggestedTitle,
+  });
+}
+
+function faultOf(code: string, file: string, message: string, remedy: string): ImportFault {
+  return { code, file, place: '', message, remedy };
+}
+
+/** Files of the same name from different folders keep apart; of others the folder is left out. */
+function uniquelyNamed(files: readonly ImportFile[]): ImportFile[] {
+  const base = (name: string) => name.replace(/^.*[\\/]/, '') || name;
+  const countByBase = new Map<string, number>();
+  for (const { name } of files) countByBase.set(base(name), (countByBase.get(base(name)) ?? 0) + 1);
+  const seen = new Set<string>();
+  return files.map(({ name, bytes }) => {
+    let unique = countByBase.get(base(name)) === 1 ? base(name) : name;
+    for (let n = 2; seen.has(unique); n++) unique = `${name} (${n})`;
+    seen.add(unique);
+    return { name: unique, bytes };
+  });
+}
+
+/** What the program may be called: after the folder that all files are in, or the only file. */
+function suggestTitle(names: readonly string[]): string {
+  const folders = new Set(names.map((name) => /([^\\/]+)[\\/][^\\/]*$/.exec(name)?.[1] ?? ''));
+  const only = folders.size === 1 ? ([...folders][0] ?? '') : '';
+  const file = names.length === 1 ? (names[0] ?? '').replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') : '';
+  const words = (file || only).replace(/[-_.\s]+/g, ' ').trim();
+  return words === '' ? 'Imported program' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function readProgramFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
+  const read = parseProgramText(file.bytes, file.name);
+  if (!read.ok) return read;
+  const { document, report } = read.value;
+  return ok({
+    document,
+    report,
+    mappings: [],
+    fieldsByKind,
+    samples: [],
+    questions: [],
+    suggestedTitle: document.program.title,
+  });
+}
+
+function readText(
+  file: ImportFile,
+  choices: Partial<ImportChoices>,
+  questions: ImportQuestion[],
+): Result<Sheet[], ImportFault> {
+  if (file.bytes.length > limits.sheetBytes) {
+    return err(
+      faultOf(
+        'tooLarge',
+        file.name,
+        `${file.name} is larger than ${limits.sheetBytes / 1_048_576} MB.`,
+        'Split it into several files, or leave out the rows and columns that are not needed.',
+      ),
+    );
+  }
+  const chosen = Object.hasOwn(choices.encodings ?? {}, file.name)
+    ? choices.encodings?.[file.name]
+    : undefined;
+  const decoded = decodeText(file.bytes, file.name, chosen);
+  if (!decoded.ok) return decoded;
+  if (decoded.value.uncertain) {
+    questions.push({
+      code: 'encoding',
+      file: file.name,
+      sheet: null,
+      message: `${file.name} is not in UTF-8. Which encoding was it saved in? Look at the letters with accents in the first rows.`,
+      choices: encodingChoices,
+    });
+  }
+  const read = readCsv(decoded.value.text, file.name);
+  return read.ok ? ok([read.value]) : read;
+}
+
+const orderLabels = { ymd: 'year, month, day', dmy: 'day, month, year', mdy: 'month, day, year' } as const;
+
+/** How a sheet is read: as its heading tells, corrected by what a person chose. */
+function mapSheet(
+  headed: HeadedSheet,
+  choices: Partial<ImportChoices>,
+  questions: ImportQuestion[],
+): MappedSheet {
+  const recognised = recognise(headed);
+  const chosen = choices.mappings?.find((it) => it.file === recognised.file && it.sheet === recognised.sheet);
+  const corrected = chosen === undefined ? recognised : correct(recognised, chosen, headed);
+  const dayFields = new Set(dayFieldsByKind[corrected.kind]);
+  const dayColumns = corrected.columns.flatMap(({ field }, i) =>
+    field !== null && dayFields.has(field) ? [i] : [],
+  );
+  const evidence = orderEvidence(
+    headed.rows.flatMap((row) => dayColumns.map((column) => row.cells[column] ?? '')),
+  );
+  const settled =
+    evidence.possible.length === 1 && (chosen?.dateOrder ?? null) === null ? evidence.possible[0] : undefined;
+  const dateOrder = settled ?? corrected.dateOrder;
+  const isOpen = dateOrder === null && evidence.ambiguous !== null;
+  if (isOpen) {
+    const orders = evidence.possible.length > 0 ? evidence.possible : dateOrders;
+    questions.push({
+      code: 'dateOrder',
+      file: corrected.file,
+      sheet: corrected.sheet,
+      message: `Dates in ${nameOfSheet(headed.sheet)} such as ${evidence.ambiguous} can be read in more than one way. In which order are their parts?`,
+      choices: orders.map((value) => ({ value, label: orderLabels[value] })),
+    });
+  }
+  return {
+    headed,
+    mapping: { ...corrected, dateOrder },
+    orderIsOpen: isOpen,
+    orderBySight: settled !== undefined && evidence.ambiguous !== null,
+  };
+}
+
+/** A chosen mapping, held against the sheet as it is now: columns by place and name, fields that the kind knows. */
+function correct(recognised: SheetMapping, chosen: SheetMapping, headed: HeadedSheet): SheetMapping {
+  const known = new Set(rulesByKind[chosen.kind].fields.map((field) => field.field));
+  const fallback = mapColumnsAs(headed.headings, chosen.kind);
+  const columns = headed.headings.map((column, i) => {
+    const byPlace = chosen.columns[i]?.column === column ? chosen.columns[i] : undefined;
+    const said = byPlace ?? chosen.columns.find((it) => it.column === column);
+    if (said === undefined) return fallback[i] ?? { column, field: null };
+    const { field } = said;
+    return { column, field: field === null || field === '' || known.has(field) ? field : null };
+  });
+  return { ...recognised, kind: chosen.kind, columns, dateOrder: chosen.dateOrder };
+}
