@@ -53,7 +53,7 @@ function timesToSchedule(
     const finish = times.earlyFinish[i] as number;
     const total = times.totalSlack[i] as number;
     const summary = mode === rowMode.summary;
-    const done = mode === rowMode.done || row.plan.percentComplete === 100;
+    const done = times.done[i] === 1 || (!summary && row.plan.percentComplete === 100);
     const critical = !done && total <= criticalSlackDays * daySeconds;
     if (critical && !summary) criticalRows.push(i);
     const edge = times.drivingEdge[i] as number;

@@ -31,6 +31,8 @@ export type Times = {
   readonly cause: Uint8Array;
   /** Edge that decided the early start; -1 for none. */
   readonly drivingEdge: Int32Array;
+  /** 1 for rows that are done; for summaries whose parts all are. */
+  readonly done: Uint8Array;
   readonly totalSlack: Float64Array;
   readonly freeSlack: Float64Array;
   /** The program's first start and last finish; NaN when nothing is dated. */
@@ -55,6 +57,7 @@ export function computeTimes(network: Network, order: Order): Times {
     lateFinish: new Float64Array(nodeCount).fill(never),
     cause: new Uint8Array(nodeCount),
     drivingEdge: new Int32Array(nodeCount).fill(-1),
+    done: doneRows(network, dated),
     totalSlack: new Float64Array(rows.count),
     freeSlack: new Float64Array(rows.count),
     start: Number.NaN,
@@ -72,6 +75,20 @@ export function computeTimes(network: Network, order: Order): Times {
   rollUp(network, times);
   computeSlack(network, times, order);
   return times;
+}
+
+function doneRows(network: Network, dated: Uint8Array): Uint8Array {
+  const { count, downward, mode, parent } = network.rows;
+  const open = new Uint8Array(count);
+  const done = new Uint8Array(count);
+  for (let k = count - 1; k >= 0; k--) {
+    const row = downward[k] as number;
+    if (dated[row] === 0) continue;
+    done[row] = mode[row] === rowMode.done || (mode[row] === rowMode.summary && open[row] === 0) ? 1 : 0;
+    const above = parent[row] as number;
+    if (done[row] === 0 && above >= 0) open[above] = 1;
+  }
+  return done;
 }
 
 function hasLateRows(network: Network): boolean {
@@ -185,7 +202,8 @@ function forward(network: Network, order: Order, times: Times, late: boolean): v
     let why: number = startEdge >= 0 ? cause.link : cause.none;
     if (finish > always) {
       const back = shift(calendar, clock, finish, -length);
-      const bounded = Number.isNaN(base) ? back : Math.max(back, base);
+      const begin = base[row] as number;
+      const bounded = Number.isNaN(begin) ? back : Math.max(back, begin);
       if (bounded > start) {
         start = bounded;
         edge = finishEdge;
@@ -201,7 +219,7 @@ function forward(network: Network, order: Order, times: Times, late: boolean): v
       edge = -1;
       why = code === constraintCode.written ? cause.written : cause.constraint;
     } else if (!driven) {
-      start = Number.isNaN(base) ? at : base;
+      start = base[row] as number;
       why = cause.programStart;
     }
     if (why === cause.link && edge >= 0 && edgeKinds[edge] === edgeKind.enter) {
@@ -310,6 +328,8 @@ function backward(network: Network, order: Order, times: Times): void {
   const { count, mode, calendars, duration, elapsed, point, constraint, constraintAt, deadline } = rows;
   const { earlyStart, lateStart, lateFinish, dated } = times;
   const { setAside } = order;
+  // What predecessors have to leave room for: of a row that has started, only what remains of it.
+  const neededStart = lateStart.slice();
   for (let position = order.nodes.length - 1; position >= 0; position--) {
     const node = order.nodes[position] as number;
     const row = rowOfNode[node] as number;
@@ -323,7 +343,7 @@ function backward(network: Network, order: Order, times: Times): void {
       const kind = edgeKinds[edge] as number;
       if (kind === edgeKind.enter) {
         if (mode[to] === rowMode.done && to < count) continue;
-        if ((lateStart[to] as number) < startBy) startBy = lateStart[to] as number;
+        if ((neededStart[to] as number) < startBy) startBy = neededStart[to] as number;
         if ((lateFinish[to] as number) < finishBy) finishBy = lateFinish[to] as number;
         continue;
       }
@@ -337,7 +357,7 @@ function backward(network: Network, order: Order, times: Times): void {
       }
       if (to < count && mode[to] === rowMode.done) continue;
       const toStart = kind === edgeKind.FS || kind === edgeKind.SS;
-      const bound = (toStart ? lateStart : lateFinish)[to] as number;
+      const bound = (toStart ? neededStart : lateFinish)[to] as number;
       if (bound === never) continue;
       const by = addLag(network, times, edge, bound, -1);
       if (kind === edgeKind.FS || kind === edgeKind.FF) {
@@ -345,6 +365,7 @@ function backward(network: Network, order: Order, times: Times): void {
       } else if (by < startBy) startBy = by;
     }
     if (node >= count) {
+      neededStart[node] = startBy;
       lateStart[node] = startBy;
       lateFinish[node] = finishBy;
       continue;
@@ -367,10 +388,12 @@ function backward(network: Network, order: Order, times: Times): void {
     const code = constraint[row] as number;
     const at = constraintAt[row] as number;
     const state = mode[row] as number;
+    let needed = Number.NaN;
     if (state === rowMode.done) {
       start = rows.fixedStart[row] as number;
       finish = rows.fixedFinish[row] as number;
     } else if (state === rowMode.started) {
+      needed = shift(calendar, clock, finish, -(rows.remaining[row] as number));
       start = rows.fixedStart[row] as number;
     } else if (state === rowMode.auto) {
       if (
@@ -387,6 +410,7 @@ function backward(network: Network, order: Order, times: Times): void {
         start = shift(calendar, clock, finish, -length);
       }
     }
+    neededStart[node] = Number.isNaN(needed) ? start : needed;
     lateStart[node] = start;
     lateFinish[node] = finish;
   }
@@ -431,7 +455,7 @@ function computeSlack(network: Network, times: Times, order: Order): void {
     if (dated[row] === 0 || !calendar) continue;
     const clock = elapsed[row] === 1;
     const state = mode[row] as number;
-    if (state === rowMode.done) continue;
+    if (times.done[row] === 1) continue;
     const finishSlack = spanBetween(calendar, clock, finishBase(row), lateFinish[row] as number);
     const startSlack = spanBetween(calendar, clock, startBase(row), lateStart[row] as number);
     let total = state === rowMode.started ? finishSlack : Math.min(startSlack, finishSlack);
@@ -442,7 +466,7 @@ function computeSlack(network: Network, times: Times, order: Order): void {
       const kind = edgeKinds[edge] as number;
       if (kind >= edgeKind.enter || (order.setAside !== null && order.setAside[edge] === 1)) continue;
       const to = rowOfNode[edgeTo[edge] as number] as number;
-      if (mode[to] === rowMode.done) continue;
+      if (times.done[to] === 1) continue;
       const toStart = kind === edgeKind.FS || kind === edgeKind.SS;
       const bound = addLag(network, times, edge, (toStart ? earlyStart : earlyFinish)[to] as number, -1);
       const fromFinish = kind === edgeKind.FS || kind === edgeKind.FF;

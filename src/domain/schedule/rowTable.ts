@@ -69,8 +69,13 @@ export type RowTable = {
   readonly constraintAt: Float64Array;
   /** +Infinity for none. */
   readonly deadline: Float64Array;
-  /** Where automatic work without predecessors begins; NaN when nothing is dated. */
-  readonly base: number;
+  /**
+   * Where automatic work without predecessors begins: the written start of the nearest summary above it, else the
+   * start of the program; NaN when nothing is dated.
+   */
+  readonly base: Float64Array;
+  /** What is left of a row that has started, in seconds of its duration. */
+  readonly remaining: Float64Array;
   /** Ids of calendars that hold no working time at all. */
   readonly calendarIdsWithoutWork: readonly string[];
   /** Rows whose written finish comes before their start. */
@@ -169,6 +174,8 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   const constraint = new Uint8Array(count);
   const constraintAt = new Float64Array(count).fill(none);
   const deadline = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const base = new Float64Array(count).fill(none);
+  const remaining = new Float64Array(count);
   const turnedAround: number[] = [];
   let earliest = Number.POSITIVE_INFINITY;
 
@@ -181,7 +188,10 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     const isPoint = kinds[i] === 'milestone';
     if (plan.deadlineAt !== null) deadline[i] = momentToFinish(plan.deadlineAt, calendar);
     readConstraint(plan.constraint, isPoint, calendar, i, constraint, constraintAt);
-    if (mode[i] === rowMode.summary) continue;
+    if (mode[i] === rowMode.summary) {
+      if (plan.startAt !== null) base[i] = momentToStart(plan.startAt, calendar);
+      continue;
+    }
     elapsed[i] = plan.durationIsElapsed ? 1 : 0;
 
     // A point that names a day is at that day's end, whichever of its fields says so.
@@ -232,25 +242,27 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
         : Math.max(begun, actualFinish);
     } else if (plan.placement === 'manual') {
       if (dated) {
-        mode[i] = rowMode.manual;
+        mode[i] = Number.isNaN(actualStart) ? rowMode.manual : rowMode.started;
+        remaining[i] = leftOf(plan, length);
         fixedStart[i] = start;
         fixedFinish[i] = finish;
       } else mode[i] = rowMode.undated;
     } else if (!Number.isNaN(actualStart)) {
       mode[i] = rowMode.started;
       fixedStart[i] = actualStart;
-      if (plan.resumeAt !== null && plan.remainingMinutes !== null) {
-        const resume = momentToStart(plan.resumeAt, calendar);
-        fixedFinish[i] = shift(
-          calendar,
-          plan.durationIsElapsed,
-          resume,
-          Math.round(plan.remainingMinutes * 60),
-        );
-      }
-      if (Number.isNaN(fixedFinish[i] as number) || (fixedFinish[i] as number) < actualStart) {
-        fixedFinish[i] = shift(calendar, plan.durationIsElapsed, actualStart, length);
-      }
+      remaining[i] = leftOf(plan, length);
+      const whole = shift(calendar, plan.durationIsElapsed, actualStart, length);
+      // Work that was broken off goes on when it is resumed, and never ends sooner for that.
+      const resumed =
+        plan.resumeAt === null || plan.remainingMinutes === null
+          ? whole
+          : shift(
+              calendar,
+              plan.durationIsElapsed,
+              momentToStart(plan.resumeAt, calendar),
+              remaining[i] as number,
+            );
+      fixedFinish[i] = Math.max(whole, resumed);
     } else {
       mode[i] = rowMode.auto;
       // A written start asks for no more than a constraint does, and a constraint was said later.
@@ -275,20 +287,19 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     }
   }
   const { startAt } = document.program;
-  const base =
+  const programStart =
     startAt !== null
       ? momentToStart(startAt, programCalendar(document))
       : Number.isFinite(earliest)
         ? earliest
         : none;
-  if (!Number.isNaN(base)) {
+  for (const i of downward) {
+    const above = parent[i] as number;
+    if (Number.isNaN(base[i] as number)) base[i] = above < 0 ? programStart : (base[above] as number);
+    const { plan } = rows[i] as PlaceableRow;
     // How long is known: without predecessors it begins with the program.
-    for (let i = 0; i < count; i++) {
-      const { plan } = rows[i] as PlaceableRow;
-      if (mode[i] === rowMode.undated && plan.placement === 'auto' && plan.durationMinutes !== null) {
-        mode[i] = rowMode.auto;
-      }
-    }
+    const sized = mode[i] === rowMode.undated && plan.placement === 'auto' && plan.durationMinutes !== null;
+    if (sized && !Number.isNaN(base[i] as number)) mode[i] = rowMode.auto;
   }
   return {
     count,
@@ -308,11 +319,19 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     constraintAt,
     deadline,
     base,
+    remaining,
     calendarIdsWithoutWork: document.calendars
       .filter((calendar) => calendarToWorkingCalendar(calendar).withoutWork)
       .map((calendar) => calendar.id),
     turnedAround,
   };
+}
+
+/** What is left of a started row's duration. */
+function leftOf(plan: Plan, length: number): number {
+  return plan.remainingMinutes === null
+    ? Math.round(length * (1 - plan.percentComplete / 100))
+    : Math.round(plan.remainingMinutes * 60);
 }
 
 /** A time moved by a duration: over working time, or over the clock. */

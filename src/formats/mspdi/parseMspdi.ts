@@ -454,7 +454,12 @@ class ProgramMaker {
       active: task.active,
       calendarId: task.calendarUid === null ? null : (calendarIdByUid.get(task.calendarUid) ?? null),
     };
-    if (kind === 'project' || kind === 'summary') return shared;
+    if (kind === 'project' || kind === 'summary') {
+      // A summary placed by hand is where its parts without predecessors begin.
+      return task.manual
+        ? { ...shared, placement: 'manual', startAt: task.startAt, finishAt: task.finishAt }
+        : shared;
+    }
     // A duration that is zero says that the row is placed though nothing else does.
     const duration = Math.min(
       525_960_000,
@@ -599,7 +604,7 @@ class ProgramMaker {
       'note',
       'manualSummary',
       tally((task) => task.manual && task.summaryFlag),
-      'dates of a summary that were set by hand give way to those of its tasks.',
+      'a summary placed by hand is where its parts begin; its own dates come from them.',
     );
     const shared = [...resourceUidsByTask.values()].filter((uids) => new Set(uids).size > 1).length;
     if (resourceUidsByTask.size > 0) {
