@@ -75,3 +75,15 @@ export function decodeText(
   const encoding = known?.value ?? 'windows-1252';
   return ok({ text: new TextDecoder(encoding).decode(bytes), encoding, uncertain: known === undefined });
 }
+
+/** Reads the bytes of an XML document: by its byte order mark, else by the encoding that it declares, else as UTF-8. */
+export function decodeXml(bytes: Uint8Array): string {
+  const mark = markOf(bytes);
+  if (mark !== null) return new TextDecoder(mark).decode(bytes);
+  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const declared = /^\s*<\?xml[^>]*\bencoding=["']([A-Za-z0-9._-]{1,40})["']/.exec(head)?.[1]?.toLowerCase();
+  const known = ['iso-8859-1', ...encodingChoices.map((choice) => choice.value)].find(
+    (it) => it === declared,
+  );
+  return new TextDecoder(known ?? 'utf-8').decode(bytes);
+}

@@ -2,10 +2,16 @@ import type { ImportFault } from '../domain/exchange/lossReport';
 import { err, ok, type Result } from '../domain/result';
 
 /** What a file is, judged by what it begins with; its name decides only where that says nothing. */
-export type FileFormat = 'program' | 'workbook' | 'csv';
+export type FileFormat = 'program' | 'workbook' | 'csv' | 'mspdi';
 
 const byteText = (bytes: Uint8Array, length: number) =>
   String.fromCharCode(...bytes.subarray(0, length)).replace(/^\xef\xbb\xbf/, '');
+
+/** Whether a text in UTF-16 begins with "<". */
+function isWideXml(bytes: Uint8Array): boolean {
+  const little = bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0x3c;
+  return little || (bytes[0] === 0xfe && bytes[1] === 0xff && bytes[3] === 0x3c);
+}
 
 /** Finds the format of a file, or says why files such as it are not read and what to do. */
 export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat, ImportFault> {
@@ -24,20 +30,14 @@ export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat
     return unread(
       'oldBinary',
       'is an old binary Office file.',
-      ending === 'xls'
-        ? 'Save it as an Excel workbook (.xlsx) or as CSV in Excel.'
-        : 'Save it as CSV or as an Excel workbook (.xlsx) from the program that made it.',
+      ending === 'mpp' || ending === 'xml'
+        ? 'Save as XML in Microsoft Project: File, Save As, XML Format.'
+        : 'Save it as an Excel workbook (.xlsx) or as CSV from the program that made it.',
     );
   }
   const text = byteText(bytes, 400).trimStart();
   if (text.startsWith('{') || ending === 'json') return ok('program');
-  if (text.startsWith('<')) {
-    return unread(
-      'formatNotRead',
-      'is an XML file, which this release does not read.',
-      'Export the plan as CSV or as an Excel workbook (.xlsx).',
-    );
-  }
+  if (text.startsWith('<') || ending === 'xml' || isWideXml(bytes)) return ok('mspdi');
   if (/^BEGIN:VCALENDAR/i.test(text)) {
     return unread(
       'formatNotRead',
@@ -49,6 +49,6 @@ export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat
   return unread(
     'formatNotRead',
     `is of a kind (.${ending}) that this release does not read.`,
-    'Throughline reads its own program files, CSV, and Excel workbooks (.xlsx).',
+    'Throughline reads its own program files, CSV, Excel workbooks (.xlsx), and the XML of Microsoft Project.',
   );
 }

@@ -47,20 +47,31 @@ function addAsk(row: RowReader, draft: ImportDraft, workIsKnown: boolean): void 
   const named = row.text('project');
   const givingName = row.text('givingTeam');
   const givingTeamId = givingName === '' ? null : draft.teamIdOf(givingName, place);
-  if (givingTeamId === null) return skipRow(draft, row, 'giverMissing', 'it names no team that gives');
+  if (givingTeamId === null) {
+    skipRow(draft, row, 'giverMissing', 'it names no team that gives');
+    return;
+  }
   let successorId = projectFor(named, row, draft, workIsKnown);
   const project = draft.rowById(successorId) as Project | undefined;
   const needingName = row.text('needingTeam');
   const needingTeamId = needingName === '' ? (project?.teamId ?? null) : draft.teamIdOf(needingName, place);
-  if (needingTeamId === null) return skipRow(draft, row, 'needingTeamMissing', 'it names no team that needs');
+  if (needingTeamId === null) {
+    skipRow(draft, row, 'needingTeamMissing', 'it names no team that needs');
+    return;
+  }
   if (needingTeamId === givingTeamId) {
-    return skipRow(draft, row, 'askOfItself', 'a team makes no agreement with itself');
+    skipRow(draft, row, 'askOfItself', 'a team makes no agreement with itself');
+    return;
   }
   if (named !== '' && successorId === null) {
-    return skipRow(draft, row, 'projectUnknown', 'it names a project that is in no sheet');
+    skipRow(draft, row, 'projectUnknown', 'it names a project that is in no sheet');
+    return;
   }
   successorId ??= projectFor(`${needingName}: ${row.text('deliverable')}`.slice(0, 200), row, draft, false);
-  if (successorId === null) return skipRow(draft, row, 'projectMissing', 'it names no project');
+  if (successorId === null) {
+    skipRow(draft, row, 'projectMissing', 'it names no project');
+    return;
+  }
   const state = readState(row, project, draft);
   const typeWord = row.text('type').toLowerCase();
   const kind = agreementKinds.find((it) => it === typeWord);

@@ -179,7 +179,10 @@ function placeTask(task: TaskRow, placement: Placement, draft: ImportDraft): voi
   const parent = placement.parentOf(task);
   const named = row.text('parent');
   const projectId = placement.projectOf(task);
-  if (projectId === null) return skipRow(draft, row, 'projectMissing', 'no project could be made for it');
+  if (projectId === null) {
+    skipRow(draft, row, 'projectMissing', 'no project could be made for it');
+    return;
+  }
   if (named !== '' && parent === null && draft.findProject(named) === undefined) {
     row.keepText('parent');
     draft.ledger.note({

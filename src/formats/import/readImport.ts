@@ -9,9 +9,10 @@ import {
 } from '../../domain/exchange/mapping';
 import type { ProgramDocument } from '../../domain/model/document';
 import { err, ok, type Result } from '../../domain/result';
-import { decodeText, encodingChoices } from '../decodeText';
+import { decodeText, decodeXml, encodingChoices } from '../decodeText';
 import { detectFormat } from '../detectFormat';
 import { limits } from '../limits';
+import { parseMspdi } from '../mspdi/parseMspdi';
 import { parseProgramText } from '../program/parseProgramText';
 import { readCsv } from '../spreadsheet/readCsv';
 import { readXlsx } from '../spreadsheet/readXlsx';
@@ -20,6 +21,7 @@ import { buildProgram, type MappedSheet } from './buildProgram';
 import { orderEvidence } from './cellMoment';
 import { dayFieldsByKind, fieldsByKind, rulesByKind } from './fields';
 import { createLedger } from './ledger';
+import { noteCycles } from './noteCycles';
 import { findHeading, type HeadedSheet, mapColumnsAs, recognise } from './recognise';
 
 /** A file that is to be imported: its name (a folder before it tells the title) and what it holds. */
@@ -64,18 +66,18 @@ export async function readImport(
   for (const file of uniquelyNamed(files)) {
     const format = detectFormat(file.name, file.bytes);
     if (!format.ok) return format;
-    if (format.value === 'program') {
+    if (format.value === 'program' || format.value === 'mspdi') {
       if (files.length > 1) {
         return err(
           faultOf(
             'programAmongSheets',
             file.name,
-            `${file.name} is a program file, which is opened by itself and not together with others.`,
-            'Import the program file alone.',
+            `${file.name} holds a whole program, which is read by itself and not together with others.`,
+            'Import that file alone.',
           ),
         );
       }
-      return readProgramFile(file);
+      return format.value === 'program' ? readProgramFile(file) : readMspdiFile(file);
     }
     const read =
       format.value === 'workbook'
@@ -149,6 +151,50 @@ function readProgramFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
   return ok({
     document,
     report,
+    mappings: [],
+    fieldsByKind,
+    samples: [],
+    questions: [],
+    suggestedTitle: document.program.title,
+  });
+}
+
+/** Reads a Microsoft Project plan: its parser gives the program and what was lost; the rows are counted here. */
+function readMspdiFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
+  if (file.bytes.length > limits.programBytes) {
+    return err(
+      faultOf(
+        'tooLarge',
+        file.name,
+        `${file.name} is larger than ${limits.programBytes / 1_048_576} MB.`,
+        'Save a part of the plan as a file of its own and import that.',
+      ),
+    );
+  }
+  const decoded = decodeXml(file.bytes);
+  const parsed = parseMspdi(decoded, { file: file.name });
+  if (!parsed.ok) return parsed;
+  const { document, entries } = parsed.value;
+  const ledger = createLedger();
+  noteCycles(document, ledger, file.name);
+  const circles = ledger.close(document);
+  const rows = Object.values(circles.created).reduce((sum, count) => sum + count, 0);
+  return ok({
+    document,
+    report: {
+      tallies: [
+        {
+          file: file.name,
+          takenFor: 'a Microsoft Project plan',
+          rowsRead: rows,
+          rowsImported: rows,
+          rowsMerged: 0,
+          rowsSkipped: 0,
+        },
+      ],
+      created: circles.created,
+      entries: [...entries, ...circles.entries],
+    },
     mappings: [],
     fieldsByKind,
     samples: [],

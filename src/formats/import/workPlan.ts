@@ -1,3 +1,4 @@
+import type { Plan } from '../../domain/model/plan';
 import type { ImportDraft } from './importDraft';
 import type { RowReader } from './sheetReader';
 import { type WorkState, wordToWorkState } from './words';
@@ -42,15 +43,13 @@ export function readWorkState(row: RowReader, draft: ImportDraft): WorkState | n
   return state;
 }
 
+type PlanDraft = { -readonly [Field in keyof Plan]?: Plan[Field] };
+
 /** The plan that a row of a project or task describes: what stands in Start and Finish stays there. */
-export function readPlan(
-  row: RowReader,
-  state: WorkState | null,
-  draft: ImportDraft,
-): Record<string, unknown> {
+export function readPlan(row: RowReader, state: WorkState | null, draft: ImportDraft): PlanDraft {
   const guess = (code: string, message: string, many: (count: number) => string) =>
     draft.ledger.note({ severity: 'guessed', code, file: row.file, row: row.number, message, many });
-  const plan: Record<string, unknown> = {};
+  const plan: PlanDraft = {};
   let startAt = row.moment('start');
   let finishAt = row.moment('finish');
   if (startAt !== null && finishAt !== null && finishAt.slice(0, 10) < startAt.slice(0, 10)) {
@@ -65,7 +64,13 @@ export function readPlan(
     });
     row.keepText('finish');
     finishAt = null;
-  } else if (startAt !== null && finishAt !== null && finishAt < startAt) {
+  } else if (
+    startAt !== null &&
+    finishAt !== null &&
+    startAt.length > 10 &&
+    finishAt.length > 10 &&
+    finishAt < startAt
+  ) {
     // The same day, with times the wrong way round: the day is what is known.
     startAt = startAt.slice(0, 10) as typeof startAt;
     finishAt = finishAt.slice(0, 10) as typeof finishAt;
@@ -74,9 +79,9 @@ export function readPlan(
   if (startAt !== null && finishAt !== null) {
     Object.assign(plan, { placement: 'manual', startAt, finishAt });
   } else if (minutes !== null) {
-    plan['durationMinutes'] = minutes;
-    if (startAt !== null) plan['constraint'] = { type: 'SNET', at: startAt, manner: 'soft' };
-    else if (finishAt !== null) plan['deadlineAt'] = finishAt;
+    plan.durationMinutes = minutes;
+    if (startAt !== null) plan.constraint = { type: 'SNET', at: startAt, manner: 'soft' };
+    else if (finishAt !== null) plan.deadlineAt = finishAt;
   } else if (startAt !== null || finishAt !== null) {
     const day = startAt ?? finishAt;
     Object.assign(plan, { placement: 'manual', startAt: day, finishAt: day });
@@ -89,9 +94,9 @@ export function readPlan(
     );
   }
   const percent = row.percent('percentComplete');
-  if (percent !== null) plan['percentComplete'] = percent;
+  if (percent !== null) plan.percentComplete = percent;
   const actualStartAt = row.moment('actualStart');
-  if (actualStartAt !== null) plan['actualStartAt'] = actualStartAt;
+  if (actualStartAt !== null) plan.actualStartAt = actualStartAt;
   if (state === 'done') {
     if (percent !== null && percent < 100) {
       guess(
@@ -101,13 +106,13 @@ export function readPlan(
           `${count} rows are done by their status but below 100 % by their number: they were taken as done`,
       );
     }
-    plan['percentComplete'] = 100;
+    plan.percentComplete = 100;
     const actualFinishAt = row.moment('actualFinish');
-    if (actualFinishAt !== null) plan['actualFinishAt'] = actualFinishAt;
+    if (actualFinishAt !== null) plan.actualFinishAt = actualFinishAt;
   } else if (row.text('actualFinish') !== '') row.keepText('actualFinish');
-  if (state === 'cancelled') plan['active'] = false;
+  if (state === 'cancelled') plan.active = false;
   if (state === 'inProgress' && percent === null && actualStartAt === null && startAt !== null) {
-    plan['actualStartAt'] = startAt;
+    plan.actualStartAt = startAt;
     guess(
       'startedAsPlanned',
       `"${row.text('title') || row.text('key')}" is in progress with no number: it was taken to have started as planned.`,

@@ -87,13 +87,13 @@ export function scanJson(text: string, wanted: readonly (string | number)[] | nu
         );
       }
       if (unit === backslash) {
-        const escape = text[at + 1] ?? '';
-        if (escape === 'u') {
+        const escaped = text[at + 1] ?? '';
+        if (escaped === 'u') {
           const digits = text.slice(at + 2, at + 6);
           if (!/^[0-9a-fA-F]{4}$/.test(digits)) return fail('notJson', at, 'an escape is not complete');
           unit = Number.parseInt(digits, 16);
           at += 6;
-        } else if ('"\\/bfnrt'.includes(escape) && escape !== '') {
+        } else if ('"\\/bfnrt'.includes(escaped) && escaped !== '') {
           unit = 0;
           at += 2;
         } else return fail('notJson', at, 'an escape is not known');
