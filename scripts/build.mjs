@@ -193,7 +193,7 @@ function collect(name, files) {
   if (stat === undefined) return;
   if (stat.isDirectory()) {
     for (const entry of fs.readdirSync(path.join(root, name)).sort()) collect(`${name}/${entry}`, files);
-  } else if (!/\.(md|tsbuildinfo)$/.test(name)) {
+  } else if (!/\.(md|tsbuildinfo)$/.test(name) || name.startsWith('resources/guide/')) {
     files.push({ name, size: stat.size, time: stat.mtimeMs });
   }
 }
