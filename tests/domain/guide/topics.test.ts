@@ -60,7 +60,9 @@ describe('the guide', () => {
 
   it.each(guideTopics)('$id is written in the Markdown that the reading pane knows', ({ body }) => {
     const kinds = new Set<string>();
-    walkTokens(lexer(body) as Token[], (token) => kinds.add(token.type));
+    walkTokens(lexer(body) as Token[], (token) => {
+      kinds.add(token.type);
+    });
     const known =
       'paragraph text strong em list list_item heading blockquote space link codespan escape'.split(' ');
     expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([]);
