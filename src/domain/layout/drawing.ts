@@ -23,6 +23,7 @@ export type ColorRole =
   | 'muted'
   | 'border'
   | 'hairline'
+  | 'baseline'
   | 'accent'
   | 'white'
   | 'ask.fill'

@@ -295,8 +295,11 @@ function sortStack(
   return [...stack].sort((a, b) => (weight.get(a.id) as number) - (weight.get(b.id) as number));
 }
 
-/** The lines between boxes, several dependencies between the same two boxes rolled up when an end is collapsed. */
-function linesOf(places: GraphPlaces): Omit<GraphEdge, 'points' | 'anchor'>[] {
+/** A line without its way. */
+export type GraphLine = Omit<GraphEdge, 'points' | 'anchor'>;
+
+/** All lines between boxes, several dependencies between the same two rolled up when an end is collapsed. */
+export function linesOf(places: GraphPlaces): readonly GraphLine[] {
   const collapsedIds = new Set(places.boxes.filter((box) => box.collapsed).map((box) => box.id));
   const linksByLine = new Map<string, { fromBoxId: string; toBoxId: string; links: GraphLink[] }>();
   for (const link of places.links) {
@@ -327,8 +330,12 @@ function linesOf(places: GraphPlaces): Omit<GraphEdge, 'points' | 'anchor'>[] {
 }
 
 /** Draws the lines that are wanted between the boxes, and counts the others on the groups that they enter and leave. */
-export function drawLines(places: GraphPlaces, drawing: GraphDrawing): GraphLayout {
-  const wanted = linesOf(places).filter(
+export function drawLines(
+  places: GraphPlaces,
+  drawing: GraphDrawing,
+  lines: readonly GraphLine[] = linesOf(places),
+): GraphLayout {
+  const wanted = lines.filter(
     (line) =>
       drawing.lines === 'all' ||
       line.state === 'late' ||
@@ -355,11 +362,6 @@ export function drawLines(places: GraphPlaces, drawing: GraphDrawing): GraphLayo
     edges: routeEdges(places.boxes, wanted),
     drawnLinkCount: drawnIds.size,
   };
-}
-
-/** How many lines `drawLines` would draw of all. */
-export function lineCount(places: GraphPlaces): number {
-  return linesOf(places).length;
 }
 
 /** One sentence on what the picture shows, for who cannot see it. */

@@ -47,6 +47,8 @@ type OpenPage = { readonly landscape: boolean; readonly blocks: PageBlock[] };
 export type PageFlow = {
   /** Where the next block would stand, and the room that is left below it. */
   readonly cursor: () => Box;
+  /** Whether the current page lies on its side. */
+  readonly isLandscape: () => boolean;
   /** Begins a new page, unless the current one is empty and turned the same way. */
   readonly newPage: (landscape?: boolean) => void;
   /** White space, dropped at the top of a page. */
@@ -101,6 +103,7 @@ export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
     page.blocks.push(toBlock({ x: room.x, y, width: room.width, height }));
     y += height;
   };
+  const isLandscape = () => page.landscape;
   const space = (height: number) => {
     if (!isEmpty()) y = Math.min(y + height, bottom());
   };
@@ -239,7 +242,7 @@ export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
     });
   };
 
-  return { cursor, newPage, space, need, put, heading, text, list, table, drawing, contents, finish };
+  return { cursor, isLandscape, newPage, space, need, put, heading, text, list, table, drawing, contents, finish };
 }
 
 function withPageNumbers(block: PageBlock, pageById: ReadonlyMap<string, number>): PageBlock {

@@ -1,3 +1,4 @@
+import { type AgreementStanding, computeStandings } from '../../domain/agreements/standing';
 import { computeHealth, type HealthReport } from '../../domain/health/computeHealth';
 import type { ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
@@ -38,6 +39,19 @@ export function useHealth(): HealthReport {
   const known = healthByDay.get(today);
   const compute = known ?? derive((it: ProgramDocument) => computeHealth(it, scheduleOf(it), today));
   if (!known) healthByDay.set(today, compute);
+  return compute(document);
+}
+
+type Standings = ReadonlyMap<string, AgreementStanding>;
+const standingsByDay = new Map<Day, (document: ProgramDocument) => Standings>();
+
+/** How every promise of the open program stands today, by the id of its dependency. */
+export function useStandings(): Standings {
+  const document = useDocument();
+  const today = useToday();
+  const known = standingsByDay.get(today);
+  const compute = known ?? derive((it: ProgramDocument) => computeStandings(it, scheduleOf(it), today));
+  if (!known) standingsByDay.set(today, compute);
   return compute(document);
 }
 

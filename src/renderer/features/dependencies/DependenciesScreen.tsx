@@ -1,0 +1,25 @@
+import { ScreenHeader } from '../../ui/ScreenHeader';
+import { Tabs } from '../../ui/Tabs';
+import styles from './DependenciesScreen.module.css';
+import { GraphTab } from './GraphTab';
+import { useDependencyTab } from './graphView';
+import { MatrixTab } from './MatrixTab';
+
+/** "Dependencies": what waits for what, as a picture and as who waits on whom. */
+export function DependenciesScreen() {
+  const tab = useDependencyTab((state) => state.tab);
+  return (
+    <div className={styles.screen}>
+      <ScreenHeader title="Dependencies" />
+      <Tabs
+        label="Views of the dependencies"
+        value={tab}
+        onChange={(id) => useDependencyTab.setState({ tab: id })}
+        views={[
+          { id: 'graph', label: 'Graph', content: <GraphTab /> },
+          { id: 'matrix', label: 'Matrix', content: <MatrixTab /> },
+        ]}
+      />
+    </div>
+  );
+}

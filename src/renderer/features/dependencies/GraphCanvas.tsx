@@ -1,0 +1,458 @@
+import { ChevronDown, ChevronRight, Maximize, Minus, Plus } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { AgreementStanding } from '../../../domain/agreements/standing';
+import type { GraphLine } from '../../../domain/layout/graphLayout';
+import type { GraphSource } from '../../../domain/layout/graphSource';
+import type { GraphBox, GraphLayout } from '../../../domain/layout/graphTypes';
+import { useActions } from '../../plan/actions';
+import { useHealth } from '../../plan/derived';
+import { announce } from '../../plan/notices';
+import { classNames } from '../../ui/classNames';
+import { useFormat } from '../../ui/format';
+import { healthWords } from '../../ui/HealthMark';
+import { IconButton } from '../../ui/IconButton';
+import styles from './Graph.module.css';
+import { GraphMinimap } from './GraphMinimap';
+import { BoxShape, type Emphasis, LaneShape, LineShape } from './GraphShapes';
+import { toggleTeam } from './graphView';
+import {
+  fitAll,
+  keepInSight,
+  openAt,
+  reveal,
+  usePanAndZoom,
+  useSize,
+  type Viewport,
+  zoomAbout,
+} from './viewport';
+import { type GraphFocus, type WalkFrom, walk } from './walk';
+import { boxToWords, groupToWords, lineToWords } from './words';
+
+/** From so many boxes on only those in and near the window are in the DOM. */
+const mostBoxesAtOnce = 250;
+const tile = 320;
+
+const teamColors = 8;
+
+/** What is highlighted: the boxes and dependencies of the chain of what is selected. */
+export type ShownChain = { readonly boxIds: ReadonlySet<string>; readonly linkIds: ReadonlySet<string> };
+
+/** The picture: pans, zooms, and is walked by the arrow keys. It knows the program only through what it is given. */
+export function GraphCanvas(props: {
+  readonly layout: GraphLayout;
+  readonly lines: readonly GraphLine[];
+  readonly source: GraphSource;
+  readonly standingById: ReadonlyMap<string, AgreementStanding>;
+  readonly selectedIds: readonly string[];
+  readonly chain: ShownChain | null;
+  readonly showCritical: boolean;
+  readonly sentence: string;
+  /** Changes when another picture is to be opened, rather than the same one changed. */
+  readonly pictureKey: string;
+  readonly onFocusLine: (lineId: string | null) => void;
+  /** Selects a row or a dependency; `inspect` opens the inspector too. */
+  readonly onSelect: (id: string | null, inspect: boolean) => void;
+  readonly children?: ReactNode;
+}) {
+  const { layout, lines, source, standingById, selectedIds, chain, showCritical, onFocusLine, onSelect } =
+    props;
+  const frameRef = useRef<HTMLDivElement>(null);
+  const frame = useSize(frameRef);
+  const health = useHealth();
+  const format = useFormat();
+  const [view, setView] = useState<Viewport | null>(null);
+  const [focus, setFocus] = useState<GraphFocus | null>(null);
+  const [from, setFrom] = useState<WalkFrom>(null);
+  const holdsFocus = useRef(false);
+
+  const change = useCallback(
+    (next: (view: Viewport) => Viewport) =>
+      setView((now) => (now === null ? now : keepInSight(next(now), layout, frame))),
+    [layout, frame],
+  );
+  const { isDragging } = usePanAndZoom(frameRef, change);
+
+  // Another picture opens at its start; the same one keeps its place, held by the team that was opened or rolled up.
+  const opened = useRef('');
+  const held = useRef<{ readonly teamId: string; readonly x: number; readonly y: number } | null>(null);
+  useLayoutEffect(() => {
+    if (frame.width === 0) return;
+    const key = props.pictureKey;
+    const hold = held.current;
+    held.current = null;
+    if (opened.current !== key) {
+      opened.current = key;
+      setView(openAt(layout, frame));
+      return;
+    }
+    const group = hold && layout.groups.find((it) => it.id === hold.teamId);
+    setView((now) => {
+      if (now === null) return openAt(layout, frame);
+      const moved =
+        group && hold ? { ...now, x: hold.x - group.x * now.zoom, y: hold.y - group.y * now.zoom } : now;
+      return keepInSight(moved, layout, frame);
+    });
+  }, [props.pictureKey, layout, frame]);
+
+  const toggle = useCallback(
+    (teamId: string) => {
+      const group = layout.groups.find((it) => it.id === teamId);
+      if (group && view) {
+        held.current = {
+          teamId,
+          x: Math.max(8, view.x + group.x * view.zoom),
+          y: Math.max(8, view.y + group.y * view.zoom),
+        };
+      }
+      toggleTeam(teamId);
+      announce(`${group?.collapsed ? 'Opened' : 'Rolled up'} ${group?.title ?? ''}`);
+    },
+    [layout, view],
+  );
+
+  const boxById = useMemo(() => new Map(layout.boxes.map((box) => [box.id, box])), [layout.boxes]);
+  const centre = { x: frame.width / 2, y: frame.height / 2 };
+  const fitPicture = () => setView(fitAll(layout, frame));
+  const zoomIn = () => change((it) => zoomAbout(it, 1.25, centre));
+  const zoomOut = () => change((it) => zoomAbout(it, 0.8, centre));
+  const fitSelection = () => {
+    const chosen = layout.boxes.filter((box) => emphasisOfBox(box, selectedIds, chain) !== 'faded');
+    if (chosen.length === 0 || selectedIds.length === 0) return fitPicture();
+    const x = Math.min(...chosen.map((box) => box.x)) - 24;
+    const y = Math.min(...chosen.map((box) => box.y)) - 24;
+    const width = Math.max(...chosen.map((box) => box.x + box.width)) + 24 - x;
+    const height = Math.max(...chosen.map((box) => box.y + box.height)) + 24 - y;
+    const all = fitAll({ width, height }, frame);
+    setView({ zoom: all.zoom, x: all.x - x * all.zoom, y: all.y - y * all.zoom });
+  };
+  useActions({
+    'roadmap.zoomIn': zoomIn,
+    'roadmap.zoomOut': zoomOut,
+    'roadmap.fit': fitPicture,
+    'roadmap.fitSelection': fitSelection,
+  });
+
+  // The focused shape leaves and enters the DOM as one pans: React's state holds the focus, the DOM follows.
+  const tabStop =
+    focus?.on === 'box' && boxById.has(focus.id)
+      ? focus.id
+      : (layout.boxes.find((box) => selectedIds.includes(box.id)) ?? layout.boxes[0])?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout may have put the shape back into the DOM.
+  useEffect(() => {
+    if (!focus || !holdsFocus.current) return;
+    const shape = frameRef.current?.querySelector<SVGGElement>(
+      `[data-${focus.on}="${CSS.escape(focus.id)}"]`,
+    );
+    if (shape && document.activeElement !== shape) shape.focus({ preventScroll: true });
+  }, [focus, layout]);
+
+  const goTo = (next: GraphFocus, origin: WalkFrom) => {
+    holdsFocus.current = true;
+    setFocus(next);
+    setFrom(origin);
+    onFocusLine(next.on === 'line' ? next.id : null);
+    const box = next.on === 'box' ? boxById.get(next.id) : undefined;
+    const line = next.on === 'line' ? lines.find((it) => it.id === next.id) : undefined;
+    const ends = line ? [boxById.get(line.fromBoxId), boxById.get(line.toBoxId)] : [box];
+    for (const end of ends) if (end) setView((now) => now && reveal(now, frame, end));
+  };
+
+  const selectFocused = (inspect: boolean) => {
+    if (!focus) return;
+    if (focus.on === 'box') return onSelect(focus.id, inspect);
+    const line = lines.find((it) => it.id === focus.id);
+    onSelect(line?.dependencyIds[0] ?? null, inspect);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const target = event.target as Element;
+    const isShape = target.closest('[data-box],[data-line]') !== null;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const arrows: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowLeft: [1, 0],
+      ArrowRight: [-1, 0],
+      ArrowUp: [0, 1],
+      ArrowDown: [0, -1],
+    };
+    const arrow = arrows[event.key];
+    if (arrow && plain && event.shiftKey) {
+      event.preventDefault();
+      return change((it) => ({ ...it, x: it.x + arrow[0] * 80, y: it.y + arrow[1] * 80 }));
+    }
+    if (!isShape || !plain || !focus) return;
+    if (arrow) {
+      event.preventDefault();
+      const step = walk({ boxes: layout.boxes, lines }, focus, from, event.key as 'ArrowLeft');
+      if ('focus' in step) return goTo(step.focus, step.from);
+      if (step.nothing === 'noSuccessor') announce('Nothing here depends on it');
+      if (step.nothing === 'noPredecessor') announce('It depends on nothing here');
+      return;
+    }
+    const [first, last] = [layout.boxes[0], layout.boxes.at(-1)];
+    if (event.key === 'Home' && first) goTo({ on: 'box', id: first.id }, null);
+    else if (event.key === 'End' && last) goTo({ on: 'box', id: last.id }, null);
+    else if (event.key === 'Enter' && event.shiftKey && focus.on === 'box') {
+      const box = boxById.get(focus.id);
+      if (box) toggle(box.groupId);
+    } else if (event.key === 'Enter' || event.key === ' ') selectFocused(event.key === 'Enter');
+    else if (event.key === 'Escape') onSelect(null, false);
+    else return;
+    event.preventDefault();
+  };
+
+  const shapeAt = (event: { target: EventTarget }): GraphFocus | null => {
+    const shape = (event.target as Element).closest<SVGGElement>('[data-box],[data-line]');
+    const { box, line } = shape?.dataset ?? {};
+    return box !== undefined ? { on: 'box', id: box } : line !== undefined ? { on: 'line', id: line } : null;
+  };
+  const onClick = (event: MouseEvent) => {
+    if (isDragging()) return;
+    const hit = shapeAt(event);
+    if (!hit) {
+      if ((event.target as Element).closest('button,[role="toolbar"]') === null) onSelect(null, false);
+      return;
+    }
+    setFocus(hit);
+    setFrom(null);
+    const line = hit.on === 'line' ? lines.find((it) => it.id === hit.id) : undefined;
+    onSelect(line ? (line.dependencyIds[0] ?? null) : hit.id, false);
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const hit = shapeAt(event);
+    const box = hit?.on === 'box' ? boxById.get(hit.id) : undefined;
+    if (box?.collapsed) toggle(box.groupId);
+    else if (hit)
+      onSelect(
+        hit.on === 'box' ? hit.id : (lines.find((it) => it.id === hit.id)?.dependencyIds[0] ?? null),
+        true,
+      );
+  };
+
+  const teamColorById = useMemo(
+    () => new Map(source.teams.map((team, index) => [team.id, (index % teamColors) + 1])),
+    [source.teams],
+  );
+  const lineNames = useMemo(
+    () =>
+      new Map(
+        layout.edges.map((edge) => [edge.id, lineToWords(edge, source, boxById, standingById, format)]),
+      ),
+    [layout.edges, source, boxById, standingById, format],
+  );
+  const waitById = useMemo(() => new Map(source.links.map((link) => [link.id, link.waitDays])), [source]);
+
+  // What is in or near the window, in steps of a tile, so that panning seldom changes it.
+  const culled = layout.boxes.length > mostBoxesAtOnce;
+  const windowKey = view
+    ? [
+        Math.floor(-view.x / view.zoom / tile),
+        Math.floor(-view.y / view.zoom / tile),
+        Math.ceil((frame.width - view.x) / view.zoom / tile),
+        Math.ceil((frame.height - view.y) / view.zoom / tile),
+      ].join()
+    : '';
+  const shown = useMemo(() => {
+    if (!culled) return { boxes: layout.boxes, edges: layout.edges };
+    const [left = 0, top = 0, right = 0, bottom = 0] = windowKey.split(',').map((it) => Number(it) * tile);
+    const near = (x0: number, y0: number, x1: number, y1: number) =>
+      x1 >= left - tile && x0 <= right + tile && y1 >= top - tile && y0 <= bottom + tile;
+    return {
+      boxes: layout.boxes.filter(
+        (box) => box.id === tabStop || near(box.x, box.y, box.x + box.width, box.y + box.height),
+      ),
+      edges: layout.edges.filter((edge) => {
+        const xs = edge.points.map((point) => point.x);
+        const ys = edge.points.map((point) => point.y);
+        return near(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+      }),
+    };
+  }, [culled, layout, windowKey, tabStop]);
+
+  const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
+  return (
+    <div className={styles.frameWrap}>
+      <section
+        ref={frameRef}
+        className={styles.canvas}
+        aria-label="Dependency graph"
+        aria-describedby="graph-sentence"
+        data-canvas
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          holdsFocus.current = true;
+          const hit = shapeAt(event);
+          if (hit && (hit.on !== focus?.on || hit.id !== focus.id)) setFocus(hit);
+        }}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget) && event.relatedTarget !== null) {
+            holdsFocus.current = false;
+            onFocusLine(null);
+          }
+        }}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+      >
+        <p id="graph-sentence" className={styles.spoken}>
+          {props.sentence} Right and left follow the dependencies, up and down choose among them, Enter opens
+          the inspector, Shift+Enter rolls a team up or opens it.
+        </p>
+        {view ? (
+          <>
+            {/* biome-ignore lint/a11y/useSemanticElements: what groups shapes in a drawing is no <fieldset>. */}
+            <svg
+              className={classNames(styles.svg, view.zoom < 0.5 && styles.far)}
+              width={frame.width}
+              height={frame.height}
+              role="group"
+              aria-label="Boxes and lines"
+            >
+              <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
+                <g>
+                  {layout.groups.map((group) =>
+                    group.collapsed ? null : <LaneShape key={group.id} group={group} />,
+                  )}
+                  {layout.columns.map((column) =>
+                    column.label === '' ? null : (
+                      <g key={column.label} className={styles.columnHead}>
+                        <line x1={column.x} x2={column.x} y1="0" y2={layout.height} />
+                        <text x={column.x + 8} y={columnHeadY(layout)}>
+                          {column.label}
+                        </text>
+                      </g>
+                    ),
+                  )}
+                </g>
+                <g>
+                  {shown.edges.map((edge) => (
+                    <LineShape
+                      key={edge.id}
+                      edge={edge}
+                      name={lineNames.get(edge.id) ?? ''}
+                      emphasis={emphasisOfLine(edge, selected, chain)}
+                      showCritical={showCritical}
+                      waitLabel={waitLabelOf(edge, chain, waitById)}
+                    />
+                  ))}
+                </g>
+                <g>
+                  {shown.boxes.map((box) => {
+                    const shownHealth = box.kind === 'team' ? null : (health.byId.get(box.id)?.shown ?? null);
+                    return (
+                      <BoxShape
+                        key={box.id}
+                        box={box}
+                        name={boxToWords(box, format, shownHealth && healthWords[shownHealth])}
+                        emphasis={emphasisOfBox(box, selectedIds, chain)}
+                        health={shownHealth}
+                        teamColor={teamColorById.get(box.groupId) ?? 7}
+                        showCritical={showCritical}
+                        isTabStop={box.id === tabStop}
+                      />
+                    );
+                  })}
+                </g>
+              </g>
+            </svg>
+            {layout.groups.map((group) => {
+              const left = group.collapsed
+                ? view.x + (group.x + group.width) * view.zoom - 24
+                : Math.max(view.x + group.x * view.zoom, 0) + 8;
+              const top = view.y + group.y * view.zoom + (group.collapsed ? 3 : 4);
+              const right = view.x + (group.x + group.width) * view.zoom;
+              const below = view.y + (group.y + group.height) * view.zoom;
+              if (right < 40 || below < 24 || left > frame.width || top > frame.height) return null;
+              const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
+              return group.collapsed ? (
+                <button
+                  key={group.id}
+                  type="button"
+                  className={styles.opener}
+                  style={{ left, top }}
+                  aria-label={`Open ${group.title}`}
+                  aria-expanded={false}
+                  onClick={() => toggle(group.id)}
+                >
+                  <ChevronRight aria-hidden />
+                </button>
+              ) : (
+                <button
+                  key={group.id}
+                  type="button"
+                  className={styles.laneHead}
+                  style={{ left, top, maxWidth: Math.max(80, Math.min(frame.width - 16, right - left - 8)) }}
+                  aria-label={`Roll up ${group.title}, ${groupToWords(group)}`}
+                  aria-expanded={true}
+                  onClick={() => toggle(group.id)}
+                >
+                  <ChevronDown aria-hidden />
+                  <strong>{group.title}</strong>
+                  <span>{groupToWords(group)}</span>
+                  {hidden > 0 ? <span className={styles.hidden}>{`${hidden} lines not drawn`}</span> : null}
+                </button>
+              );
+            })}
+          </>
+        ) : null}
+      </section>
+      <div className={styles.zoomer} role="toolbar" aria-label="Zoom">
+        <IconButton label="Zoom out" size="small" keys="-" onPress={zoomOut}>
+          <Minus aria-hidden />
+        </IconButton>
+        <span className={styles.percent}>{view ? `${Math.round(view.zoom * 100)} %` : ''}</span>
+        <IconButton label="Zoom in" size="small" keys="+" onPress={zoomIn}>
+          <Plus aria-hidden />
+        </IconButton>
+        <IconButton label="Fit everything" size="small" keys="Shift+1" onPress={fitPicture}>
+          <Maximize aria-hidden />
+        </IconButton>
+      </div>
+      {view && isLarge(layout, view, frame) ? (
+        <GraphMinimap layout={layout} view={view} frame={frame} onMove={(next) => change(() => next)} />
+      ) : null}
+      {props.children}
+    </div>
+  );
+}
+
+function columnHeadY(layout: GraphLayout): number {
+  const lane = layout.groups.find((group) => !group.collapsed);
+  return (lane?.y ?? 32) - 8;
+}
+
+function isLarge(layout: GraphLayout, view: Viewport, frame: { width: number; height: number }): boolean {
+  return layout.width * view.zoom > frame.width * 1.25 || layout.height * view.zoom > frame.height * 1.25;
+}
+
+function emphasisOfBox(box: GraphBox, selectedIds: readonly string[], chain: ShownChain | null): Emphasis {
+  if (selectedIds.includes(box.id)) return 'selected';
+  if (!chain) return 'plain';
+  if (chain.boxIds.has(box.id)) return 'chain';
+  return 'faded';
+}
+
+function emphasisOfLine(line: GraphLine, selected: ReadonlySet<string>, chain: ShownChain | null): Emphasis {
+  if (line.dependencyIds.some((id) => selected.has(id))) return 'selected';
+  if (!chain) return 'plain';
+  return line.dependencyIds.some((id) => chain.linkIds.has(id)) ? 'chain' : 'faded';
+}
+
+function waitLabelOf(
+  line: GraphLine,
+  chain: ShownChain | null,
+  waitById: ReadonlyMap<string, number | null>,
+): string | null {
+  const [only] = line.dependencyIds;
+  if (!chain || only === undefined || line.dependencyIds.length > 1 || !chain.linkIds.has(only)) return null;
+  const wait = waitById.get(only) ?? null;
+  return wait === null ? null : `${wait < 0 ? '−' : ''}${Math.abs(wait)} d`;
+}

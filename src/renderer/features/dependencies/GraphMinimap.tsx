@@ -1,0 +1,69 @@
+import { type PointerEvent, useRef } from 'react';
+import type { GraphLayout } from '../../../domain/layout/graphTypes';
+import styles from './Graph.module.css';
+import type { Size, Viewport } from './viewport';
+
+const most = { width: 184, height: 128 } as const;
+
+/** The whole picture in small, with the window in it; a press or drag moves the window there. For the eye only. */
+export function GraphMinimap(props: {
+  readonly layout: GraphLayout;
+  readonly view: Viewport;
+  readonly frame: Size;
+  readonly onMove: (view: Viewport) => void;
+}) {
+  const { layout, view, frame, onMove } = props;
+  const ref = useRef<SVGSVGElement>(null);
+  const scale = Math.min(most.width / layout.width, most.height / layout.height);
+  const move = (event: PointerEvent<SVGSVGElement>) => {
+    if (event.buttons === 0 || !ref.current) return;
+    const rect = ref.current.getBoundingClientRect();
+    const x = (event.clientX - rect.left) / scale;
+    const y = (event.clientY - rect.top) / scale;
+    onMove({ ...view, x: frame.width / 2 - x * view.zoom, y: frame.height / 2 - y * view.zoom });
+  };
+  return (
+    <svg
+      ref={ref}
+      aria-hidden="true"
+      className={styles.minimap}
+      width={layout.width * scale}
+      height={layout.height * scale}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        move(event);
+      }}
+      onPointerMove={move}
+    >
+      {layout.groups.map((group) => (
+        <rect
+          key={group.id}
+          className={styles.miniLane}
+          x={group.x}
+          y={group.y}
+          width={group.width}
+          height={group.height}
+        />
+      ))}
+      {layout.boxes.map((box) => (
+        <rect
+          key={box.id}
+          className={box.lateCount > 0 ? styles.miniLate : styles.miniBox}
+          x={box.x}
+          y={box.y}
+          width={box.width}
+          height={box.height}
+        />
+      ))}
+      <rect
+        className={styles.miniWindow}
+        vectorEffect="non-scaling-stroke"
+        x={-view.x / view.zoom}
+        y={-view.y / view.zoom}
+        width={frame.width / view.zoom}
+        height={frame.height / view.zoom}
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,185 @@
+import { memo } from 'react';
+import { arrowHead, roundedPath } from '../../../domain/layout/graphRoutes';
+import { type GraphBox, type GraphEdge, type GraphGroup, noTeamId } from '../../../domain/layout/graphTypes';
+import type { Health } from '../../../domain/model/health';
+import { classNames } from '../../ui/classNames';
+import { HealthMark, HealthShape } from '../../ui/HealthMark';
+import styles from './Graph.module.css';
+
+/** How something is shown against the chain of the selected. */
+export type Emphasis = 'plain' | 'selected' | 'chain' | 'faded';
+
+/** One box. Text is cut by the layout, so that screen and print agree. */
+export const BoxShape = memo(function BoxShape(props: {
+  readonly box: GraphBox;
+  readonly name: string;
+  readonly emphasis: Emphasis;
+  readonly health: Health | null;
+  readonly teamColor: number;
+  readonly showCritical: boolean;
+  readonly isTabStop: boolean;
+}) {
+  const { box, name, emphasis, health, teamColor, showCritical, isTabStop } = props;
+  const { width, height, titleLines, detail } = box;
+  const hasDetail = detail !== '' && titleLines.length === 1;
+  const badge = box.lateCount > 0;
+  const lines = hasDetail ? 2 : titleLines.length;
+  const firstY = height / 2 - (lines - 1) * 7.5 + 4;
+  const isMilestone = box.kind === 'milestone';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a shape in an SVG cannot be a <button>.
+    <g
+      role="button"
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={name}
+      aria-pressed={emphasis === 'selected'}
+      data-box={box.id}
+      transform={`translate(${box.x} ${box.y})`}
+      className={classNames(
+        styles.box,
+        styles[emphasis],
+        box.collapsed && styles.collapsed,
+        box.kind === 'team' && styles.team,
+        health === 'done' && styles.done,
+        showCritical && box.critical && styles.critical,
+      )}
+    >
+      <title>{box.title}</title>
+      {box.collapsed ? (
+        <rect className={styles.stack} x="4" y="4" width={width} height={height} rx="4" />
+      ) : null}
+      <rect className={styles.frame} width={width} height={height} rx="4" />
+      <rect
+        className={styles.tick}
+        width="3"
+        height={height - 2}
+        x="1"
+        y="1"
+        rx="1.5"
+        style={{ fill: `var(--team-${teamColor})` }}
+      />
+      {isMilestone ? (
+        <path className={styles.milestone} d={`M12 ${firstY - 9}l5 5-5 5-5-5z`} transform="translate(3 0)" />
+      ) : null}
+      {titleLines.map((line, index) => (
+        <text
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
+          key={index}
+          className={styles.boxTitle}
+          x={isMilestone && index === 0 ? 24 : 12}
+          y={firstY + index * 15}
+        >
+          {line}
+        </text>
+      ))}
+      {hasDetail ? (
+        <text className={styles.boxDetail} x="12" y={firstY + 15}>
+          {detail.length > 26 ? `${detail.slice(0, 25)}…` : detail}
+        </text>
+      ) : null}
+      {health && health !== 'notStarted' ? (
+        <g transform={`translate(${width - 17} 5)`}>
+          <HealthMark health={health} size={10} />
+        </g>
+      ) : null}
+      {emphasis === 'chain' || emphasis === 'selected' ? (
+        box.slackDays === null ? null : (
+          <text className={styles.slack} x={width - 6} y={height - 6} textAnchor="end">
+            {`${box.slackDays < 0 ? '−' : ''}${Math.abs(box.slackDays)} d slack`}
+          </text>
+        )
+      ) : badge ? (
+        <g transform={`translate(${width - 6} ${height - 6})`}>
+          <text className={styles.late} textAnchor="end">
+            {box.lateCount === 1 ? 'late' : `${box.lateCount} late`}
+          </text>
+        </g>
+      ) : null}
+    </g>
+  );
+});
+
+/** One line with its arrow head, its mark, and a wide way to hit it. */
+export const LineShape = memo(function LineShape(props: {
+  readonly edge: GraphEdge;
+  readonly name: string;
+  readonly emphasis: Emphasis;
+  readonly showCritical: boolean;
+  /** Shown on the chain: how long what is handed over waits to be used. */
+  readonly waitLabel: string | null;
+}) {
+  const { edge, name, emphasis, showCritical, waitLabel } = props;
+  const path = roundedPath(edge.points, 6, 5);
+  const count = edge.dependencyIds.length;
+  const { x, y } = edge.anchor;
+  const label = count > 1 ? String(count) : (waitLabel ?? '');
+  const shape: Health | null =
+    edge.state === 'late' || edge.mark === 'red' ? 'red' : edge.mark === 'amber' ? 'amber' : null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a shape in an SVG cannot be a <button>.
+    <g
+      role="button"
+      tabIndex={-1}
+      aria-label={name}
+      aria-pressed={emphasis === 'selected'}
+      data-line={edge.id}
+      className={classNames(
+        styles.line,
+        styles[edge.state],
+        styles[emphasis],
+        showCritical && edge.critical && styles.critical,
+      )}
+    >
+      <title>{name}</title>
+      <path className={styles.hit} d={path} />
+      <path className={styles.way} d={path} />
+      <polygon className={styles.head} points={arrowHead(edge.points)} />
+      {shape || label !== '' ? (
+        <g transform={`translate(${x} ${y})`}>
+          {label !== '' ? (
+            <>
+              <rect
+                className={styles.plate}
+                x={shape ? -14 : -4 - label.length * 3.2}
+                y="-9"
+                width={(shape ? 22 : 8) + label.length * 6.4}
+                height="18"
+                rx="9"
+              />
+              <text className={styles.count} x={shape ? 6 : 0} y="4" textAnchor={shape ? 'start' : 'middle'}>
+                {label}
+              </text>
+            </>
+          ) : null}
+          {shape ? (
+            <svg
+              aria-hidden="true"
+              x={label === '' ? -7 : -11}
+              y="-7"
+              width="14"
+              height="14"
+              viewBox="-1 -1 18 18"
+              className={shape === 'red' ? styles.markRed : styles.markAmber}
+            >
+              <HealthShape health={shape} />
+            </svg>
+          ) : null}
+        </g>
+      ) : null}
+    </g>
+  );
+});
+
+/** A team's lane, behind its boxes. */
+export const LaneShape = memo(function LaneShape({ group }: { readonly group: GraphGroup }) {
+  return (
+    <rect
+      className={classNames(styles.lane, group.id === noTeamId && styles.laneWithout)}
+      x={group.x}
+      y={group.y}
+      width={group.width}
+      height={group.height}
+      rx="8"
+    />
+  );
+});

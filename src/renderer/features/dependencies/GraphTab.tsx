@@ -1,0 +1,252 @@
+import { ChevronsDownUp, ChevronsUpDown, Link2, List, Route, Waypoints } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { chainOf } from '../../../domain/layout/graphChain';
+import {
+  drawLines,
+  graphToSentence,
+  linesOf,
+  mostLines,
+  placeGraph,
+} from '../../../domain/layout/graphLayout';
+import { filterLinks, type GraphSource, graphSourceOf } from '../../../domain/layout/graphSource';
+import { noTeamId } from '../../../domain/layout/graphTypes';
+import { useActions } from '../../plan/actions';
+import { useSchedule, useStandings } from '../../plan/derived';
+import { LinkDialog } from '../../plan/LinkDialog';
+import { useDocument } from '../../plan/openProgram';
+import { select, useSelection } from '../../plan/selection';
+import { inspectRow } from '../../plan/showRow';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { useFormat } from '../../ui/format';
+import { IconButton } from '../../ui/IconButton';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Select } from '../../ui/Select';
+import { Toolbar, ToolbarLine, ToolbarSpace } from '../../ui/Toolbar';
+import { DependencyList } from './DependencyList';
+import styles from './Graph.module.css';
+import { GraphCanvas } from './GraphCanvas';
+import { GraphLegend } from './GraphLegend';
+import { changeGraphView, useGraphView } from './graphView';
+
+/** From so many linked rows on a program opens rolled up to its teams. */
+const mostBoxesAtFirst = 90;
+
+/** The teams that are rolled up when a program is first looked at. */
+function collapsedAtFirst(source: GraphSource): ReadonlySet<string> {
+  const linked = new Set(source.links.flatMap((link) => [link.fromId, link.toId]));
+  return linked.size > mostBoxesAtFirst
+    ? new Set([...source.teams.map((team) => team.id), noTeamId])
+    : new Set();
+}
+
+/** "Graph": the picture of what depends on what, or the same as a list. */
+export function GraphTab() {
+  const document = useDocument();
+  const schedule = useSchedule();
+  const standingById = useStandings();
+  const selectedIds = useSelection((state) => state.ids);
+  const format = useFormat();
+  const view = useGraphView();
+  const [focusedLineId, setFocusedLineId] = useState<string | null>(null);
+  const [isLinking, setLinking] = useState(false);
+
+  const source = useMemo(
+    () => graphSourceOf(document, schedule, standingById),
+    [document, schedule, standingById],
+  );
+  const isOther = view.programId !== document.program.id;
+  useEffect(() => {
+    if (!isOther) return;
+    changeGraphView({
+      programId: document.program.id,
+      collapsedTeamIds: collapsedAtFirst(source),
+      show: 'all',
+      teamId: null,
+      lines: null,
+      columns: 'order',
+    });
+  }, [isOther, document, source]);
+  const collapsedTeamIds = useMemo(
+    () => (isOther ? collapsedAtFirst(source) : view.collapsedTeamIds),
+    [isOther, source, view.collapsedTeamIds],
+  );
+
+  const { show, teamId, columns, withUnlinked, criticalPath, asList } = view;
+  const links = useMemo(() => filterLinks(source, { show, teamId }), [source, show, teamId]);
+  const places = useMemo(
+    () => placeGraph(source, { collapsedTeamIds, columns, links, withUnlinked: withUnlinked && !teamId }),
+    [source, collapsedTeamIds, columns, links, withUnlinked, teamId],
+  );
+  const lines = useMemo(() => linesOf(places), [places]);
+  const selectedId = selectedIds.at(-1) ?? null;
+  const chain = useMemo(() => {
+    if (selectedId === null) return null;
+    const known =
+      source.rowById.has(selectedId) ||
+      source.links.some((link) => link.id === selectedId) ||
+      source.teams.some((team) => team.id === selectedId);
+    if (!known) return null;
+    const { linkIds, upstreamIds, downstreamIds } = chainOf(document, source, selectedId);
+    if (linkIds.size === 0) return null;
+    const rowIds = [selectedId, ...upstreamIds, ...downstreamIds];
+    const boxIds = new Set(rowIds.map((id) => places.boxIdByRowId.get(id) ?? id));
+    return { boxIds, linkIds };
+  }, [document, source, places, selectedId]);
+  const drawn = view.lines ?? (lines.length > mostLines ? 'marked' : 'all');
+  const chosenLinkIds = useMemo(() => {
+    const chosen = new Set(chain?.linkIds ?? []);
+    for (const id of lines.find((line) => line.id === focusedLineId)?.dependencyIds ?? []) chosen.add(id);
+    return chosen;
+  }, [chain, lines, focusedLineId]);
+  const layout = useMemo(
+    () => drawLines(places, { lines: drawn, criticalPath, chosenLinkIds }, lines),
+    [places, lines, drawn, criticalPath, chosenLinkIds],
+  );
+
+  const canLink = () => setLinking(true);
+  useActions({ 'row.link': canLink });
+  const teamIds = useMemo(() => [...source.teams.map((team) => team.id), noTeamId], [source.teams]);
+  const allCollapsed = layout.groups.every((group) => group.collapsed);
+  const noneCollapsed = layout.groups.every((group) => !group.collapsed);
+  const onSelect = (id: string | null, inspect: boolean) => {
+    if (id === null || id === noTeamId) select(null);
+    else if (inspect) inspectRow(id);
+    else select(id);
+  };
+
+  const linkDialog = (
+    <LinkDialog
+      isOpen={isLinking}
+      onClose={() => setLinking(false)}
+      predecessorId={selectedId !== null && source.rowById.has(selectedId) ? selectedId : null}
+    />
+  );
+  if (source.links.length === 0) {
+    return (
+      <>
+        <EmptyState
+          title="Nothing depends on anything yet"
+          icon={<Waypoints aria-hidden />}
+          actions={
+            <Button variant="primary" icon={<Link2 aria-hidden />} onPress={canLink}>
+              Link to…
+            </Button>
+          }
+        >
+          A dependency says that one piece of work has to wait for another. Between teams it carries a
+          promise: what exactly, needed by when, committed for when. Link two pieces of work to begin.
+        </EmptyState>
+        {linkDialog}
+      </>
+    );
+  }
+  return (
+    <div className={styles.tab}>
+      <Toolbar label="Graph" className={styles.tools}>
+        <SegmentedControl
+          label="Show"
+          value={show}
+          options={[
+            { id: 'all', label: 'All' },
+            { id: 'open', label: 'Open' },
+            { id: 'late', label: 'Late' },
+            { id: 'critical', label: 'Critical' },
+          ]}
+          onChange={(id) => changeGraphView({ show: id })}
+        />
+        <Select
+          label="Team"
+          hideLabel
+          none="All teams"
+          value={teamId}
+          options={source.teams.map((team) => ({ id: team.id, label: team.name }))}
+          onChange={(id) => changeGraphView({ teamId: id })}
+          className={styles.teamSelect}
+        />
+        <ToolbarLine />
+        {asList ? null : (
+          <>
+            <SegmentedControl
+              label="Lines"
+              value={drawn}
+              options={[
+                { id: 'marked', label: 'Marked lines' },
+                { id: 'all', label: 'All lines' },
+              ]}
+              onChange={(id) => changeGraphView({ lines: id })}
+            />
+            <SegmentedControl
+              label="Columns"
+              value={columns}
+              options={[
+                { id: 'order', label: 'By order' },
+                { id: 'date', label: 'By date' },
+              ]}
+              onChange={(id) => changeGraphView({ columns: id })}
+            />
+            <ToolbarLine />
+            <IconButton
+              label="Critical path"
+              isOn={criticalPath}
+              onPress={() => changeGraphView({ criticalPath: !criticalPath })}
+            >
+              <Route aria-hidden />
+            </IconButton>
+            <IconButton
+              label="Roll up all teams"
+              isDisabled={allCollapsed}
+              onPress={() => changeGraphView({ collapsedTeamIds: new Set(teamIds) })}
+            >
+              <ChevronsDownUp aria-hidden />
+            </IconButton>
+            <IconButton
+              label="Open all teams"
+              isDisabled={noneCollapsed}
+              onPress={() => changeGraphView({ collapsedTeamIds: new Set() })}
+            >
+              <ChevronsUpDown aria-hidden />
+            </IconButton>
+          </>
+        )}
+        <IconButton label="Show as list" isOn={asList} onPress={() => changeGraphView({ asList: !asList })}>
+          <List aria-hidden />
+        </IconButton>
+        <ToolbarSpace />
+        <span className={styles.tally}>
+          {asList || layout.drawnLinkCount === layout.linkCount
+            ? format.count(layout.linkCount, 'dependency', 'dependencies')
+            : `${format.number(layout.drawnLinkCount)} of ${format.count(layout.linkCount, 'dependency', 'dependencies')} drawn`}
+        </span>
+        <Button icon={<Link2 aria-hidden />} onPress={canLink}>
+          Link to…
+        </Button>
+      </Toolbar>
+      {links.length === 0 ? (
+        <EmptyState title="No dependency is let through" level={3}>
+          Nothing is {show === 'all' ? 'linked' : show}
+          {teamId === null ? '' : ' at this team'}. Show all again to see the others.
+        </EmptyState>
+      ) : asList ? (
+        <DependencyList source={source} links={links} standingById={standingById} />
+      ) : (
+        <GraphCanvas
+          layout={layout}
+          lines={lines}
+          source={source}
+          standingById={standingById}
+          selectedIds={selectedIds}
+          chain={chain}
+          showCritical={criticalPath || show === 'critical'}
+          sentence={graphToSentence(layout)}
+          pictureKey={`${document.program.id} ${show} ${teamId} ${columns} ${allCollapsed} ${noneCollapsed}`}
+          onFocusLine={setFocusedLineId}
+          onSelect={onSelect}
+        >
+          <GraphLegend criticalPath={criticalPath} />
+        </GraphCanvas>
+      )}
+      {linkDialog}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+
+/** What the graph shows: which teams are rolled up, what is let through, how columns are made, what is drawn. */
+export type GraphView = {
+  /** The program that this was chosen for. */
+  readonly programId: string | null;
+  readonly collapsedTeamIds: ReadonlySet<string>;
+  readonly show: 'all' | 'open' | 'late' | 'critical';
+  readonly teamId: string | null;
+  readonly columns: 'order' | 'date';
+  /** null lets the number of lines decide. */
+  readonly lines: 'all' | 'marked' | null;
+  readonly criticalPath: boolean;
+  readonly withUnlinked: boolean;
+  /** A real table in the place of the picture. */
+  readonly asList: boolean;
+};
+
+/** The graph's view, kept while one looks at other screens. */
+export const useGraphView = create<GraphView>(() => ({
+  programId: null,
+  collapsedTeamIds: new Set(),
+  show: 'all',
+  teamId: null,
+  columns: 'order',
+  lines: null,
+  criticalPath: false,
+  withUnlinked: false,
+  asList: false,
+}));
+
+/** Changes what the graph shows. */
+export function changeGraphView(changes: Partial<GraphView>): void {
+  useGraphView.setState(changes);
+}
+
+/** Rolls a team up, or opens it. */
+export function toggleTeam(teamId: string): void {
+  useGraphView.setState(({ collapsedTeamIds }) => {
+    const next = new Set(collapsedTeamIds);
+    if (!next.delete(teamId)) next.add(teamId);
+    return { collapsedTeamIds: next };
+  });
+}
+
+/** Which view of the dependencies is open; kept like the graph's. */
+export const useDependencyTab = create<{ readonly tab: 'graph' | 'matrix' }>(() => ({ tab: 'graph' }));
