@@ -36,6 +36,7 @@ export type Refusal =
       readonly finish: string;
     }
   | { readonly code: 'undated'; readonly row: NamedRow }
+  | { readonly code: 'hasStarted'; readonly row: NamedRow; readonly day: string }
   | { readonly code: 'parentElsewhere'; readonly row: NamedRow; readonly parent: NamedRow }
   | { readonly code: 'parentWouldCycle'; readonly row: NamedRow; readonly parent: NamedRow }
   | { readonly code: 'summaryHasNoDates'; readonly row: NamedRow }
@@ -83,6 +84,8 @@ export function refusalToSentence(refusal: Refusal): string {
       return `Not changed: ${quote(refusal.row)} would finish on ${refusal.finish}, before it starts on ${refusal.start}.`;
     case 'undated':
       return `Not moved: ${quote(refusal.row)} has no dates yet.`;
+    case 'hasStarted':
+      return `Not moved: ${quote(refusal.row)} started on ${refusal.day} already. Change its actual dates instead.`;
     case 'parentElsewhere':
       return `Not moved: ${quote(refusal.parent)} is in another project than ${quote(refusal.row)}.`;
     case 'parentWouldCycle':

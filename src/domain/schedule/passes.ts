@@ -31,8 +31,10 @@ export type Times = {
   readonly cause: Uint8Array;
   /** Edge that decided the early start; -1 for none. */
   readonly drivingEdge: Int32Array;
-  /** 1 for rows that are done; for summaries whose parts all are. */
+  /** 1 for rows that are done, and for summaries whose parts all are. */
   readonly done: Uint8Array;
+  /** 1 for rows that have started or are done, and for summaries of which a part has. */
+  readonly begun: Uint8Array;
   readonly totalSlack: Float64Array;
   readonly freeSlack: Float64Array;
   /** The program's first start and last finish; NaN when nothing is dated. */
@@ -57,7 +59,7 @@ export function computeTimes(network: Network, order: Order): Times {
     lateFinish: new Float64Array(nodeCount).fill(never),
     cause: new Uint8Array(nodeCount),
     drivingEdge: new Int32Array(nodeCount).fill(-1),
-    done: doneRows(network, dated),
+    ...progressOfRows(network, dated),
     totalSlack: new Float64Array(rows.count),
     freeSlack: new Float64Array(rows.count),
     start: Number.NaN,
@@ -77,18 +79,22 @@ export function computeTimes(network: Network, order: Order): Times {
   return times;
 }
 
-function doneRows(network: Network, dated: Uint8Array): Uint8Array {
+function progressOfRows(network: Network, dated: Uint8Array): Pick<Times, 'done' | 'begun'> {
   const { count, downward, mode, parent } = network.rows;
   const open = new Uint8Array(count);
   const done = new Uint8Array(count);
+  const begun = new Uint8Array(count);
   for (let k = count - 1; k >= 0; k--) {
     const row = downward[k] as number;
     if (dated[row] === 0) continue;
     done[row] = mode[row] === rowMode.done || (mode[row] === rowMode.summary && open[row] === 0) ? 1 : 0;
+    if (done[row] === 1 || mode[row] === rowMode.started) begun[row] = 1;
     const above = parent[row] as number;
-    if (done[row] === 0 && above >= 0) open[above] = 1;
+    if (above < 0) continue;
+    if (done[row] === 0) open[above] = 1;
+    if (begun[row] === 1 && mode[above] === rowMode.summary) begun[above] = 1;
   }
-  return done;
+  return { done, begun };
 }
 
 function hasLateRows(network: Network): boolean {
@@ -458,7 +464,7 @@ function computeSlack(network: Network, times: Times, order: Order): void {
     if (times.done[row] === 1) continue;
     const finishSlack = spanBetween(calendar, clock, finishBase(row), lateFinish[row] as number);
     const startSlack = spanBetween(calendar, clock, startBase(row), lateStart[row] as number);
-    let total = state === rowMode.started ? finishSlack : Math.min(startSlack, finishSlack);
+    let total = times.begun[row] === 1 ? finishSlack : Math.min(startSlack, finishSlack);
     if (constraint[row] === constraintCode.ALAP && state === rowMode.auto) total = 0;
     let free = never;
     for (let k = outgoingStart[row] as number; k < (outgoingStart[row + 1] as number); k++) {
