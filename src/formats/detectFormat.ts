@@ -36,7 +36,7 @@ export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat
     );
   }
   const text = byteText(bytes, 400).trimStart();
-  if (text.startsWith('{') || ending === 'json') return ok('program');
+  if (text.startsWith('{') || ending === 'json' || ending === 'throughline') return ok('program');
   if (text.startsWith('<') || ending === 'xml' || isWideXml(bytes)) return ok('mspdi');
   if (/^BEGIN:VCALENDAR/i.test(text)) {
     return unread(

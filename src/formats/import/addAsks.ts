@@ -80,6 +80,7 @@ function addAsk(row: RowReader, draft: ImportDraft, workIsKnown: boolean): void 
   const getter = row.text('getter');
   const committedDay = row.day('committedDay');
   const key = row.text('key');
+  const predecessorId = readPredecessor(row, draft) ?? givingTeamId;
   const agreement = {
     givingTeamId,
     needingTeamId,
@@ -101,7 +102,7 @@ function addAsk(row: RowReader, draft: ImportDraft, workIsKnown: boolean): void 
   };
   const raw = {
     id: draft.idFor('ask', key || `${named} ${givingName} ${needingName}`),
-    predecessorId: givingTeamId,
+    predecessorId,
     successorId,
     note: noteText(row),
     agreement,
@@ -121,6 +122,15 @@ function addAsk(row: RowReader, draft: ImportDraft, workIsKnown: boolean): void 
         `${count} agreements do not say on which day their date was promised: the promised day itself was put for it`,
     });
   }
+}
+
+/** The work that is waited for, where a sheet names it. */
+function readPredecessor(row: RowReader, draft: ImportDraft): string | null {
+  const named = row.text('predecessor');
+  if (named === '') return null;
+  const work = draft.findWork(named);
+  if (!work) row.keepText('predecessor');
+  return work?.id ?? null;
 }
 
 /** A row's note, with the columns that have no field of their own. */

@@ -256,7 +256,13 @@ export const rulesByKind: Readonly<Record<SheetKind, KindRule>> = {
       owner,
       status,
       percentComplete,
-      field('agreed', 'First agreed date', ['agreed', 'baseline', 'baseline date', 'original date']),
+      field('agreed', 'First agreed date', [
+        'agreed',
+        'baseline',
+        'baseline date',
+        'original date',
+        'first agreed date',
+      ]),
       actualFinish,
       description,
     ],
@@ -277,6 +283,7 @@ export const rulesByKind: Readonly<Record<SheetKind, KindRule>> = {
         'receiving project',
         'needed for',
       ]),
+      field('predecessor', 'Work that is waited for', ['predecessor', 'providing project']),
       field(
         'givingTeam',
         'Team that gives',

@@ -78,12 +78,35 @@ function scoreOf(kind: SheetKind, columns: readonly ColumnMapping[], name: strin
   return rule.nameHints.some((hint) => name.includes(hint)) ? score + 3 : score;
 }
 
+/** Tables that an export writes for people to read and that no import reads yet. */
+const unreadTables = new Set([
+  'teams',
+  'goals',
+  'risks',
+  'assumptions',
+  'issues',
+  'raid issues',
+  'decisions',
+  'actions',
+  'status updates',
+]);
+
+/** The first headings of those tables: a sheet named "Issues" may well be a list of tasks. */
+const unreadHeadings = new Set(['team', 'goal', 'risk', 'assumption', 'issue', 'decision', 'action', 'day']);
+
+function isUnreadTable(name: string, headings: readonly string[]): boolean {
+  return (
+    unreadTables.has(normalizeHeading(name.replace(/\.[^.]*$/, ''))) &&
+    unreadHeadings.has(normalizeHeading(headings[0] ?? ''))
+  );
+}
+
 /** What a sheet is, judged by its heading and its name, and what each of its columns holds. */
 export function recognise(headed: HeadedSheet): SheetMapping {
   const { file, sheet } = headed.sheet;
   const name = (sheet ?? file).toLowerCase();
   let best: SheetKind = 'ignore';
-  let bestScore = 0;
+  let bestScore = isUnreadTable(name, headed.headings) ? Number.POSITIVE_INFINITY : 0;
   for (const kind of sheetKinds) {
     const score = scoreOf(kind, mapColumns(headed.headings, rulesByKind[kind]), name);
     if (score > bestScore) {
