@@ -56,6 +56,7 @@ export function GuideScreen() {
                 placeholder="Search the guide"
                 value={query}
                 onChange={setQuery}
+                className={styles.searchField}
                 onSubmit={() => {
                   const best = hits?.[0];
                   if (best) openTopic(best.topic.id);
@@ -63,7 +64,7 @@ export function GuideScreen() {
               />
             </div>
             {hits?.length === 0 ? (
-              <EmptyState title={`Nothing about “${wanted}”`} level={3}>
+              <EmptyState title={`Nothing about “${wanted}”`}>
                 Try one word, or its beginning: “slack”, “promise”, “exec”.
               </EmptyState>
             ) : (

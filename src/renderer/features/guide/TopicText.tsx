@@ -48,7 +48,7 @@ export function TopicText({ topic, query }: { readonly topic: Topic; readonly qu
           </IconButton>
         </header>
         <p className={styles.when}>
-          <span className={styles.whenLabel}>Helps when</span> {topic.when}
+          <span className={styles.whenLabel}>When it helps</span> {topic.when}
         </p>
         <div className={styles.body}>
           <MarkdownText text={topic.body} query={query} />

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LaunchedApp, launchApp } from './harness';
+
+let launched: LaunchedApp;
+let window: Page;
+const complaints: string[] = [];
+
+const goTo = (screen: string) =>
+  window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: screen, exact: true })
+    .click();
+const topics = () => window.getByRole('listbox', { name: 'Topics' });
+const isMarked = (words: string) => window.getByRole('article').locator('mark', { hasText: words });
+
+beforeAll(async () => {
+  launched = await launchApp();
+  window = launched.window;
+  window.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  window.on('pageerror', (error) => complaints.push(error.message));
+});
+afterAll(() => launched.close());
+
+describe('Guide', () => {
+  it('shows every topic by theme, and one of them to read, before any program is open', async () => {
+    await goTo('Guide');
+    await window.getByRole('heading', { name: 'Guide', level: 1 }).waitFor();
+    expect(await topics().getByRole('option').count()).toBeGreaterThanOrEqual(24);
+    expect(await topics().getByRole('group').count()).toBe(6);
+    await window.getByRole('article', { name: 'What a TPM owns' }).waitFor();
+  });
+
+  it('is searched and read by the keyboard alone', async () => {
+    await window.getByRole('searchbox', { name: 'Search the guide' }).focus();
+    await window.keyboard.type('latest responsible');
+    await topics()
+      .getByRole('option', { name: /^The gap/ })
+      .waitFor();
+    expect(await topics().getByRole('group').count()).toBe(0);
+    await window.keyboard.press('ArrowDown');
+    await window.getByRole('article', { name: 'The gap' }).waitFor();
+    await isMarked('responsible').first().waitFor();
+    await window.keyboard.press('Tab');
+    // The pane scrolls by the keys, so it takes the focus first.
+    expect(
+      await window.getByRole('article', { name: 'The gap' }).evaluate((it) => it.matches(':focus')),
+    ).toBe(true);
+  });
+
+  it('says when it knows nothing, and shows all again when the search is emptied', async () => {
+    const search = window.getByRole('searchbox', { name: 'Search the guide' });
+    await search.fill('zebra');
+    await window.getByRole('heading', { name: /Nothing about/ }).waitFor();
+    await search.press('Escape');
+    await topics().getByRole('option', { name: 'Becoming a TPM' }).waitFor();
+    expect(await window.locator('mark').count()).toBe(0);
+  });
+
+  it('leads from topic to topic and reads on from the top', async () => {
+    await topics().getByRole('option', { name: 'Becoming a TPM' }).click();
+    const article = window.getByRole('article', { name: 'Becoming a TPM' });
+    await article.getByRole('navigation', { name: 'Read next' }).getByRole('link').first().click();
+    const next = window.getByRole('article', { name: 'What a TPM owns' });
+    await next.waitFor();
+    expect(await next.evaluate((it) => it.scrollTop)).toBe(0);
+    expect(
+      await topics().getByRole('option', { name: 'What a TPM owns' }).getAttribute('aria-selected'),
+    ).toBe('true');
+    await topics().getByRole('option', { name: 'A path to green' }).click();
+    await window.getByRole('article').getByRole('link', { name: 'escalate the decision' }).click();
+    await window.getByRole('article', { name: 'Escalate the decision, not the person' }).waitFor();
+  });
+
+  it('prints the topic and nothing else', async () => {
+    const printed = await launched.app.evaluate(async ({ BrowserWindow }) => {
+      const [first] = BrowserWindow.getAllWindows();
+      return (await first?.webContents.printToPDF({ pageSize: 'A4' }))?.toString('base64') ?? '';
+    });
+    const file = path.join(launched.userDataDir, 'topic.pdf');
+    fs.writeFileSync(file, Buffer.from(printed, 'base64'));
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    expect(text).toContain('Escalate the decision, not the person');
+    expect(text).toContain('In the sample:');
+    expect(text).not.toMatch(/Search the guide|Portfolio|Circular waits|Do it now/);
+    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/Pages: +1\n/);
+  });
+
+  it('"Do it now" opens the sample where no program is open, and goes to the place', async () => {
+    await topics().getByRole('option', { name: 'The gap' }).click();
+    await window.getByRole('button', { name: /^Do it now/ }).click();
+    await window.getByRole('heading', { name: 'Dependencies', level: 1 }).waitFor();
+    await window.getByRole('tab', { name: 'Matrix', selected: true }).waitFor();
+  });
+
+  it('"Do it now" of every topic goes to the screen that it names', async () => {
+    await goTo('Guide');
+    const count = await topics().getByRole('option').count();
+    for (let place = 0; place < count; place++) {
+      await topics().getByRole('option').nth(place).click();
+      const offer = await window.getByText(/^Opens /).textContent();
+      const screen = /^Opens (\w+)/.exec(offer ?? '')?.[1] ?? 'no screen';
+      await window.getByRole('button', { name: /^Do it now/ }).click();
+      await window.getByRole('main', { name: screen }).waitFor();
+      await goTo('Guide');
+    }
+  });
+
+  it('reads on where one left, and is found by the palette', async () => {
+    await topics().getByRole('option', { name: 'RACI: exactly one accountable' }).click();
+    await goTo('Portfolio');
+    await goTo('Guide');
+    await window.getByRole('article', { name: 'RACI: exactly one accountable' }).waitFor();
+    await goTo('Portfolio');
+    await window.keyboard.press('ControlOrMeta+K');
+    await window.keyboard.type('two named people');
+    await window
+      .getByRole('option', { name: /Two named people/ })
+      .first()
+      .waitFor();
+    await window.keyboard.press('Enter');
+    await window.getByRole('article', { name: 'Two named people' }).waitFor();
+  });
+
+  it('the page complained of nothing', () => {
+    expect(complaints).toEqual([]);
+  });
+});
