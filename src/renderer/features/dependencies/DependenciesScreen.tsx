@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { useScreen } from '../../plan/screens';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
 import styles from './DependenciesScreen.module.css';
@@ -8,6 +10,11 @@ import { MatrixTab } from './MatrixTab';
 /** "Dependencies": what waits for what, as a picture and as who waits on whom. */
 export function DependenciesScreen() {
   const tab = useDependencyTab((state) => state.tab);
+  const detail = useScreen((state) => state.detail);
+  useEffect(() => {
+    if (detail === 'Graph') useDependencyTab.setState({ tab: 'graph' });
+    if (detail === 'Matrix') useDependencyTab.setState({ tab: 'matrix' });
+  }, [detail]);
   return (
     <div className={styles.screen}>
       <ScreenHeader title="Dependencies" />
