@@ -59,7 +59,10 @@ export function ancestorsOf(family: Family, id: string): string[] {
   return ancestors;
 }
 
-/** The tasks below a row that have none below themselves; the row itself when it has none. */
+/**
+ * The tasks and milestones below a row that have no tasks below themselves; the row itself when it has no tasks. They
+ * are what a link on the row counts for ([G2], [S7]).
+ */
 export function leavesOf(family: Family, id: string): string[] {
   const leaves: string[] = [];
   const stack = [id];
@@ -69,8 +72,12 @@ export function leavesOf(family: Family, id: string): string[] {
     if (seen.has(next)) continue;
     seen.add(next);
     const children = family.childTasksById.get(next);
-    if (!children || children.length === 0) leaves.push(next);
-    else for (let i = children.length - 1; i >= 0; i--) stack.push((children[i] as Task).id);
+    if (!children || children.length === 0) {
+      leaves.push(next);
+      continue;
+    }
+    for (const milestone of family.childMilestonesById.get(next) ?? []) leaves.push(milestone.id);
+    for (let i = children.length - 1; i >= 0; i--) stack.push((children[i] as Task).id);
   }
   return leaves;
 }
