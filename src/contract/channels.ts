@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/commands/refusal';
 import type { ImportFault, LossReport } from '../domain/exchange/lossReport';
-import type { ImportQuestion, SheetKind, SheetMapping } from '../domain/exchange/mapping';
+import {
+  type ImportQuestion,
+  type SheetKind,
+  type SheetMapping,
+  sheetMappingSchema,
+} from '../domain/exchange/mapping';
 import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
 import type { Health } from '../domain/model/health';
@@ -130,16 +135,6 @@ export const pictureKinds = ['roadmap', 'graph'] as const;
 
 const nothing = z.null();
 const byId = z.strictObject({ id: programIdSchema });
-/** How a sheet is read, as a window says it. */
-export const sheetMappingSchema: z.ZodType<SheetMapping> = z.strictObject({
-  file: z.string().max(500),
-  sheet: z.string().max(500).nullable(),
-  kind: z.enum(['projects', 'tasks', 'milestones', 'asks', 'people', 'links', 'releases', 'ignore']),
-  columns: z
-    .array(z.strictObject({ column: z.string().max(1_000), field: z.string().max(100).nullable() }))
-    .max(2_000),
-  dateOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable(),
-});
 
 /** A channel: how its request is read at the door, and what it answers. */
 type Channel<Request extends z.ZodType, Response> = {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What the rows of a sheet are. */
 export const sheetKinds = [
   'projects',
@@ -48,6 +50,23 @@ export type ImportChoices = {
   readonly mappings: readonly SheetMapping[];
   readonly encodings: Readonly<Record<string, string>>;
 };
+
+/** Reads a mapping that comes from outside: the window, or a file given to the command line. */
+export const sheetMappingSchema: z.ZodType<SheetMapping> = z.strictObject({
+  file: z.string().max(500),
+  sheet: z.string().max(500).nullable().default(null),
+  kind: z.enum(sheetKinds),
+  columns: z
+    .array(z.strictObject({ column: z.string().max(1_000), field: z.string().max(100).nullable() }))
+    .max(2_000),
+  dateOrder: z.enum(dateOrders).nullable().default(null),
+});
+
+/** Reads answers that come from outside. */
+export const importChoicesSchema: z.ZodType<ImportChoices> = z.strictObject({
+  mappings: z.array(sheetMappingSchema).max(500).default([]),
+  encodings: z.record(z.string().max(500), z.string().max(40)).default({}),
+});
 
 /** A field that a column may be read as, and what it is called on screen. */
 export type FieldChoice = { readonly field: string; readonly label: string };

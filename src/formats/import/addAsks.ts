@@ -80,7 +80,7 @@ function addAsk(row: RowReader, draft: ImportDraft, workIsKnown: boolean): void 
   const getter = row.text('getter');
   const committedDay = row.day('committedDay');
   const key = row.text('key');
-  const predecessorId = readPredecessor(row, draft) ?? givingTeamId;
+  const predecessorId = readPredecessor(row, successorId, draft) ?? givingTeamId;
   const agreement = {
     givingTeamId,
     needingTeamId,
@@ -124,13 +124,19 @@ function addAsk(row: RowReader, draft: ImportDraft, workIsKnown: boolean): void 
   }
 }
 
-/** The work that is waited for, where a sheet names it. */
-function readPredecessor(row: RowReader, draft: ImportDraft): string | null {
+/** The work that is waited for, where a sheet names it: never the work that waits, nor a part or the whole of it. */
+function readPredecessor(row: RowReader, successorId: string, draft: ImportDraft): string | null {
   const named = row.text('predecessor');
   if (named === '') return null;
   const work = draft.findWork(named);
-  if (!work) row.keepText('predecessor');
-  return work?.id ?? null;
+  if (work !== undefined && projectIdOf(work.id, draft) !== projectIdOf(successorId, draft)) return work.id;
+  row.keepText('predecessor');
+  return null;
+}
+
+function projectIdOf(id: string, draft: ImportDraft): string {
+  const row = draft.rowById(id);
+  return (row && 'projectId' in row ? row.projectId : null) ?? id;
 }
 
 /** A row's note, with the columns that have no field of their own. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defaultSettings, type Settings, settingsSchema, sheetMappingSchema } from '../../contract/channels';
-import { headingSignature, type SheetMapping } from '../../domain/exchange/mapping';
+import { defaultSettings, type Settings, settingsSchema } from '../../contract/channels';
+import { headingSignature, type SheetMapping, sheetMappingSchema } from '../../domain/exchange/mapping';
 import { reasonOf } from './faults';
 import { RecordFile, setAside } from './recordFile';
 
