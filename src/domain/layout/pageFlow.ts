@@ -41,6 +41,9 @@ export function pageRoom(paper: PaperName, landscape: boolean): Box {
   };
 }
 
+/** How far above the sheet's lower edge the footer begins. */
+export const footerRise = 30;
+
 type OpenPage = { readonly landscape: boolean; readonly blocks: PageBlock[] };
 
 /** Sets blocks one below the other and begins a new page where one is full. */
@@ -225,7 +228,7 @@ export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
       const foot: PageBlock = {
         kind: 'footer',
         x: pageMargin.left,
-        y: sheet.height - 32,
+        y: sheet.height - footerRise,
         width: sheet.width - pageMargin.left - pageMargin.right,
         height: faces.note.lineHeight,
         left: footer,
@@ -242,7 +245,21 @@ export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
     });
   };
 
-  return { cursor, isLandscape, newPage, space, need, put, heading, text, list, table, drawing, contents, finish };
+  return {
+    cursor,
+    isLandscape,
+    newPage,
+    space,
+    need,
+    put,
+    heading,
+    text,
+    list,
+    table,
+    drawing,
+    contents,
+    finish,
+  };
 }
 
 function withPageNumbers(block: PageBlock, pageById: ReadonlyMap<string, number>): PageBlock {

@@ -115,7 +115,7 @@ export const paperSizes = {
 export type PaperName = keyof typeof paperSizes;
 
 /** White space around what is printed; the footer stands inside the lower one. */
-export const pageMargin = { top: 40, right: 42, bottom: 46, left: 42 } as const;
+export const pageMargin = { top: 36, right: 42, bottom: 44, left: 42 } as const;
 
 /** The only sizes of type in a report, in points. */
 export const typeSizes = { small: 7.5, body: 8.5, lead: 9.5, title: 12.5, display: 18 } as const;

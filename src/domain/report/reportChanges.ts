@@ -1,7 +1,7 @@
 import { statusWords } from '../layout/drawing';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { momentToDay } from '../time/moment';
-import { openPromises, promiseTitle, type ReportFacts } from './reportFacts';
+import { openPromises, promiseShortTitle, type ReportFacts } from './reportFacts';
 import { asSentence, count, dayToShortText, shortTitle } from './reportWords';
 
 /** One thing that changed, or will happen: the most important first. */
@@ -44,7 +44,9 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
   for (const dependency of document.dependencies) {
     const { agreement } = dependency;
     if (!agreement) continue;
-    const title = shortTitle(agreement.deliverable || facts.rowTitle(dependency.successorId), 50);
+    const title = facts.schedule.byId.has(dependency.predecessorId)
+      ? shortTitle(facts.rowTitle(dependency.predecessorId), 50)
+      : shortTitle(agreement.deliverable || facts.rowTitle(dependency.successorId), 50);
     const said = agreement.commitments;
     for (const [i, commitment] of said.entries()) {
       const before = said[i - 1];
@@ -141,7 +143,7 @@ export function collectNext(facts: ReportFacts): readonly ReportEvent[] {
     const { agreement } = promise;
     if (agreement.state === 'Delivered') continue;
     const giver = facts.teamName(agreement.givingTeamId);
-    const title = shortTitle(promiseTitle(facts, promise), 60);
+    const title = shortTitle(promiseShortTitle(facts, promise), 60);
     const due = agreement.committedDay ?? agreement.neededByDay;
     const verb = agreement.committedDay === null ? 'is needed' : 'is promised';
     add(due, 2, `${title} ${verb}${giver ? ` from ${giver}` : ''}`);

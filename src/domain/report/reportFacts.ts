@@ -147,6 +147,14 @@ export function openPromises(facts: ReportFacts): readonly OpenPromise[] {
   );
 }
 
+/** A promise in few words: the work that gives it, or the deliverable where that is not planned yet. */
+export function promiseShortTitle(facts: ReportFacts, promise: OpenPromise): string {
+  const { predecessorId } = promise.dependency;
+  return facts.schedule.byId.has(predecessorId)
+    ? facts.rowTitle(predecessorId)
+    : promiseTitle(facts, promise);
+}
+
 /** What a promise is about: the deliverable, or the work that needs it. */
 export function promiseTitle(facts: ReportFacts, { dependency, agreement }: OpenPromise): string {
   return agreement.deliverable.trim() || `For ${facts.rowTitle(dependency.successorId)}`;

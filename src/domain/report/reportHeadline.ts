@@ -2,7 +2,7 @@ import { statusWords } from '../layout/drawing';
 import { findRow } from '../model/document';
 import type { Health } from '../model/health';
 import { daysBetween } from '../time/day';
-import { keyDate, type OpenPromise, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
+import { keyDate, type OpenPromise, openPromises, promiseShortTitle, type ReportFacts } from './reportFacts';
 import {
   asSentence,
   capitalize,
@@ -84,7 +84,7 @@ function findMover(facts: ReportFacts, keyId: string | null): Mover | null {
   const byLateness = (a: OpenPromise, b: OpenPromise) => b.standing.lateDays - a.standing.lateDays;
   const projectOf = (id: string) => schedule.byId.get(id)?.projectId ?? null;
   const promiseMover = (promise: OpenPromise): Mover => ({
-    words: `${shortTitle(promiseTitle(facts, promise))} from ${facts.teamName(promise.agreement.givingTeamId) ?? 'another team'} comes ${count(promise.standing.lateDays, 'day')} late`,
+    words: `${shortTitle(promiseShortTitle(facts, promise))} from ${facts.teamName(promise.agreement.givingTeamId) ?? 'another team'} comes ${count(promise.standing.lateDays, 'day')} late`,
     projectIds: [promise.dependency.predecessorId, promise.dependency.successorId].flatMap(
       (id) => projectOf(id) ?? [],
     ),

@@ -24,7 +24,12 @@ export type ReportHeader = {
   readonly manager: string | null;
   readonly confidentiality: string;
   /** The worst part's colour, or the declared one; `note` names the other when they differ. */
-  readonly health: { readonly shown: Health; readonly word: string; readonly note: string };
+  readonly health: {
+    readonly shown: Health;
+    readonly computed: Health;
+    readonly word: string;
+    readonly note: string;
+  };
   readonly finish: { readonly text: string; readonly note: string } | null;
   readonly milestones: { readonly done: number; readonly total: number };
 };
@@ -53,17 +58,29 @@ export type Report = {
   readonly facts: ReportFacts;
 };
 
-/** [R6] What an executive page holds at most. */
-export const executiveLimits = {
-  asks: 3,
-  concerns: 5,
-  changes: 5,
-  next: 4,
-  wordsPerHighlight: 15,
-} as const;
+/** How many lines of each kind an executive page holds. */
+export type ExecutiveLimits = {
+  readonly asks: number;
+  readonly concerns: number;
+  readonly changes: number;
+  readonly next: number;
+};
+
+/** [R6] From the most that an executive page holds to what it holds when the roadmap needs the room. */
+export const executiveLevels = [
+  { asks: 3, concerns: 5, changes: 5, next: 4 },
+  { asks: 3, concerns: 4, changes: 3, next: 3 },
+  { asks: 2, concerns: 3, changes: 2, next: 2 },
+] as const satisfies readonly ExecutiveLimits[];
+
+/** [R6] A highlight has at most so many words. */
+const wordsPerHighlight = 15;
 
 /** Probability × impact, 0 where one is missing. */
 export const riskScore = (risk: Risk) => (risk.probability ?? 0) * (risk.impact ?? 0);
+
+/** From these scores a risk is red, or amber. */
+export const riskMark = (score: number): Health => (score >= 15 ? 'red' : score >= 8 ? 'amber' : 'green');
 
 /**
  * Builds the report of a program on a day: one model, filtered for its audience. What is left out is counted in
@@ -75,6 +92,7 @@ export function buildReport(
   health: HealthReport,
   options: ReportOptions,
   today: Day,
+  limits: ExecutiveLimits = executiveLevels[0],
 ): Report {
   const facts = gatherFacts(document, schedule, health, today);
   const { text: headline, source: headlineSource } = headlineOf(facts, options.headline);
@@ -103,23 +121,23 @@ export function buildReport(
     facts,
   } satisfies Report;
   return options.audience === 'executive'
-    ? forExecutives(whole)
+    ? forExecutives(whole, limits)
     : { ...whole, sections: fullSections(whole) };
 }
 
-/** [R6] At most three asks, five risks and late promises, five highlights of fifteen words; the rest is counted. */
-function forExecutives(report: Report): Report {
+/** [R6] The first of each kind, highlights of fifteen words; the rest is counted. */
+function forExecutives(report: Report, limits: ExecutiveLimits): Report {
   const { facts } = report;
   const { document } = facts;
-  const asks = report.asks.slice(0, executiveLimits.asks);
+  const asks = report.asks.slice(0, limits.asks);
   // The worst of both kinds: promises that are late weigh as much as the greatest risks.
   const promises = report.promises.slice(
     0,
-    Math.max(executiveLimits.concerns - report.risks.length, Math.ceil(executiveLimits.concerns / 2)),
+    Math.max(limits.concerns - report.risks.length, Math.ceil(limits.concerns / 2)),
   );
-  const risks = report.risks.slice(0, executiveLimits.concerns - promises.length);
-  const changes = report.changes.slice(0, executiveLimits.changes).map(shorten);
-  const next = report.next.slice(0, executiveLimits.next).map(shorten);
+  const risks = report.risks.slice(0, limits.concerns - promises.length);
+  const changes = report.changes.slice(0, limits.changes).map(shorten);
+  const next = report.next.slice(0, limits.next).map(shorten);
   const openCount = openPromises(facts).length;
   const hidden: HiddenCount[] = [
     hide(report.asks.length - asks.length, 'decision or ask', 'decisions and asks'),
@@ -142,7 +160,7 @@ const hide = (amount: number, word: string, words?: string): HiddenCount => ({
 
 const shorten = (event: ReportEvent): ReportEvent => ({
   ...event,
-  text: firstWords(event.text, executiveLimits.wordsPerHighlight),
+  text: firstWords(event.text, wordsPerHighlight),
 });
 
 function headerOf(facts: ReportFacts, audience: ReportAudience): ReportHeader {
@@ -158,6 +176,7 @@ function headerOf(facts: ReportFacts, audience: ReportAudience): ReportHeader {
     confidentiality: program.confidentiality,
     health: {
       shown: health.program.shown,
+      computed: health.program.computed,
       word: statusWords[health.program.shown],
       note: healthNote(facts),
     },
@@ -172,7 +191,7 @@ function headerOf(facts: ReportFacts, audience: ReportAudience): ReportHeader {
 /** [R7] Where the declared and the computed colour differ, both are printed. */
 function healthNote(facts: ReportFacts): string {
   const { computed, declared, shown } = facts.health.program;
-  if (declared && shown !== computed) return `declared; by the rules ${statusWords[computed].toLowerCase()}`;
+  if (declared && shown !== computed) return `${statusWords[computed]} by the rules`;
   if (declared) return 'declared, and by the rules';
   const before = facts.latestUpdate?.health ?? null;
   if (before !== null && before !== shown) return `was ${statusWords[before].toLowerCase()}`;

@@ -10,7 +10,7 @@ import { momentToDay } from '../time/moment';
 import { costToSentence } from './reportAsks';
 import { lookAheadDays } from './reportChanges';
 import { type OpenPromise, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
-import { type Report, riskScore } from './reportModel';
+import { type Report, riskMark, riskScore } from './reportModel';
 import {
   dayCell,
   fitColumn,
@@ -466,9 +466,6 @@ function promiseRow(facts: ReportFacts, promise: OpenPromise): TableRow {
     ],
   };
 }
-
-/** From these scores a risk is red, or amber. */
-const riskMark = (score: number): Health => (score >= 15 ? 'red' : score >= 8 ? 'amber' : 'green');
 
 function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {
   const { document } = facts;

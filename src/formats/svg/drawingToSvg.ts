@@ -41,7 +41,7 @@ function paintToAttributes(paint: Paint, { palette }: Writer): string {
     attribute('fill', fill === undefined ? 'none' : palette[fill]),
     attribute('stroke', stroke && palette[stroke]),
     attribute('stroke-width', stroke && (strokeWidth ?? 1)),
-    attribute('stroke-dasharray', dash && dash.map(roundLength).join(' ')),
+    attribute('stroke-dasharray', dash?.map(roundLength).join(' ')),
   ].join('');
 }
 

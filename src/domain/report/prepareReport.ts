@@ -1,0 +1,33 @@
+import { computeHealth } from '../health/computeHealth';
+import type { ReportPage } from '../layout/pages';
+import type { ProgramDocument } from '../model/document';
+import { computeSchedule } from '../schedule/computeSchedule';
+import type { Day } from '../time/day';
+import { executivePage } from './executivePage';
+import { fullPages } from './fullPages';
+import type { ReportOptions } from './options';
+import { buildReport, executiveLevels, type Report } from './reportModel';
+
+/** A report and its pages. */
+export type PreparedReport = { readonly report: Report; readonly pages: readonly ReportPage[] };
+
+/**
+ * From a program to the pages of its report: what the preview, the print window and whoever counts pages call. An
+ * executive page takes the most lines with which the roadmap shows every project; where none does, the middle measure.
+ */
+export function prepareReport(document: ProgramDocument, options: ReportOptions, today: Day): PreparedReport {
+  const schedule = computeSchedule(document);
+  const health = computeHealth(document, schedule, today);
+  if (options.audience === 'full') {
+    const report = buildReport(document, schedule, health, options, today);
+    return { report, pages: fullPages(report) };
+  }
+  const tries = executiveLevels.map((limits) => {
+    const report = buildReport(document, schedule, health, options, today, limits);
+    return { report, ...executivePage(report) };
+  });
+  const [, middle, least] = tries;
+  const chosen = tries.find((it) => it.fits && it.leftOut === 0) ?? (middle?.fits ? middle : least);
+  if (!chosen) throw new Error('There is no measure for an executive page');
+  return { report: chosen.report, pages: chosen.pages };
+}

@@ -1,0 +1,34 @@
+import '../ui/fonts.css';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { prepareReport } from '../../domain/report/prepareReport';
+import { dayToText } from '../../domain/report/reportWords';
+import type { Day } from '../../domain/time/day';
+import { request } from '../plan/door';
+import { pageRulesOf } from './pageRules';
+import { ReportPageView } from './ReportPageView';
+import './printReport.css';
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Asks for the job, draws all pages, waits for fonts and two frames, and says that it is ready. */
+async function printReport(): Promise<void> {
+  const { document: program, options, today } = await request('report:job', null);
+  const { report, pages } = prepareReport(program, options, today as Day);
+  const { programTitle, kindTitle, asOfDay } = report.header;
+  document.title = `${programTitle}, ${kindTitle.toLowerCase()} as of ${dayToText(asOfDay)}`;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(pageRulesOf(options.paper));
+  document.adoptedStyleSheets = [sheet];
+  const root = document.getElementById('pages');
+  if (!root) throw new Error('The report page has no place for pages');
+  flushSync(() => {
+    createRoot(root).render(pages.map((page) => <ReportPageView key={page.number} page={page} />));
+  });
+  await document.fonts.ready;
+  await nextFrame();
+  await nextFrame();
+  await request('report:ready', { pageCount: pages.length });
+}
+
+await printReport();
