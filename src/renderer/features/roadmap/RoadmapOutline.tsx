@@ -1,0 +1,285 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, memo, useCallback } from 'react';
+import type { RoadmapLane, RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import type { Health } from '../../../domain/model/health';
+import type { ScheduledRow } from '../../../domain/schedule/schedule';
+import { classNames } from '../../ui/classNames';
+import type { Format } from '../../ui/format';
+import { HealthMark, healthWords } from '../../ui/HealthMark';
+import { finishDayOf, startDayOf } from './moves';
+import styles from './RoadmapOutline.module.css';
+
+/** What the outline reads about a row that the layout does not hold. */
+export type OutlineFacts = {
+  readonly scheduled: (id: string) => ScheduledRow | undefined;
+  readonly health: (id: string) => Health;
+  readonly ownerName: (id: string) => string;
+};
+
+export type RoadmapOutlineProps = {
+  readonly layout: RoadmapLayout;
+  readonly firstRow: number;
+  readonly endRow: number;
+  readonly facts: OutlineFacts;
+  readonly format: Format;
+  readonly selectedIds: ReadonlySet<string>;
+  /** The row that the Tab key reaches. */
+  readonly focusIndex: number;
+  readonly onFocusRow: (index: number) => void;
+  readonly onSelect: (row: RoadmapRow, extend: boolean) => void;
+  readonly onToggle: (row: RoadmapRow) => void;
+  readonly onOpen: (row: RoadmapRow) => void;
+};
+
+/**
+ * The roles of a tree grid on plain elements: rows come and go with the scroll bar and stand at heights of their own,
+ * which a <table> cannot do, and share one tab stop.
+ */
+const treeGrid = { role: 'treegrid' } as const;
+const gridRow = { role: 'row' } as const;
+const gridCell = { role: 'gridcell' } as const;
+const gridHeader = { role: 'columnheader' } as const;
+
+/** The names of the columns, in their order. */
+const outlineColumns = ['Title', 'Owner', 'Start', 'Finish', 'Health', 'Slack'] as const;
+
+/** The id of a row's element. */
+export function outlineRowId(key: string): string {
+  return `outline-${key}`;
+}
+
+function slackInWords({ totalSlackMinutes, dayMinutes, done, summary }: ScheduledRow): string {
+  if (done || summary) return '';
+  const days = Math.round((totalSlackMinutes / Math.max(1, dayMinutes)) * 10) / 10;
+  return `${String(days).replace('-', '−')} d`;
+}
+
+type RowProps = Pick<
+  RoadmapOutlineProps,
+  'facts' | 'format' | 'onFocusRow' | 'onSelect' | 'onToggle' | 'onOpen'
+> & {
+  readonly row: RoadmapRow;
+  readonly lane: RoadmapLane | undefined;
+  readonly isSelected: boolean;
+  readonly isFocusable: boolean;
+};
+
+const OutlineRow = memo(function OutlineRow(props: RowProps) {
+  const { row, lane, facts, format, isSelected, isFocusable } = props;
+  const isHead = row.kind === 'lane' || row.kind === 'milestones';
+  const { id } = row;
+  const scheduled = id === null ? undefined : facts.scheduled(id);
+  const health = isHead && lane ? lane.health : id === null ? null : facts.health(id);
+  const isDone = health === 'done';
+  return (
+    <div
+      {...gridRow}
+      id={outlineRowId(row.key)}
+      aria-rowindex={row.index + 2}
+      aria-level={row.depth + 1}
+      aria-selected={isSelected}
+      {...(row.expandable ? { 'aria-expanded': !row.collapsed } : {})}
+      tabIndex={isFocusable ? 0 : -1}
+      className={classNames(
+        styles.row,
+        isHead && styles.head,
+        isSelected && styles.selected,
+        isDone && styles.done,
+      )}
+      style={{ top: row.y, height: row.height }}
+      onFocus={() => props.onFocusRow(row.index)}
+      onClick={(event) => props.onSelect(row, event.shiftKey || event.ctrlKey || event.metaKey)}
+      onDoubleClick={() => props.onOpen(row)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        props.onOpen(row);
+      }}
+    >
+      {isHead && lane?.teamTone !== null && lane !== undefined ? (
+        <span className={styles.tick} style={{ background: `var(--team-${lane.teamTone + 1})` }} />
+      ) : null}
+      <div {...gridCell} className={styles.title} style={{ paddingLeft: 10 + row.depth * 14 }}>
+        {row.expandable ? (
+          <span
+            className={styles.toggle}
+            aria-hidden
+            onClick={(event) => {
+              event.stopPropagation();
+              props.onToggle(row);
+            }}
+            onDoubleClick={(event) => event.stopPropagation()}
+          >
+            {row.collapsed ? <ChevronRight /> : <ChevronDown />}
+          </span>
+        ) : (
+          <span className={styles.toggle} />
+        )}
+        <span className={styles.name} title={row.title}>
+          {row.title}
+        </span>
+        {isHead && lane && lane.projectCount > 0 && row.id !== null && scheduled === undefined ? (
+          <LaneCounts lane={lane} />
+        ) : isHead && lane && lane.projectCount > 0 && row.id === null ? (
+          <LaneCounts lane={lane} />
+        ) : null}
+      </div>
+      <div {...gridCell} className={classNames(styles.cell, styles.owner)}>
+        {id !== null && (!isHead || scheduled) ? facts.ownerName(id) : ''}
+      </div>
+      <div {...gridCell} className={classNames(styles.cell, styles.day)}>
+        {scheduled ? (
+          format.dayShort(startDayOf(scheduled))
+        ) : !isHead ? (
+          <span className={styles.undated}>No dates</span>
+        ) : (
+          ''
+        )}
+      </div>
+      <div {...gridCell} className={classNames(styles.cell, styles.day)}>
+        {scheduled ? format.dayShort(finishDayOf(scheduled)) : ''}
+      </div>
+      <div {...gridCell} className={classNames(styles.cell, styles.health)}>
+        {health === null ? null : (
+          <>
+            <HealthMark health={health} size={12} />
+            <span className={styles.word}>{healthWords[health]}</span>
+          </>
+        )}
+      </div>
+      <div
+        {...gridCell}
+        className={classNames(
+          styles.cell,
+          styles.slack,
+          scheduled && scheduled.totalSlackMinutes < 0 && styles.negative,
+        )}
+      >
+        {scheduled ? slackInWords(scheduled) : ''}
+      </div>
+    </div>
+  );
+});
+
+function LaneCounts({ lane }: { readonly lane: RoadmapLane }) {
+  return (
+    <span className={styles.counts}>
+      <span className={styles.total}>{lane.projectCount}</span>
+      {lane.redCount > 0 ? (
+        <span className={styles.count}>
+          <HealthMark health="red" size={10} label={`${lane.redCount} off track`} />
+          <span aria-hidden>{lane.redCount}</span>
+        </span>
+      ) : null}
+      {lane.amberCount > 0 ? (
+        <span className={styles.count}>
+          <HealthMark health="amber" size={10} label={`${lane.amberCount} at risk`} />
+          <span aria-hidden>{lane.amberCount}</span>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** The roadmap as a tree grid: what the picture shows, for eyes, fingers and screen readers alike. */
+export function RoadmapOutline(props: RoadmapOutlineProps) {
+  const { layout, firstRow, endRow, focusIndex, onFocusRow, onToggle } = props;
+  const laneByKey = new Map(layout.lanes.map((lane) => [lane.key, lane]));
+  const shown = layout.rows.slice(firstRow, endRow);
+  // The row with the focus stays in the page, wherever the scroll bar is, or the focus would be lost.
+  const focused = layout.rows[focusIndex];
+  if (focused && (focusIndex < firstRow || focusIndex >= endRow)) shown.push(focused);
+
+  const handleKey = useCallback(
+    (event: KeyboardEvent<HTMLDivElement>) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const row = layout.rows[focusIndex];
+      if (!row) return;
+      const go = (index: number) => {
+        event.preventDefault();
+        onFocusRow(Math.min(layout.rows.length - 1, Math.max(0, index)));
+      };
+      switch (event.key) {
+        case 'ArrowDown':
+          return go(focusIndex + 1);
+        case 'ArrowUp':
+          return go(focusIndex - 1);
+        case 'Home':
+          return go(0);
+        case 'End':
+          return go(layout.rows.length - 1);
+        case 'PageDown':
+          return go(focusIndex + 10);
+        case 'PageUp':
+          return go(focusIndex - 10);
+        case 'ArrowRight':
+          if (row.expandable && row.collapsed) {
+            event.preventDefault();
+            onToggle(row);
+          } else if (row.expandable) go(focusIndex + 1);
+          return;
+        case 'ArrowLeft': {
+          if (row.expandable && !row.collapsed) {
+            event.preventDefault();
+            onToggle(row);
+            return;
+          }
+          const parent = layout.rows.findLastIndex((it, i) => i < focusIndex && it.depth < row.depth);
+          if (parent >= 0) go(parent);
+          return;
+        }
+      }
+    },
+    [layout, focusIndex, onFocusRow, onToggle],
+  );
+
+  return (
+    <div
+      {...treeGrid}
+      aria-label="Roadmap outline"
+      aria-rowcount={layout.rows.length + 1}
+      aria-multiselectable
+      className={styles.outline}
+      onKeyDown={handleKey}
+    >
+      <div {...gridRow} aria-rowindex={1} className={styles.hiddenHead}>
+        {outlineColumns.map((column) => (
+          <div {...gridHeader} key={column}>
+            {column}
+          </div>
+        ))}
+      </div>
+      {shown.map((row) => (
+        <OutlineRow
+          key={row.key}
+          row={row}
+          lane={laneByKey.get(row.laneKey)}
+          facts={props.facts}
+          format={props.format}
+          isSelected={row.id !== null && props.selectedIds.has(row.id)}
+          isFocusable={row.index === focusIndex}
+          onFocusRow={props.onFocusRow}
+          onSelect={props.onSelect}
+          onToggle={props.onToggle}
+          onOpen={props.onOpen}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The columns' names above the outline, for the eye; the tree grid has its own head. */
+export function OutlineHead() {
+  return (
+    <div className={styles.columns} aria-hidden>
+      <span className={styles.title}>Title</span>
+      <span className={classNames(styles.cell, styles.owner)}>Owner</span>
+      <span className={classNames(styles.cell, styles.day)}>Start</span>
+      <span className={classNames(styles.cell, styles.day)}>Finish</span>
+      <span className={classNames(styles.cell, styles.health)}>
+        <span className={styles.word}>Health</span>
+      </span>
+      <span className={classNames(styles.cell, styles.slack)}>Slack</span>
+    </div>
+  );
+}

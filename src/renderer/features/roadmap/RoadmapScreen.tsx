@@ -1,0 +1,315 @@
+import { CalendarRange } from 'lucide-react';
+import { useCallback, useMemo, useRef } from 'react';
+import { ancestorsOf, familyOf } from '../../../domain/graph/family';
+import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
+import type { RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import type { ProgramDocument } from '../../../domain/model/document';
+import { addDays, dayToNumber, numberToDay } from '../../../domain/time/day';
+import type { momentToDay } from '../../../domain/time/moment';
+import { useActions } from '../../plan/actions';
+import { readSchedule, useHealth, useSchedule, useToday } from '../../plan/derived';
+import { useDocument, useOpenProgram } from '../../plan/openProgram';
+import { select, useSelection } from '../../plan/selection';
+import { useSettings } from '../../plan/settings';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { useFormat } from '../../ui/format';
+import { ScreenHeader } from '../../ui/ScreenHeader';
+import type { Option } from '../../ui/Select';
+import type { AxisTaste } from './axisPainter';
+import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
+import { finishDayOf, moveCommand, resizeCommands, startDayOf } from './moves';
+import { type ChartHandle, RoadmapChart, wholeWindow } from './RoadmapChart';
+import type { OutlineFacts } from './RoadmapOutline';
+import styles from './RoadmapScreen.module.css';
+import { jumpBoxId, RoadmapToolbar } from './RoadmapToolbar';
+import type { DraggedTo } from './timelineAdapter';
+import { minutesPerDay, spanToWindow, type TimeWindow } from './timeScale';
+import { changeRoadmapView, readRoadmapView, toggleCollapsed, useRoadmapView } from './viewState';
+
+/** Windows longer than this are not what one wants to see first: a year around today is. */
+const longestFirstWindow = 30 * 31 * minutesPerDay;
+
+function firstWindowOf(whole: TimeWindow | null, todayMinutes: number): TimeWindow {
+  if (whole === null) {
+    return { fromMinutes: todayMinutes - 30 * minutesPerDay, toMinutes: todayMinutes + 150 * minutesPerDay };
+  }
+  if (whole.toMinutes - whole.fromMinutes <= longestFirstWindow) return whole;
+  const middle = Math.min(Math.max(todayMinutes, whole.fromMinutes), whole.toMinutes);
+  return { fromMinutes: middle - 240 * minutesPerDay, toMinutes: middle + 240 * minutesPerDay };
+}
+
+function daysOffOf(document: ProgramDocument): ReadonlySet<number> {
+  const calendar = document.calendars.find((it) => it.id === document.program.calendarId);
+  if (!calendar) return new Set([0, 6]);
+  return new Set(calendar.week.flatMap((intervals, weekday) => (intervals.length === 0 ? [weekday] : [])));
+}
+
+/** The roadmap of the open program. */
+export function RoadmapScreen() {
+  const document = useDocument();
+  const schedule = useSchedule();
+  const health = useHealth();
+  const today = useToday();
+  const format = useFormat();
+  const { density, weekStart } = useSettings();
+  const programId = document.program.id as string;
+  const view = useRoadmapView(programId);
+  const chart = useRef<ChartHandle>(null);
+  const { laneBy, collapsed, teamIds, healths } = view;
+
+  const layout = useMemo(() => {
+    const options: RoadmapOptions = { laneBy, collapsed, filter: { teamIds, healths }, density };
+    return roadmapLayout(document, schedule, health, options);
+  }, [document, schedule, health, laneBy, collapsed, teamIds, healths, density]);
+
+  const todayMinutes = dayToNumber(today) * minutesPerDay;
+  const { fiscalYearStartMonth } = document.program;
+  const taste = useMemo<AxisTaste>(
+    () => ({ weekStart, fiscalYearStartMonth, daysOff: daysOffOf(document), todayMinutes }),
+    [weekStart, fiscalYearStartMonth, document, todayMinutes],
+  );
+
+  const facts = useMemo<OutlineFacts>(() => {
+    const nameById = new Map(document.stakeholders.map((person) => [person.id as string, person.name]));
+    const ownerById = new Map<string, string>();
+    for (const row of [...document.projects, ...document.tasks]) {
+      const name = row.ownerId === null ? undefined : nameById.get(row.ownerId);
+      if (name !== undefined) ownerById.set(row.id, name);
+    }
+    return {
+      scheduled: (id) => schedule.byId.get(id),
+      health: (id) => health.byId.get(id)?.shown ?? 'notStarted',
+      ownerName: (id) => ownerById.get(id) ?? '',
+    };
+  }, [document, schedule, health]);
+
+  const jumpOptions = useMemo<readonly Option[]>(
+    () => [
+      ...document.projects.map((row) => ({ id: row.id as string, label: row.title })),
+      ...document.milestones.map((row) => ({ id: row.id as string, label: `${row.title} (milestone)` })),
+      ...document.tasks.map((row) => ({ id: row.id as string, label: row.title })),
+    ],
+    [document],
+  );
+
+  const laneOfRow = (row: RoadmapRow | undefined) => layout.lanes.find((lane) => lane.key === row?.laneKey);
+
+  const jump = useCallback(
+    (id: string) => {
+      // What is folded away or filtered out is unfolded and let in: one who looks for a thing wants to see it.
+      const state = readRoadmapView(programId);
+      const family = familyOf(document);
+      const chain = ancestorsOf(family, id);
+      const opened = new Set(state.collapsed);
+      for (const key of [...chain, ...layout.lanes.map((lane) => lane.key)]) opened.delete(key);
+      const isShown =
+        layout.bars.some((bar) => bar.id === id) ||
+        layout.milestones.some((milestone) => milestone.id === id);
+      if (!isShown) changeRoadmapView(programId, { collapsed: opened, teamIds: null, healths: null });
+      select(id);
+      requestAnimationFrame(() => chart.current?.reveal(id));
+    },
+    [document, layout, programId],
+  );
+
+  const stepSelected = (days: number, what: 'move' | 'finish') => {
+    const { ids } = useSelection.getState();
+    const rows = ids.map((id) => schedule.byId.get(id)).filter((row) => row !== undefined);
+    const summary = rows.find((row) => row.summary);
+    if (summary) {
+      sayWhyNot(summary.title);
+      return;
+    }
+    const commands = rows.flatMap((row) => {
+      if (what === 'move') {
+        const from = row.kind === 'milestone' ? finishDayOf(row) : startDayOf(row);
+        return [moveCommand(row, stepOverDaysOff(from, days, taste.daysOff))];
+      }
+      const finish = finishDayOf(row);
+      const finishDay = stepOverDaysOff(finish, days, taste.daysOff);
+      return finishDay < startDayOf(row) ? [] : resizeCommands(document, row, { finishDay });
+    });
+    const label = what === 'move' ? `Move ${commands.length} items` : `Resize ${rows.length} items`;
+    const single = rows.length === 1 ? rows[0] : undefined;
+    void actAndSay(
+      commands,
+      single ? `${what === 'move' ? 'Move' : 'Resize'} ‘${single.title}’` : label,
+      ids,
+      format,
+    );
+  };
+
+  const fitSelection = () => {
+    const selected = new Set(useSelection.getState().ids);
+    const spans = [
+      ...layout.bars.filter((bar) => bar.id !== null && selected.has(bar.id)),
+      ...layout.milestones
+        .filter((milestone) => selected.has(milestone.id))
+        .map(({ atMinutes }) => ({
+          fromMinutes: atMinutes - minutesPerDay,
+          toMinutes: atMinutes + minutesPerDay,
+        })),
+    ];
+    if (spans.length === 0) return;
+    const fromMinutes = spans.reduce(
+      (least, span) => Math.min(least, span.fromMinutes),
+      Number.POSITIVE_INFINITY,
+    );
+    const toMinutes = spans.reduce((most, span) => Math.max(most, span.toMinutes), Number.NEGATIVE_INFINITY);
+    chart.current?.show(spanToWindow({ fromMinutes, toMinutes }));
+  };
+
+  const goToToday = () => {
+    const scale = chart.current?.scale();
+    if (!scale) return;
+    const length = scale.toMinutes - scale.fromMinutes;
+    const fromMinutes = todayMinutes - length * 0.35;
+    chart.current?.show({ fromMinutes, toMinutes: fromMinutes + length });
+  };
+
+  useActions({
+    'roadmap.zoomIn': () => chart.current?.zoom(1 / 1.4),
+    'roadmap.zoomOut': () => chart.current?.zoom(1.4),
+    'roadmap.fit': () => {
+      const whole = wholeWindow(layout);
+      if (whole) chart.current?.show(whole);
+    },
+    'roadmap.fitSelection': fitSelection,
+    'roadmap.today': goToToday,
+    'row.moveEarlier': () => stepSelected(-1, 'move'),
+    'row.moveLater': () => stepSelected(1, 'move'),
+    'row.moveWeekEarlier': () => stepSelected(-7, 'move'),
+    'row.moveWeekLater': () => stepSelected(7, 'move'),
+    'row.finishEarlier': () => stepSelected(-1, 'finish'),
+    'row.finishLater': () => stepSelected(1, 'finish'),
+    'edit.find': () => window.document.querySelector<HTMLInputElement>(`#${jumpBoxId} input`)?.focus(),
+  });
+
+  const dragged = async ({ key, what, fromMinutes, toMinutes }: DraggedTo) => {
+    const current = useOpenProgram.getState().document;
+    const row = current ? readSchedule(current).byId.get(key) : undefined;
+    if (!current || !row) return;
+    const startDay = numberToDay(Math.floor(fromMinutes / minutesPerDay));
+    const finishDay = numberToDay(toMinutes / minutesPerDay - 1);
+    const commands =
+      what === 'move'
+        ? [moveCommand(row, startDay)]
+        : resizeCommands(current, row, what === 'start' ? { startDay } : { finishDay });
+    select(key);
+    await actAndSay(commands, `${what === 'move' ? 'Move' : 'Resize'} ‘${row.title}’`, [key], format);
+  };
+
+  const describeDrag = ({ key, what, days, fromMinutes, toMinutes }: DraggedTo) => {
+    const row = schedule.byId.get(key);
+    const startDay = numberToDay(Math.floor(fromMinutes / minutesPerDay));
+    const place =
+      row?.kind === 'milestone'
+        ? format.day(startDay)
+        : format.range(startDay, numberToDay(toMinutes / minutesPerDay - 1));
+    const shift = `${days > 0 ? '+' : '−'}${Math.abs(days)} d`;
+    const verb = what === 'start' ? 'Starts' : what === 'finish' ? 'Finishes' : '';
+    return `${place}  ${verb} ${shift}`.replace(/\s+/g, ' ');
+  };
+
+  const collapsible = layout.rows
+    .filter((row) => row.kind === 'lane' && row.expandable)
+    .map((row) => row.key);
+  const allCollapsed = collapsible.length > 0 && collapsible.every((key) => collapsed.has(key));
+  const addHere = () => {
+    const selectedId = useSelection.getState().ids.at(-1);
+    const row = layout.rows.find((it) => it.id !== null && it.id === selectedId) ?? layout.rows[1];
+    void addProject(today, laneBy, laneOfRow(row));
+  };
+
+  const counts = [
+    format.count(document.projects.length, 'project'),
+    format.count(document.milestones.length, 'milestone'),
+  ];
+  const isEmpty = document.projects.length + document.milestones.length + document.gates.length === 0;
+  return (
+    <section className={styles.screen} aria-label="Roadmap">
+      <ScreenHeader title="Roadmap" note={counts.join(' · ')} />
+      <RoadmapToolbar
+        programId={programId}
+        document={document}
+        view={view}
+        hiddenByFilter={layout.hiddenByFilter}
+        jumpOptions={jumpOptions}
+        allCollapsed={allCollapsed}
+        onJump={jump}
+        onCollapseAll={() =>
+          changeRoadmapView(programId, { collapsed: new Set(allCollapsed ? [] : collapsible) })
+        }
+        onAdd={addHere}
+      />
+      {isEmpty ? (
+        <EmptyState
+          title="No projects yet"
+          icon={<CalendarRange />}
+          actions={
+            <Button variant="primary" onPress={addHere}>
+              Add the first project
+            </Button>
+          }
+        >
+          A project is one team’s part of the program: a bar from its start to its finish. Add one, or import
+          a spreadsheet from the portfolio.
+        </EmptyState>
+      ) : layout.rows.length === 0 ? (
+        <EmptyState
+          title="The filter hides everything"
+          actions={
+            <Button onPress={() => changeRoadmapView(programId, { teamIds: null, healths: null })}>
+              Clear the filter
+            </Button>
+          }
+        >
+          Nothing in this program has the teams and healths that are asked for.
+        </EmptyState>
+      ) : (
+        <RoadmapChart
+          ref={chart}
+          layout={layout}
+          facts={facts}
+          format={format}
+          taste={taste}
+          firstWindow={view.window ?? firstWindowOf(wholeWindow(layout), todayMinutes)}
+          firstScrollTop={view.scrollTop}
+          onSettled={(window) => changeRoadmapView(programId, { window })}
+          onScrolled={(scrollTop) => rememberScroll(programId, scrollTop)}
+          onSelect={select}
+          onToggle={(key) => toggleCollapsed(programId, key)}
+          onOpen={openInspector}
+          onAddAt={(minutes, row) =>
+            void addProject(numberToDay(Math.floor(minutes / minutesPerDay)), laneBy, laneOfRow(row))
+          }
+          onDragged={dragged}
+          describeDrag={describeDrag}
+          onRefusedDrag={sayWhyNot}
+        />
+      )}
+    </section>
+  );
+}
+
+let scrollTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** The place of the scroll bar is worth remembering when it rests, not with every frame. */
+function rememberScroll(programId: string, scrollTop: number): void {
+  clearTimeout(scrollTimer);
+  scrollTimer = setTimeout(() => changeRoadmapView(programId, { scrollTop }), 200);
+}
+
+/** The day some days away, and on in the same direction while nobody works then, unless it began on such a day. */
+function stepOverDaysOff(
+  day: ReturnType<typeof momentToDay>,
+  days: number,
+  daysOff: ReadonlySet<number>,
+): ReturnType<typeof momentToDay> {
+  const isOff = (it: typeof day) => daysOff.has((((dayToNumber(it) + 4) % 7) + 7) % 7);
+  let target = addDays(day, days);
+  if (isOff(day) || daysOff.size >= 7) return target;
+  while (isOff(target)) target = addDays(target, Math.sign(days));
+  return target;
+}

@@ -1,0 +1,190 @@
+import {
+  ChevronsDownUp,
+  ChevronsUpDown,
+  Crosshair,
+  Filter,
+  Maximize2,
+  Plus,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { LaneBy } from '../../../domain/layout/roadmapTypes';
+import type { ProgramDocument } from '../../../domain/model/document';
+import { type Health, healths } from '../../../domain/model/health';
+import { runAction } from '../../plan/actions';
+import { Button } from '../../ui/Button';
+import buttonStyles from '../../ui/Button.module.css';
+import { Checkbox } from '../../ui/Checkbox';
+import { ComboBox } from '../../ui/ComboBox';
+import { classNames } from '../../ui/classNames';
+import { HealthMark, healthWords } from '../../ui/HealthMark';
+import { IconButton } from '../../ui/IconButton';
+import { type Option, Select } from '../../ui/Select';
+import { Toolbar, ToolbarLine, ToolbarSpace } from '../../ui/Toolbar';
+import styles from './RoadmapToolbar.module.css';
+import { changeRoadmapView, type RoadmapView } from './viewState';
+
+const laneOptions: readonly Option<LaneBy>[] = [
+  { id: 'team', label: 'Team' },
+  { id: 'project', label: 'Project' },
+  { id: 'phase', label: 'Phase' },
+  { id: 'function', label: 'Function' },
+  { id: 'goal', label: 'Goal' },
+  { id: 'owner', label: 'Owner' },
+  { id: 'health', label: 'Health' },
+];
+
+/** The controls over the roadmap. */
+export function RoadmapToolbar(props: {
+  readonly programId: string;
+  readonly document: ProgramDocument;
+  readonly view: RoadmapView;
+  readonly hiddenByFilter: number;
+  readonly jumpOptions: readonly Option[];
+  readonly allCollapsed: boolean;
+  readonly onJump: (id: string) => void;
+  readonly onCollapseAll: () => void;
+  readonly onAdd: () => void;
+}) {
+  const { programId, view, hiddenByFilter } = props;
+  const isFiltered = view.teamIds !== null || view.healths !== null;
+  return (
+    <Toolbar label="Roadmap tools" className={styles.toolbar}>
+      <span className={styles.label} aria-hidden>
+        Lanes by
+      </span>
+      <Select
+        label="Lanes by"
+        hideLabel
+        value={view.laneBy}
+        options={laneOptions}
+        onChange={(laneBy) => laneBy && changeRoadmapView(programId, { laneBy, collapsed: new Set() })}
+        className={styles.lanes}
+      />
+      <IconButton label={props.allCollapsed ? 'Expand all' : 'Collapse all'} onPress={props.onCollapseAll}>
+        {props.allCollapsed ? <ChevronsUpDown /> : <ChevronsDownUp />}
+      </IconButton>
+      <ToolbarLine />
+      <FilterButton document={props.document} programId={programId} view={view} />
+      {isFiltered ? (
+        <span className={styles.hidden} role="status">
+          Hidden by filter: {hiddenByFilter.toLocaleString('en-US')}
+          <Button
+            variant="quiet"
+            size="small"
+            label="Clear filter"
+            onPress={() => changeRoadmapView(programId, { teamIds: null, healths: null })}
+          >
+            Clear
+          </Button>
+        </span>
+      ) : null}
+      <ToolbarLine />
+      <IconButton label="Zoom out" keys="-" onPress={() => runAction('roadmap.zoomOut')}>
+        <ZoomOut />
+      </IconButton>
+      <IconButton label="Zoom in" keys="+" onPress={() => runAction('roadmap.zoomIn')}>
+        <ZoomIn />
+      </IconButton>
+      <Button variant="quiet" icon={<Maximize2 aria-hidden />} onPress={() => runAction('roadmap.fit')}>
+        Fit
+      </Button>
+      <Button variant="quiet" icon={<Crosshair aria-hidden />} onPress={() => runAction('roadmap.today')}>
+        Today
+      </Button>
+      <ToolbarSpace />
+      <div id={jumpBoxId} className={styles.jump}>
+        <ComboBox
+          label="Jump to"
+          hideLabel
+          placeholder="Jump to…"
+          value={null}
+          options={props.jumpOptions}
+          onChange={(id) => id !== null && props.onJump(id)}
+        />
+      </div>
+      <Button icon={<Plus aria-hidden />} onPress={props.onAdd}>
+        Add project
+      </Button>
+    </Toolbar>
+  );
+}
+
+/** The box that "Find" goes to. */
+export const jumpBoxId = 'roadmap-jump';
+
+function FilterButton(props: {
+  readonly document: ProgramDocument;
+  readonly programId: string;
+  readonly view: RoadmapView;
+}) {
+  const { document, programId, view } = props;
+  const teams = [
+    ...document.teams.map((team) => ({ id: team.id as string, name: team.name })),
+    { id: '', name: 'No team' },
+  ];
+  const allTeamIds = teams.map((team) => team.id);
+  const setTeam = (id: string, isShown: boolean) => {
+    const teamIds = toggled(view.teamIds ?? new Set(allTeamIds), id, isShown);
+    changeRoadmapView(programId, { teamIds: teamIds.size === teams.length ? null : teamIds });
+  };
+  const setHealth = (health: Health, isShown: boolean) => {
+    const shown = toggled(view.healths ?? new Set(healths), health, isShown);
+    changeRoadmapView(programId, { healths: shown.size === healths.length ? null : shown });
+  };
+  const isOn = view.teamIds !== null || view.healths !== null;
+  return (
+    <DialogTrigger>
+      <AriaButton className={classNames(buttonStyles.button, buttonStyles.quiet, isOn && buttonStyles.on)}>
+        <Filter aria-hidden />
+        Filter
+      </AriaButton>
+      <Popover className={styles.popover ?? ''} placement="bottom start" offset={4}>
+        <Dialog aria-label="Filter the roadmap" className={styles.filter ?? ''}>
+          <fieldset className={styles.group}>
+            <legend>Health</legend>
+            {healths.map((health) => (
+              <Checkbox
+                key={health}
+                isSelected={view.healths?.has(health) ?? true}
+                onChange={(isShown) => setHealth(health, isShown)}
+              >
+                <HealthMark health={health} /> {healthWords[health]}
+              </Checkbox>
+            ))}
+          </fieldset>
+          <fieldset className={styles.group}>
+            <legend>Team</legend>
+            <div className={styles.both}>
+              <Button size="small" onPress={() => changeRoadmapView(programId, { teamIds: null })}>
+                All teams
+              </Button>
+              <Button size="small" onPress={() => changeRoadmapView(programId, { teamIds: new Set() })}>
+                No teams
+              </Button>
+            </div>
+            <div className={styles.teams}>
+              {teams.map((team) => (
+                <Checkbox
+                  key={team.id}
+                  isSelected={view.teamIds?.has(team.id) ?? true}
+                  onChange={(isShown) => setTeam(team.id, isShown)}
+                >
+                  {team.name}
+                </Checkbox>
+              ))}
+            </div>
+          </fieldset>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function toggled<T>(set: ReadonlySet<T>, member: T, isIn: boolean): Set<T> {
+  const copy = new Set(set);
+  if (isIn) copy.add(member);
+  else copy.delete(member);
+  return copy;
+}

@@ -1,0 +1,95 @@
+import {
+  ChevronLeft,
+  ChevronRight,
+  ChevronsLeft,
+  ChevronsRight,
+  Minus,
+  PanelRight,
+  Plus,
+} from 'lucide-react';
+import { forwardRef } from 'react';
+import { runAction } from '../../plan/actions';
+import { IconButton } from '../../ui/IconButton';
+import { Toolbar, ToolbarLine } from '../../ui/Toolbar';
+import styles from './SelectionBar.module.css';
+
+/** Steppers on the selected bar: whatever a drag does is done here by a press. */
+export const SelectionBar = forwardRef<
+  HTMLDivElement,
+  {
+    readonly title: string;
+    /** A milestone has one date, a summary none of its own. */
+    readonly kind: 'bar' | 'milestone' | 'summary' | 'gate';
+    readonly onOpen: () => void;
+  }
+>(function SelectionBar({ title, kind, onOpen }, ref) {
+  return (
+    <div ref={ref} className={styles.place}>
+      <Toolbar label={`Move ‘${title}’`} className={styles.bar}>
+        {kind === 'summary' ? <span className={styles.note}>Dates come from its tasks</span> : null}
+        {kind === 'gate' ? <span className={styles.note}>A gate moves in the inspector</span> : null}
+        {kind === 'bar' || kind === 'milestone' ? (
+          <>
+            <IconButton
+              size="small"
+              label="A week earlier"
+              keys="Alt+Shift+←"
+              onPress={() => runAction('row.moveWeekEarlier')}
+            >
+              <ChevronsLeft />
+            </IconButton>
+            <IconButton
+              size="small"
+              label="A day earlier"
+              keys="Alt+←"
+              onPress={() => runAction('row.moveEarlier')}
+            >
+              <ChevronLeft />
+            </IconButton>
+            <IconButton
+              size="small"
+              label="A day later"
+              keys="Alt+→"
+              onPress={() => runAction('row.moveLater')}
+            >
+              <ChevronRight />
+            </IconButton>
+            <IconButton
+              size="small"
+              label="A week later"
+              keys="Alt+Shift+→"
+              onPress={() => runAction('row.moveWeekLater')}
+            >
+              <ChevronsRight />
+            </IconButton>
+          </>
+        ) : null}
+        {kind === 'bar' ? (
+          <>
+            <ToolbarLine />
+            <IconButton
+              size="small"
+              label="A day shorter"
+              keys="Ctrl+Alt+←"
+              onPress={() => runAction('row.finishEarlier')}
+            >
+              <Minus />
+            </IconButton>
+            <IconButton
+              size="small"
+              label="A day longer"
+              keys="Ctrl+Alt+→"
+              onPress={() => runAction('row.finishLater')}
+            >
+              <Plus />
+            </IconButton>
+          </>
+        ) : null}
+        <ToolbarLine />
+        <IconButton size="small" label="Open in the inspector" keys="Enter" onPress={onOpen}>
+          <PanelRight />
+        </IconButton>
+      </Toolbar>
+    </div>
+  );
+});

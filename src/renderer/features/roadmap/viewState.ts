@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import type { LaneBy } from '../../../domain/layout/roadmapTypes';
+import type { Health } from '../../../domain/model/health';
+import type { TimeWindow } from './timeScale';
+
+/** How one program's roadmap is looked at; kept while the app runs, so that coming back finds what was left. */
+export type RoadmapView = {
+  readonly laneBy: LaneBy;
+  /** Keys of lanes and ids of projects and tasks. */
+  readonly collapsed: ReadonlySet<string>;
+  readonly teamIds: ReadonlySet<string> | null;
+  readonly healths: ReadonlySet<Health> | null;
+  /** Null before it was drawn for the first time. */
+  readonly window: TimeWindow | null;
+  readonly scrollTop: number;
+};
+
+const firstView: RoadmapView = {
+  laneBy: 'team',
+  collapsed: new Set(),
+  teamIds: null,
+  healths: null,
+  window: null,
+  scrollTop: 0,
+};
+
+const useViews = create<{ readonly byProgram: Readonly<Record<string, RoadmapView>> }>(() => ({
+  byProgram: {},
+}));
+
+/** How a program's roadmap is looked at. */
+export function useRoadmapView(programId: string): RoadmapView {
+  return useViews((state) => state.byProgram[programId] ?? firstView);
+}
+
+/** The same, outside of components. */
+export function readRoadmapView(programId: string): RoadmapView {
+  return useViews.getState().byProgram[programId] ?? firstView;
+}
+
+/** Looks at a program's roadmap in another way. */
+export function changeRoadmapView(programId: string, changes: Partial<RoadmapView>): void {
+  useViews.setState(({ byProgram }) => ({
+    byProgram: { ...byProgram, [programId]: { ...(byProgram[programId] ?? firstView), ...changes } },
+  }));
+}
+
+/** Folds or unfolds a lane, project or task. */
+export function toggleCollapsed(programId: string, key: string): void {
+  const collapsed = new Set(readRoadmapView(programId).collapsed);
+  if (!collapsed.delete(key)) collapsed.add(key);
+  changeRoadmapView(programId, { collapsed });
+}
