@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Team } from '../../../domain/model/people';
+import { useFormat } from '../../ui/format';
+import { type Column, type Person, valueToText } from './columns';
+import styles from './Stakeholders.module.css';
+
+/** Edits one cell where it stands. What was refused stays in the box, to be mended or given up with Escape. */
+export function CellInput(props: {
+  readonly person: Person;
+  readonly column: Column;
+  /** The key that began it: replaces what was there. */
+  readonly typed: string | null;
+  readonly teams: readonly Team[];
+  readonly onCommit: (text: string) => Promise<boolean>;
+  readonly onDone: (then: 'stay' | 'next' | 'previous' | 'leave') => void;
+}) {
+  const { person, column, typed, teams, onCommit, onDone } = props;
+  const format = useFormat();
+  const ref = useRef<HTMLInputElement & HTMLSelectElement>(null);
+  const { editor } = column;
+  const initial = valueToText(person, column.id);
+  const [text, setText] = useState(
+    typed ??
+      (editor?.type === 'day' && person.row.lastContactDay ? format.day(person.row.lastContactDay) : initial),
+  );
+  const [wrong, setWrong] = useState(false);
+  const finished = useRef(false);
+  const untouched = useRef(typed === null);
+
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    element.focus();
+    if (element instanceof HTMLInputElement) {
+      if (typed === null) element.select();
+      else element.setSelectionRange(element.value.length, element.value.length);
+    }
+  }, [typed]);
+
+  const finish = async (value: string, then: 'stay' | 'next' | 'previous' | 'leave') => {
+    if (finished.current) return;
+    finished.current = true;
+    const done = untouched.current || (await onCommit(value));
+    if (done) return onDone(then);
+    finished.current = false;
+    if (then === 'leave') return onDone('leave');
+    setWrong(true);
+    ref.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') void finish(text, 'stay');
+    else if (event.key === 'Tab') void finish(text, event.shiftKey ? 'previous' : 'next');
+    else if (event.key === 'Escape') {
+      finished.current = true;
+      onDone('stay');
+    } else return;
+    event.preventDefault();
+  };
+  const shared = {
+    ref,
+    className: styles.input,
+    'aria-label': `${column.label} of ${person.row.name}`,
+    'aria-invalid': wrong || undefined,
+    value: text,
+    onKeyDown,
+    onBlur: () => void finish(text, 'leave'),
+  };
+  if (editor?.type === 'choice' || editor?.type === 'team') {
+    const options =
+      editor.type === 'team' ? teams.map((team) => ({ id: team.id, label: team.name })) : editor.options;
+    return (
+      <select
+        {...shared}
+        onChange={(event) => {
+          untouched.current = false;
+          setText(event.target.value);
+        }}
+      >
+        <option value="">None</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <input
+      {...shared}
+      type="text"
+      inputMode={editor?.type === 'number' ? 'numeric' : 'text'}
+      onChange={(event) => {
+        untouched.current = false;
+        setText(event.target.value);
+      }}
+    />
+  );
+}
