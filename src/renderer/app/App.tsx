@@ -1,0 +1,97 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { DropOverlay } from '../features/import/DropOverlay';
+import { ImportDialog } from '../features/import/ImportDialog';
+import { Inspector } from '../features/inspector/Inspector';
+import { CommandPalette } from '../features/palette/CommandPalette';
+import { KeySheet } from '../features/palette/KeySheet';
+import { NewRowDialog } from '../features/palette/NewRowDialog';
+import { announce } from '../plan/notices';
+import { useOpenProgram } from '../plan/openProgram';
+import { useScreen } from '../plan/screens';
+import { useSettings } from '../plan/settings';
+import { Panel } from '../ui/Panel';
+import { usePaneOpen } from '../ui/panes';
+import styles from './App.module.css';
+import { Notices } from './Notices';
+import { Rail } from './Rail';
+import { ScreenBoundary } from './ScreenBoundary';
+import { type Screen, screens } from './screens';
+import { inspectorOpensByDefault, useShellActions } from './shellActions';
+import { TopBar } from './TopBar';
+import { useKeys } from './useKeys';
+
+function screenInView(name: string, isProgramOpen: boolean): Screen {
+  const wanted = screens.find((screen) => screen.name === name && (isProgramOpen || !screen.needsProgram));
+  const shown =
+    wanted ?? screens.find((screen) => screen.name === (isProgramOpen ? 'Overview' : 'Portfolio'));
+  if (!shown) throw new Error('The table of screens has no Overview or no Portfolio');
+  return shown;
+}
+
+/** The window: rail, top bar, the screen in view, and the inspector beside it. */
+export function App() {
+  const programId = useOpenProgram((state) => state.id);
+  const name = useScreen((state) => state.screen);
+  const screen = screenInView(name, programId !== null);
+  const { dateStyle } = useSettings();
+  const isInspectorOpen = usePaneOpen('inspector', inspectorOpensByDefault());
+  const main = useRef<HTMLElement>(null);
+  const shownBefore = useRef(screen.name);
+  useShellActions();
+  useKeys();
+
+  useEffect(() => {
+    document.title = `${screen.name} – Throughline`;
+    if (shownBefore.current === screen.name) return;
+    shownBefore.current = screen.name;
+    main.current?.focus();
+    announce(screen.name);
+  }, [screen.name]);
+
+  const Component = screen.component;
+  return (
+    <I18nProvider locale={dateStyle === 'monthDay' ? 'en-US' : 'en-GB'}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        Skip to the screen
+      </button>
+      <div className={styles.app}>
+        <Rail />
+        <div className={styles.column}>
+          <TopBar />
+          <div className={styles.work}>
+            <main id="main" ref={main} tabIndex={-1} className={styles.main} aria-label={screen.name}>
+              <ScreenBoundary key={`${screen.name} ${programId}`} name={screen.name}>
+                <Suspense fallback={null}>
+                  <Component />
+                </Suspense>
+              </ScreenBoundary>
+            </main>
+            {programId !== null && screen.hasInspector && isInspectorOpen ? (
+              <Panel
+                as="aside"
+                name="inspector"
+                label="Inspector"
+                side="right"
+                defaultWidth={340}
+                min={300}
+                max={480}
+                className={styles.inspector}
+              >
+                <ScreenBoundary key={programId} name="The inspector">
+                  <Inspector />
+                </ScreenBoundary>
+              </Panel>
+            ) : null}
+          </div>
+        </div>
+      </div>
+      <CommandPalette />
+      <KeySheet />
+      {programId === null ? null : <NewRowDialog key={programId} />}
+      <ImportDialog />
+      <DropOverlay />
+      <Notices />
+    </I18nProvider>
+  );
+}

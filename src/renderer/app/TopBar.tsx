@@ -1,0 +1,147 @@
+import { CalendarClock, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { type ActionId, actions, keysOf } from '../../contract/actions';
+import { chordToText } from '../../contract/keys';
+import { runAction } from '../plan/actions';
+import { useHealth, useToday } from '../plan/derived';
+import { act, useDocument, useOpenProgram } from '../plan/openProgram';
+import { goTo, useScreen } from '../plan/screens';
+import { useAppInfo } from '../plan/settings';
+import { Button } from '../ui/Button';
+import { DayField } from '../ui/DayField';
+import { useFormat } from '../ui/format';
+import { HealthChip, healthWords } from '../ui/HealthMark';
+import { IconButton } from '../ui/IconButton';
+import { usePaneOpen } from '../ui/panes';
+import { TextField } from '../ui/TextField';
+import { Tooltip } from '../ui/Tooltip';
+import { screens } from './screens';
+import { inspectorOpensByDefault } from './shellActions';
+import styles from './TopBar.module.css';
+
+/** The first keys of an action, as they are shown here. */
+function useKeysOf(id: ActionId): string | undefined {
+  const { platform } = useAppInfo();
+  const action = actions.find((it) => it.id === id);
+  const [chord] = action ? keysOf(action, platform) : [];
+  return chord ? chordToText(chord, platform) : undefined;
+}
+
+/** The top bar: which program, how it stands, as of when; undo and redo; search. */
+export function TopBar() {
+  const isOpen = useOpenProgram((state) => state.document !== null);
+  const paletteKeys = useKeysOf('palette.open');
+  return (
+    <header className={styles.bar}>
+      {isOpen ? <ProgramHead /> : <span className={styles.app}>Throughline</span>}
+      <div className={styles.end}>
+        {isOpen ? <History /> : null}
+        <Tooltip text="Search and run commands" keys={paletteKeys}>
+          <AriaButton
+            className={styles.search ?? ''}
+            aria-label="Search"
+            onPress={() => runAction('palette.open')}
+          >
+            <Search aria-hidden />
+            <span className={styles.searchWords}>Search or do…</span>
+            <kbd className={styles.keys}>{paletteKeys}</kbd>
+          </AriaButton>
+        </Tooltip>
+        {isOpen ? <InspectorToggle /> : null}
+      </div>
+    </header>
+  );
+}
+
+function ProgramHead() {
+  const { program } = useDocument();
+  const { program: health } = useHealth();
+  const today = useToday();
+  const format = useFormat();
+  return (
+    <div className={styles.head}>
+      <TextField
+        label="Program title"
+        hideLabel
+        quiet
+        value={program.title}
+        className={styles.titleField}
+        inputClassName={styles.title}
+        onCommit={(title) => act({ type: 'program.change', changes: { title } })}
+      />
+      <Tooltip text="Why: see the overview">
+        <AriaButton
+          className={styles.chip ?? ''}
+          aria-label={`Health: ${healthWords[health.shown]}`}
+          onPress={() => goTo('Overview', 'health')}
+        >
+          <HealthChip health={health.shown} />
+        </AriaButton>
+      </Tooltip>
+      <DialogTrigger>
+        <AriaButton className={styles.asOf ?? ''}>
+          <CalendarClock aria-hidden />
+          <span>
+            as of <span className={styles.nowrap}>{format.day(today)}</span>
+          </span>
+        </AriaButton>
+        <Popover className={styles.popover ?? ''} placement="bottom start" offset={6}>
+          <Dialog className={styles.dialog ?? ''} aria-label="As of">
+            <DayField
+              label="This plan is as of"
+              value={program.statusDay}
+              placeholder="Today"
+              onCommit={(statusDay) => act({ type: 'program.change', changes: { statusDay } })}
+              description="The day that counts as today for health, promises and reports. Empty follows the clock."
+            />
+            {program.statusDay === null ? null : (
+              <Button
+                size="small"
+                onPress={() => void act({ type: 'program.change', changes: { statusDay: null } })}
+              >
+                Follow the clock
+              </Button>
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </div>
+  );
+}
+
+function History() {
+  const undoLabel = useOpenProgram((state) => state.undoLabel);
+  const redoLabel = useOpenProgram((state) => state.redoLabel);
+  return (
+    <>
+      <IconButton
+        label={undoLabel === null ? 'Undo' : `Undo ${undoLabel}`}
+        keys={useKeysOf('edit.undo')}
+        isDisabled={undoLabel === null}
+        onPress={() => runAction('edit.undo')}
+      >
+        <Undo2 aria-hidden />
+      </IconButton>
+      <IconButton
+        label={redoLabel === null ? 'Redo' : `Redo ${redoLabel}`}
+        keys={useKeysOf('edit.redo')}
+        isDisabled={redoLabel === null}
+        onPress={() => runAction('edit.redo')}
+      >
+        <Redo2 aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+function InspectorToggle() {
+  const name = useScreen((state) => state.screen);
+  const isOn = usePaneOpen('inspector', inspectorOpensByDefault());
+  const keys = useKeysOf('view.inspector');
+  if (!screens.find((screen) => screen.name === name)?.hasInspector) return null;
+  return (
+    <IconButton label="Inspector" keys={keys} isOn={isOn} onPress={() => runAction('view.inspector')}>
+      <PanelRight aria-hidden />
+    </IconButton>
+  );
+}

@@ -1,0 +1,44 @@
+import './trustedTypes';
+import '../ui/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
+import { registerTopicFinds } from '../plan/guideTopics';
+import { followChanges } from '../plan/openProgram';
+import { followProgress } from '../plan/progress';
+import { loadSettings, readSettings } from '../plan/settings';
+import { loadWorkspace, openProgram, readWorkspace } from '../plan/workspace';
+import { App } from './App';
+import { followAppearance } from './appearance';
+import { StartFault } from './StartFault';
+
+// The page's policy forbids code made of text, which zod would otherwise try.
+config({ jitless: true });
+
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no #root');
+const root = createRoot(element);
+
+async function start(): Promise<void> {
+  followChanges();
+  followProgress();
+  registerTopicFinds();
+  await loadSettings();
+  followAppearance();
+  await loadWorkspace();
+  const { lastProgramId } = readSettings();
+  if (lastProgramId !== null && readWorkspace().some((program) => program.id === lastProgramId)) {
+    await openProgram(lastProgramId);
+  }
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+start().catch((error: unknown) => {
+  root.render(<StartFault error={error} />);
+});

@@ -1,0 +1,96 @@
+import {
+  BookOpen,
+  LayoutDashboard,
+  Library,
+  type LucideIcon,
+  Settings,
+  UsersRound,
+  Waypoints,
+} from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
+import type { ActionId } from '../../contract/actions';
+import type { ScreenName } from '../plan/screens';
+
+/** A screen of the app: what draws it, and where it stands in the rail. */
+export type Screen = {
+  readonly name: ScreenName;
+  readonly icon: LucideIcon;
+  readonly component: ComponentType;
+  /** Shown while a program is open only. */
+  readonly needsProgram: boolean;
+  /** The inspector stands beside it. */
+  readonly hasInspector: boolean;
+  readonly place: 'top' | 'program' | 'bottom';
+  /** The action that goes there. */
+  readonly actionId: ActionId;
+};
+
+/** The one table of screens, in the order of the rail. */
+export const screens: readonly Screen[] = [
+  {
+    name: 'Portfolio',
+    icon: Library,
+    component: lazy(async () => ({
+      default: (await import('../features/portfolio/PortfolioScreen')).PortfolioScreen,
+    })),
+    needsProgram: false,
+    hasInspector: false,
+    place: 'top',
+    actionId: 'go.portfolio',
+  },
+  {
+    name: 'Overview',
+    icon: LayoutDashboard,
+    component: lazy(async () => ({
+      default: (await import('../features/overview/OverviewScreen')).OverviewScreen,
+    })),
+    needsProgram: true,
+    hasInspector: true,
+    place: 'program',
+    actionId: 'go.overview',
+  },
+  {
+    name: 'Dependencies',
+    icon: Waypoints,
+    component: lazy(async () => ({
+      default: (await import('../features/dependencies/DependenciesScreen')).DependenciesScreen,
+    })),
+    needsProgram: true,
+    hasInspector: true,
+    place: 'program',
+    actionId: 'go.dependencies',
+  },
+  {
+    name: 'Stakeholders',
+    icon: UsersRound,
+    component: lazy(async () => ({
+      default: (await import('../features/stakeholders/StakeholdersScreen')).StakeholdersScreen,
+    })),
+    needsProgram: true,
+    hasInspector: true,
+    place: 'program',
+    actionId: 'go.stakeholders',
+  },
+  {
+    name: 'Guide',
+    icon: BookOpen,
+    component: lazy(async () => ({
+      default: (await import('../features/guide/GuideScreen')).GuideScreen,
+    })),
+    needsProgram: false,
+    hasInspector: false,
+    place: 'bottom',
+    actionId: 'go.guide',
+  },
+  {
+    name: 'Settings',
+    icon: Settings,
+    component: lazy(async () => ({
+      default: (await import('../features/settings/SettingsScreen')).SettingsScreen,
+    })),
+    needsProgram: false,
+    hasInspector: false,
+    place: 'bottom',
+    actionId: 'go.settings',
+  },
+];

@@ -1,0 +1,83 @@
+import { useActions } from '../plan/actions';
+import { deleteSelected, finishSelected, moveSelected } from '../plan/changeRows';
+import { request } from '../plan/door';
+import { notify } from '../plan/notices';
+import { undoOrRedo, useOpenProgram } from '../plan/openProgram';
+import { goTo } from '../plan/screens';
+import { changeSettings } from '../plan/settings';
+import { closeProgram, createProgram, openSample } from '../plan/workspace';
+import { togglePane } from '../ui/panes';
+
+/** Whether the inspector stands open before anybody said so: where the window has room for it. */
+export function inspectorOpensByDefault(): boolean {
+  return window.innerWidth >= 1200;
+}
+
+async function saveCopy(): Promise<void> {
+  const { id } = useOpenProgram.getState();
+  if (id === null) return;
+  const saved = await request('program:saveCopy', { id: id as never });
+  if (saved === null) return;
+  if (saved.ok) notify({ tone: 'done', text: `Saved a copy as ${saved.value.fileName}.` });
+  else notify({ tone: 'refused', text: saved.error.message });
+}
+
+async function exportPicture(picture: 'roadmap' | 'graph', format: 'svg' | 'png'): Promise<void> {
+  const { id } = useOpenProgram.getState();
+  if (id === null) return;
+  const saved = await request('picture:export', { id: id as never, picture, format });
+  if (saved === null) return;
+  if (!saved.ok) {
+    notify({ tone: 'refused', text: saved.error.message });
+    return;
+  }
+  const { token, fileName } = saved.value;
+  notify({
+    tone: 'done',
+    text: `Exported ${fileName}.`,
+    action: { label: 'Show in folder', run: () => void request('file:showInFolder', { token }) },
+  });
+}
+
+/** What the actions do that belong to no screen; a screen in view may take one over. */
+export function useShellActions(): void {
+  useActions({
+    'program.new': () => createProgram('New program'),
+    'program.openSample': () => openSample(),
+    'program.saveCopy': () => saveCopy(),
+    'program.close': () => closeProgram(),
+    'report.export': () => goTo('Reports', 'export'),
+    'roadmap.exportSvg': () => exportPicture('roadmap', 'svg'),
+    'roadmap.exportPng': () => exportPicture('roadmap', 'png'),
+    'graph.exportSvg': () => exportPicture('graph', 'svg'),
+    'graph.exportPng': () => exportPicture('graph', 'png'),
+    'edit.undo': {
+      run: () => undoOrRedo('undo'),
+      isEnabled: () => useOpenProgram.getState().undoLabel !== null,
+    },
+    'edit.redo': {
+      run: () => undoOrRedo('redo'),
+      isEnabled: () => useOpenProgram.getState().redoLabel !== null,
+    },
+    'row.delete': () => deleteSelected(),
+    'row.moveEarlier': () => moveSelected(-1),
+    'row.moveLater': () => moveSelected(1),
+    'row.moveWeekEarlier': () => moveSelected(-7),
+    'row.moveWeekLater': () => moveSelected(7),
+    'row.finishEarlier': () => finishSelected(-1),
+    'row.finishLater': () => finishSelected(1),
+    'view.inspector': () => togglePane('inspector', inspectorOpensByDefault()),
+    'theme.system': () => changeSettings({ theme: 'system' }),
+    'theme.light': () => changeSettings({ theme: 'light' }),
+    'theme.dark': () => changeSettings({ theme: 'dark' }),
+    'go.portfolio': () => goTo('Portfolio'),
+    'go.overview': () => goTo('Overview'),
+    'go.roadmap': () => goTo('Roadmap'),
+    'go.dependencies': () => goTo('Dependencies'),
+    'go.stakeholders': () => goTo('Stakeholders'),
+    'go.reports': () => goTo('Reports'),
+    'go.guide': () => goTo('Guide'),
+    'go.settings': () => goTo('Settings'),
+    'help.guide': () => goTo('Guide'),
+  });
+}

@@ -1,0 +1,145 @@
+import { FileWarning } from 'lucide-react';
+import type { StoreFault } from '../../../contract/channels';
+import type { ImportFault } from '../../../domain/exchange/lossReport';
+import { useActions } from '../../plan/actions';
+import { useProgress } from '../../plan/progress';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { ProgressBar } from '../../ui/ProgressBar';
+import styles from './ImportDialog.module.css';
+import { applyImport, chooseFiles, leaveImport, useImport } from './importFlow';
+import { LossReportView } from './LossReportView';
+import { reportToText } from './lossWords';
+import { PreviewBody } from './PreviewBody';
+
+/** The way of an import: what was recognised, corrections and answers, then what came in. */
+export function ImportDialog() {
+  const now = useImport((state) => state.now);
+  useActions({ 'program.import': () => chooseFiles() });
+  switch (now.stage) {
+    case 'idle':
+      return null;
+    case 'reading':
+      return (
+        <Dialog
+          title="Reading the files"
+          isOpen
+          size="small"
+          onClose={() => void leaveImport()}
+          footer={<Button onPress={() => void leaveImport()}>Cancel</Button>}
+        >
+          <ImportProgress label={`Reading ${now.names.slice(0, 3).join(', ')}`} />
+        </Dialog>
+      );
+    case 'applying':
+      return (
+        <Dialog title="Importing" isOpen size="small" onClose={() => undefined}>
+          <ImportProgress label={`Making ‘${now.title}’`} />
+        </Dialog>
+      );
+    case 'fault':
+      return (
+        <Dialog
+          title="Not imported"
+          role="alertdialog"
+          isOpen
+          size="small"
+          onClose={() => void leaveImport()}
+          footer={
+            <>
+              <Button onPress={() => void leaveImport()}>Close</Button>
+              <Button variant="primary" onPress={() => void chooseFiles()}>
+                Choose other files
+              </Button>
+            </>
+          }
+        >
+          <Fault fault={now.fault} />
+        </Dialog>
+      );
+    case 'preview': {
+      const open = now.preview.questions.length;
+      return (
+        <Dialog
+          title="Import"
+          isOpen
+          size="large"
+          onClose={() => void leaveImport()}
+          footer={
+            <>
+              {open > 0 ? (
+                <span className={styles.footNote}>
+                  {open === 1 ? 'One question is' : `${open} questions are`} to be answered first.
+                </span>
+              ) : null}
+              <Button onPress={() => void leaveImport()}>Cancel</Button>
+              <Button
+                variant="primary"
+                isDisabled={now.isReadingAgain || open > 0}
+                onPress={() => void applyImport()}
+              >
+                Import
+              </Button>
+            </>
+          }
+        >
+          <PreviewBody
+            preview={now.preview}
+            mappings={now.mappings}
+            encodings={now.encodings}
+            title={now.title}
+            isReadingAgain={now.isReadingAgain}
+          />
+        </Dialog>
+      );
+    }
+    case 'done':
+      return (
+        <Dialog
+          title={`Imported ‘${now.title}’`}
+          isOpen
+          size="large"
+          onClose={() => void leaveImport()}
+          footer={
+            <>
+              <Button onPress={() => void navigator.clipboard.writeText(reportToText(now.title, now.report))}>
+                Copy the report
+              </Button>
+              <Button variant="primary" onPress={() => void leaveImport()}>
+                Open the program
+              </Button>
+            </>
+          }
+        >
+          <LossReportView report={now.report} />
+        </Dialog>
+      );
+  }
+}
+
+function ImportProgress({ label }: { readonly label: string }) {
+  const progress = useProgress((state) => state.byTask.import);
+  return (
+    <ProgressBar
+      label={progress?.message || label}
+      done={progress?.done ?? 0}
+      total={progress?.total ?? 0}
+      showText
+    />
+  );
+}
+
+function Fault({ fault }: { readonly fault: ImportFault | StoreFault }) {
+  const place = 'file' in fault ? [fault.file, fault.place].filter(Boolean).join(', ') : '';
+  return (
+    <div className={styles.fault} data-selectable>
+      <FileWarning aria-hidden />
+      <div>
+        <p className={styles.faultWords}>{fault.message}</p>
+        {place ? <p className={styles.faultPlace}>{place}</p> : null}
+        {'remedy' in fault && fault.remedy ? <p>{fault.remedy}</p> : null}
+        <p className={styles.kept}>Nothing was changed.</p>
+      </div>
+    </div>
+  );
+}

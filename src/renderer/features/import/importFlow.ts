@@ -1,0 +1,128 @@
+import { create } from 'zustand';
+import type { ImportPreview, StoreFault } from '../../../contract/channels';
+import type { ImportFault, LossReport } from '../../../domain/exchange/lossReport';
+import type { SheetMapping } from '../../../domain/exchange/mapping';
+import { request } from '../../plan/door';
+import { endProgress } from '../../plan/progress';
+import { enterProgram } from '../../plan/workspace';
+
+/** Where an import is. */
+type ImportStage =
+  | { readonly stage: 'idle' }
+  | { readonly stage: 'reading'; readonly names: readonly string[] }
+  | { readonly stage: 'fault'; readonly fault: ImportFault | StoreFault }
+  | {
+      readonly stage: 'preview';
+      readonly preview: ImportPreview;
+      /** As the user corrected them; the same as the preview's once the files were read again. */
+      readonly mappings: readonly SheetMapping[];
+      readonly encodings: Readonly<Record<string, string>>;
+      readonly title: string;
+      readonly isReadingAgain: boolean;
+    }
+  | { readonly stage: 'applying'; readonly title: string }
+  | { readonly stage: 'done'; readonly title: string; readonly report: LossReport };
+
+/** The import that is under way; there is one at a time. */
+export const useImport = create<{ readonly now: ImportStage }>(() => ({ now: { stage: 'idle' } }));
+
+const show = (now: ImportStage) => useImport.setState({ now });
+
+function showPreview(
+  preview: ImportPreview,
+  title: string,
+  encodings: Readonly<Record<string, string>>,
+): void {
+  show({
+    stage: 'preview',
+    preview,
+    mappings: preview.mappings,
+    encodings,
+    title,
+    isReadingAgain: false,
+  });
+}
+
+/** Asks for files and reads them. */
+export async function chooseFiles(): Promise<void> {
+  if (!['idle', 'fault', 'done'].includes(useImport.getState().now.stage)) return;
+  const answer = await request('import:choose', null);
+  endProgress('import');
+  if (answer === null) return;
+  if (answer.ok) showPreview(answer.value, answer.value.suggestedTitle, {});
+  else show({ stage: 'fault', fault: answer.error });
+}
+
+/** Reads files that were dropped on the window. */
+export async function readDropped(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
+): Promise<void> {
+  show({ stage: 'reading', names: files.map((file) => file.name) });
+  const answer = await request('import:read', { files: [...files] });
+  endProgress('import');
+  if (useImport.getState().now.stage !== 'reading') {
+    if (answer.ok) await request('import:cancel', { token: answer.value.token });
+    return;
+  }
+  if (answer.ok) showPreview(answer.value, answer.value.suggestedTitle, {});
+  else show({ stage: 'fault', fault: answer.error });
+}
+
+/** Shows why files could not even be taken. */
+export function showFault(fault: ImportFault): void {
+  show({ stage: 'fault', fault });
+}
+
+let readings = 0;
+
+/** Reads the same files with what the user corrected or answered. */
+export async function readAgain(changes: {
+  readonly mappings?: readonly SheetMapping[];
+  readonly encodings?: Readonly<Record<string, string>>;
+}): Promise<void> {
+  const { now } = useImport.getState();
+  if (now.stage !== 'preview') return;
+  const reading = ++readings;
+  const next = { ...now, ...changes, isReadingAgain: true };
+  show(next);
+  const answer = await request('import:remap', {
+    token: now.preview.token,
+    mappings: next.mappings.map((mapping) => ({ ...mapping, columns: [...mapping.columns] })),
+    encodings: { ...next.encodings },
+  });
+  endProgress('import');
+  const after = useImport.getState().now;
+  // A later correction is being read, or the user left.
+  if (reading !== readings || after.stage !== 'preview') return;
+  if (answer.ok) showPreview(answer.value, after.title, next.encodings);
+  else show({ stage: 'fault', fault: answer.error });
+}
+
+/** What the new program is to be called. */
+export function renameImport(title: string): void {
+  const { now } = useImport.getState();
+  if (now.stage === 'preview') show({ ...now, title });
+}
+
+/** Makes the program, opens it, and shows what came in. */
+export async function applyImport(): Promise<void> {
+  const { now } = useImport.getState();
+  if (now.stage !== 'preview' || now.isReadingAgain) return;
+  const title = now.title.trim() || now.preview.suggestedTitle;
+  show({ stage: 'applying', title });
+  const answer = await request('import:apply', { token: now.preview.token, title });
+  endProgress('import');
+  if (!answer.ok) {
+    show({ stage: 'fault', fault: answer.error });
+    return;
+  }
+  await enterProgram(answer.value.opened);
+  show({ stage: 'done', title: answer.value.opened.document.program.title, report: answer.value.report });
+}
+
+/** Leaves the import; what was read is forgotten. */
+export async function leaveImport(): Promise<void> {
+  const { now } = useImport.getState();
+  show({ stage: 'idle' });
+  if (now.stage === 'preview') await request('import:cancel', { token: now.preview.token });
+}

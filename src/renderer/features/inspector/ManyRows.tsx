@@ -1,0 +1,71 @@
+import { Trash2, X } from 'lucide-react';
+import type { KindedRow } from '../../../domain/model/document';
+import { type Kind, kinds } from '../../../domain/model/kinds';
+import { deleteRows, nameOfRow } from '../../plan/changeRows';
+import { useDocument } from '../../plan/openProgram';
+import { select, selectAll } from '../../plan/selection';
+import { formatCount } from '../../ui/format';
+import { IconButton } from '../../ui/IconButton';
+import { rowsToSubject } from './FieldEditor';
+import { groupsByKind } from './fields';
+import styles from './Inspector.module.css';
+import { FieldGroupSection, Section } from './Section';
+
+/** So many of the selected are listed by name. */
+const listedRows = 50;
+
+/** Several rows at once: the fields that they share are changed together, as one change. */
+export function ManyRows(props: { readonly rows: readonly KindedRow[]; readonly kind: Kind | null }) {
+  const { rows, kind } = props;
+  const document = useDocument();
+  const ids = rows.map(({ row }) => row.id);
+  const word = kind === null ? 'row' : kinds[kind].word;
+  const plural = kind === null ? 'rows' : kind === 'dependency' ? 'dependencies' : `${word}s`;
+  const subject =
+    kind &&
+    rowsToSubject(
+      kind,
+      rows.map(({ row }) => row),
+    );
+  return (
+    <div className={styles.inspector}>
+      <header className={styles.head}>
+        <div className={styles.kind}>
+          <span>Selected</span>
+          <IconButton label="Delete the selected" size="small" onPress={() => void deleteRows(ids)}>
+            <Trash2 aria-hidden />
+          </IconButton>
+          <IconButton label="Deselect" size="small" onPress={() => select(null)}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+        <h2 className={styles.words}>{formatCount(rows.length, word, plural)}</h2>
+      </header>
+      {kind && subject
+        ? groupsByKind[kind].map((group) => (
+            <FieldGroupSection key={group.title} group={group} subject={subject} />
+          ))
+        : null}
+      <Section title="Rows">
+        <ul className={styles.log}>
+          {rows.slice(0, listedRows).map((it) => (
+            <li key={it.row.id}>
+              <span>{kinds[it.kind].word}</span>
+              <span>
+                {nameOfRow(document, it)}{' '}
+                <IconButton
+                  label={`Take ${nameOfRow(document, it)} out`}
+                  size="small"
+                  onPress={() => selectAll(ids.filter((id) => id !== it.row.id))}
+                >
+                  <X aria-hidden />
+                </IconButton>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {rows.length > listedRows ? <p className={styles.note}>and {rows.length - listedRows} more</p> : null}
+      </Section>
+    </div>
+  );
+}

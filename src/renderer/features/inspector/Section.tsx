@@ -1,0 +1,64 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { classNames } from '../../ui/classNames';
+import { FieldEditor, type Subject } from './FieldEditor';
+import type { FieldGroup } from './fields';
+import styles from './Inspector.module.css';
+
+/** A part of the inspector under its heading. */
+export function Section(props: {
+  readonly title: string | null;
+  readonly end?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={styles.section} {...(props.title === null ? {} : { 'aria-label': props.title })}>
+      {props.title === null ? null : (
+        <div className={styles.sectionHead}>
+          <h3 className={styles.heading}>{props.title}</h3>
+          {props.end}
+        </div>
+      )}
+      {props.children}
+    </section>
+  );
+}
+
+/** A part that is folded away until it is asked for. */
+export function FoldedSection(props: { readonly title: string; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section className={styles.section} aria-label={props.title}>
+      <h3>
+        <Button
+          className={classNames(styles.fold, isOpen && styles.unfolded)}
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          <ChevronRight aria-hidden />
+          {props.title}
+        </Button>
+      </h3>
+      {isOpen ? props.children : null}
+    </section>
+  );
+}
+
+/** A group of fields of the table. */
+export function FieldGroupSection(props: { readonly group: FieldGroup; readonly subject: Subject }) {
+  const { group, subject } = props;
+  if (group.fields.length === 0) return null;
+  const fields = (
+    <div className={styles.fields}>
+      {group.fields.map((field) => (
+        <FieldEditor key={field.path} field={field} subject={subject} />
+      ))}
+    </div>
+  );
+  return group.isFolded && group.title !== null ? (
+    <FoldedSection title={group.title}>{fields}</FoldedSection>
+  ) : (
+    <Section title={group.title}>{fields}</Section>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button as AriaButton } from 'react-aria-components';
+import type { KeyResult } from '../../../domain/model/goal';
+import { useDocument } from '../../plan/openProgram';
+import { inspectRow } from '../../plan/showRow';
+import { classNames } from '../../ui/classNames';
+import { useFormat } from '../../ui/format';
+import styles from './GoalList.module.css';
+
+/** So many goals are listed. */
+const shownGoals = 5;
+
+/** The share of the way from baseline to target, 0 to 1; null where a number is missing. */
+function shareOf({ baseline, target, current }: KeyResult): number | null {
+  if (baseline === null || target === null || current === null) return null;
+  if (baseline === target) return current === target ? 1 : 0;
+  return Math.min(1, Math.max(0, (current - baseline) / (target - baseline)));
+}
+
+/** The goals, each with how far its key results have come. */
+export function GoalList() {
+  const { goals, projects } = useDocument();
+  const format = useFormat();
+  if (goals.length === 0) {
+    return <p className={styles.note}>No goal yet. A program without one cannot be prioritised.</p>;
+  }
+  return (
+    <>
+      <ul className={styles.goals}>
+        {goals.slice(0, shownGoals).map((goal) => {
+          const feeding = projects.filter((project) => project.goalIds.includes(goal.id)).length;
+          return (
+            <li key={goal.id}>
+              <AriaButton className={styles.goal ?? ''} onPress={() => inspectRow(goal.id)}>
+                <span className={styles.title}>{goal.title}</span>
+                <span className={styles.note}>
+                  {format.count(feeding, 'project')}
+                  {goal.dueDay ? ` · due ${format.dayShort(goal.dueDay)}` : ''}
+                </span>
+                {goal.keyResults.map((result) => (
+                  <Result key={result.id} result={result} />
+                ))}
+              </AriaButton>
+            </li>
+          );
+        })}
+      </ul>
+      {goals.length > shownGoals ? (
+        <p className={styles.note}>and {format.count(goals.length - shownGoals, 'more goal')}</p>
+      ) : null}
+    </>
+  );
+}
+
+function Result({ result }: { readonly result: KeyResult }) {
+  const format = useFormat();
+  const share = shareOf(result);
+  const unit = result.unit === '%' ? ' %' : result.unit ? ` ${result.unit}` : '';
+  const precise = (value: number) => (Number.isInteger(value) ? format.number(value) : String(value));
+  return (
+    <span className={styles.result}>
+      <span className={styles.resultTitle}>{result.title}</span>
+      <span className={styles.numbers}>
+        {result.current === null ? 'not measured' : precise(result.current)}
+        {result.target === null ? '' : ` of ${precise(result.target)}${unit}`}
+      </span>
+      <span className={styles.track} aria-hidden>
+        <span
+          className={classNames(styles.way, share === 1 && styles.reached)}
+          style={{ width: `${(share ?? 0) * 100}%` }}
+        />
+      </span>
+    </span>
+  );
+}

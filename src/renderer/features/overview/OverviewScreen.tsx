@@ -1,0 +1,465 @@
+import { ChevronRight, Plus } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { standingReasonToSentence } from '../../../domain/agreements/standing';
+import { findRow } from '../../../domain/model/document';
+import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
+import { newId } from '../../plan/ids';
+import { act, useDocument } from '../../plan/openProgram';
+import { goTo, useScreen } from '../../plan/screens';
+import { selectAll } from '../../plan/selection';
+import { inspectRow, showRow } from '../../plan/showRow';
+import { Button } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
+import { classNames } from '../../ui/classNames';
+import { useFormat } from '../../ui/format';
+import { HealthChip, HealthMark, healthWords } from '../../ui/HealthMark';
+import { setPane } from '../../ui/panes';
+import { ScreenHeader } from '../../ui/ScreenHeader';
+import { GoalList } from './GoalList';
+import styles from './OverviewScreen.module.css';
+import { computeOverview } from './overviewFacts';
+import { PhaseStrip } from './PhaseStrip';
+import { ProjectsBar } from './ProjectsBar';
+
+/** So many lines of each list; the rest is counted and one step away. */
+const shownReasons = 5;
+const shownMilestones = 7;
+const shownPromises = 7;
+const shownRisks = 5;
+
+/** The program on one screen: what it is for, how it stands and why, what comes next, what is missing. */
+export function OverviewScreen() {
+  const document = useDocument();
+  const { program } = document;
+  const schedule = useSchedule();
+  const health = useHealth();
+  const standings = useStandings();
+  const today = useToday();
+  const format = useFormat();
+  const facts = useMemo(
+    () => computeOverview(document, schedule, health, standings, today),
+    [document, schedule, health, standings, today],
+  );
+  const isEmpty = document.projects.length + document.milestones.length === 0;
+  return (
+    <div className={styles.screen}>
+      <ScreenHeader
+        title="Overview"
+        note={[
+          format.count(document.projects.length, 'project'),
+          format.count(document.teams.length, 'team'),
+          `${program.phase} phase`,
+        ].join(' · ')}
+      />
+      <div className={styles.body}>
+        <div className={styles.lead}>
+          <p className={styles.purpose}>
+            {program.purpose || (
+              <span className={styles.quiet}>What is this program for? Say it in one sentence.</span>
+            )}
+          </p>
+          <PhaseStrip />
+        </div>
+
+        <section className={styles.figures} aria-label="Key figures">
+          <Figure
+            label="Finish"
+            value={facts.finishDay ? format.day(facts.finishDay) : 'No dates yet'}
+            tone={facts.lateDays !== null && facts.lateDays > 0 ? 'late' : null}
+            more={
+              facts.lateDays === null
+                ? program.targetDay
+                  ? ''
+                  : 'No target set'
+                : facts.lateDays === 0
+                  ? 'on the target'
+                  : `${format.days(Math.abs(facts.lateDays))} ${facts.lateDays > 0 ? 'after' : 'before'} the target`
+            }
+          />
+          <Figure
+            label="Target"
+            value={program.targetDay ? format.day(program.targetDay) : 'None'}
+            more={program.targetDay ? format.relative(program.targetDay) : 'Set it in the inspector'}
+          />
+          <Figure
+            label="Milestones done"
+            value={`${format.number(facts.milestonesDone)} of ${format.number(facts.milestoneCount)}`}
+            more={
+              facts.milestones[0] && facts.milestones[0].day >= today
+                ? `next ${format.relative(facts.milestones[0].day)}`
+                : facts.milestones.length > 0
+                  ? `${format.number(facts.milestones.length)} overdue`
+                  : ''
+            }
+          />
+          <Figure
+            label="Open promises"
+            value={format.number(facts.openPromises)}
+            tone={facts.latePromises > 0 ? 'late' : null}
+            more={facts.latePromises > 0 ? `${format.number(facts.latePromises)} late` : 'none late'}
+          />
+        </section>
+
+        {isEmpty ? <Beginning /> : null}
+
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <HealthCard />
+            <MilestonesCard facts={facts} />
+            <PromisesCard facts={facts} />
+          </div>
+          <div className={styles.column}>
+            {document.projects.length > 0 ? (
+              <Card title="Projects">
+                <ProjectsBar counts={facts.projectsByHealth} />
+                {facts.undatedCount > 0 ? (
+                  <p className={styles.note}>{format.count(facts.undatedCount, 'row')} without any date.</p>
+                ) : null}
+              </Card>
+            ) : null}
+            <StatusCard />
+            <RisksCard />
+            <Card
+              title="Goals"
+              end={<AddButton label="Add a goal" onPress={() => void addRow('goal', 'New goal')} />}
+            >
+              <GoalList />
+            </Card>
+            {facts.lacks.length > 0 ? (
+              <Card title="What is missing">
+                <ul className={styles.list}>
+                  {facts.lacks.map((lack) => (
+                    <li key={lack.words}>
+                      <AriaButton
+                        className={styles.line ?? ''}
+                        onPress={() => {
+                          selectAll(lack.ids);
+                          setPane('inspector.open', 1);
+                        }}
+                      >
+                        <span className={styles.count}>{format.number(lack.ids.length)}</span>
+                        <span className={styles.words}>{lack.words}</span>
+                        <ChevronRight aria-hidden className={styles.chevron} />
+                      </AriaButton>
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            ) : null}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+
+  async function addRow(kind: 'goal' | 'risk', title: string): Promise<void> {
+    const id = newId(kind);
+    if (await act({ type: `${kind}.create`, row: { id, title } } as never)) inspectRow(id);
+  }
+}
+
+function Beginning() {
+  return (
+    <div className={styles.beginning}>
+      <p>
+        Nothing is planned yet. Add a first project with its team and dates, or import what you have; the
+        roadmap, the dependencies and the reports draw themselves from it.
+      </p>
+      <div className={styles.row}>
+        <Button variant="primary" onPress={() => goTo('Roadmap')}>
+          Go to the roadmap
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Figure(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly more: string;
+  readonly tone?: 'late' | null;
+}) {
+  return (
+    <div className={styles.figure}>
+      <span className={styles.figureLabel}>{props.label}</span>
+      <span className={styles.figureValue}>{props.value}</span>
+      <span className={classNames(styles.figureMore, props.tone === 'late' && styles.late)}>
+        {props.more}
+      </span>
+    </div>
+  );
+}
+
+function Card(props: { readonly title: string; readonly end?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <section className={styles.card} aria-label={props.title}>
+      <div className={styles.cardHead}>
+        <h2 className={styles.cardTitle}>{props.title}</h2>
+        {props.end}
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+function AddButton(props: { readonly label: string; readonly onPress: () => void }) {
+  return (
+    <Button size="small" variant="quiet" icon={<Plus aria-hidden />} onPress={props.onPress}>
+      {props.label}
+    </Button>
+  );
+}
+
+function HealthCard() {
+  const document = useDocument();
+  const { program: health } = useHealth();
+  const format = useFormat();
+  const detail = useScreen((state) => state.detail);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (detail === 'health') card.current?.focus();
+  }, [detail]);
+  const { declared, computed, shown, contradicts, reasons } = health;
+  const by = findRow(document, 'stakeholder', declared?.byId)?.name;
+  const path = document.program.pathToGreen;
+  return (
+    <Card title="Health" end={<HealthChip health={shown} />}>
+      <div ref={card} tabIndex={-1} className={styles.healthBody}>
+        {declared ? (
+          <p className={classNames(styles.declared, contradicts && styles.contradicts)}>
+            {by ?? 'Somebody'} declared it {healthWords[declared.health].toLowerCase()} on{' '}
+            {format.dayShort(declared.declaredDay)}
+            {declared.reason ? `: “${declared.reason}”` : ''}
+            {contradicts ? (
+              <>
+                . <strong>The plan says {healthWords[computed].toLowerCase()}.</strong>
+              </>
+            ) : null}
+          </p>
+        ) : null}
+        {reasons.length === 0 ? (
+          <p className={styles.note}>
+            {computed === 'notStarted' ? 'Nothing has started yet.' : 'Nothing stands against it.'}
+          </p>
+        ) : (
+          <ul className={styles.list}>
+            {reasons.slice(0, shownReasons).map((reason, index) => {
+              const [target] = reason.ids;
+              const words = (
+                <>
+                  <HealthMark health={reason.health} size={12} label />
+                  <span className={classNames(styles.words, index === 0 && styles.drag)}>
+                    {reason.message}
+                  </span>
+                  {target ? <ChevronRight aria-hidden className={styles.chevron} /> : null}
+                </>
+              );
+              return (
+                <li key={`${reason.rule} ${reason.message}`}>
+                  {target ? (
+                    <AriaButton className={styles.line ?? ''} onPress={() => showRow(target)}>
+                      {words}
+                    </AriaButton>
+                  ) : (
+                    <div className={styles.line}>{words}</div>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        {reasons.length > shownReasons ? (
+          <p className={styles.note}>and {format.count(reasons.length - shownReasons, 'more reason')}</p>
+        ) : null}
+        {shown === 'amber' || shown === 'red' || contradicts ? (
+          <p className={styles.path}>
+            <span className={styles.quiet}>Path to green:</span>{' '}
+            {path ? (
+              <>
+                {path.title}
+                {path.ownerId ? `, ${findRow(document, 'stakeholder', path.ownerId)?.name}` : ''}
+                {path.dueDay ? `, by ${format.dayShort(path.dueDay)}` : ''}
+              </>
+            ) : (
+              'none yet. Say what brings it back, who, and by when.'
+            )}
+          </p>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+type Facts = ReturnType<typeof computeOverview>;
+
+function MilestonesCard({ facts }: { readonly facts: Facts }) {
+  const format = useFormat();
+  const today = useToday();
+  const { milestones } = facts;
+  return (
+    <Card title="Next milestones">
+      {milestones.length === 0 ? (
+        <p className={styles.note}>No open milestone. Milestones are the dates that others count on.</p>
+      ) : (
+        <ul className={styles.list}>
+          {milestones.slice(0, shownMilestones).map((milestone) => (
+            <li key={milestone.id}>
+              <AriaButton className={styles.line ?? ''} onPress={() => showRow(milestone.id)}>
+                <HealthMark health={milestone.health} size={12} label />
+                <span className={styles.words}>
+                  <span className={styles.cut}>{milestone.title}</span>
+                  <span className={styles.more}>{milestone.where}</span>
+                </span>
+                <span className={styles.end}>
+                  <span>{format.dayShort(milestone.day)}</span>
+                  <span className={classNames(styles.more, milestone.day < today && styles.late)}>
+                    {milestone.lateDays !== null && milestone.lateDays > 0
+                      ? `${format.days(milestone.lateDays)} after agreed`
+                      : format.relative(milestone.day)}
+                  </span>
+                </span>
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <More
+        count={milestones.length - shownMilestones}
+        noun="open milestone"
+        onPress={() => goTo('Roadmap')}
+      />
+    </Card>
+  );
+}
+
+function PromisesCard({ facts }: { readonly facts: Facts }) {
+  const format = useFormat();
+  const { promises } = facts;
+  return (
+    <Card title="Promises late or due">
+      {promises.length === 0 ? (
+        <p className={styles.note}>No promise is late, and none is due in the next three weeks.</p>
+      ) : (
+        <ul className={styles.list}>
+          {promises.slice(0, shownPromises).map((promise) => {
+            const [reason] = promise.standing.reasons;
+            return (
+              <li key={promise.id}>
+                <AriaButton className={styles.line ?? ''} onPress={() => showRow(promise.id)}>
+                  <HealthMark health={promise.standing.mark} size={12} label />
+                  <span className={styles.words}>
+                    <span className={styles.cut}>{promise.deliverable}</span>
+                    <span className={styles.more}>
+                      {promise.between}
+                      {reason ? `. ${standingReasonToSentence(reason, format.dayShort)}` : ''}
+                    </span>
+                  </span>
+                  <span className={styles.end}>
+                    <span>{promise.dueDay ? format.dayShort(promise.dueDay) : ''}</span>
+                    <span className={styles.more}>{promise.state}</span>
+                  </span>
+                </AriaButton>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <More count={promises.length - shownPromises} noun="promise" onPress={() => goTo('Dependencies')} />
+    </Card>
+  );
+}
+
+function More(props: { readonly count: number; readonly noun: string; readonly onPress: () => void }) {
+  const format = useFormat();
+  if (props.count <= 0) return null;
+  return (
+    <AriaButton className={styles.all ?? ''} onPress={props.onPress}>
+      {format.count(props.count, `more ${props.noun}`)}
+    </AriaButton>
+  );
+}
+
+function StatusCard() {
+  const document = useDocument();
+  const today = useToday();
+  const format = useFormat();
+  const latest = document.statusUpdates
+    .filter((it) => it.subjectId === null)
+    .reduce<(typeof document.statusUpdates)[number] | null>(
+      (last, it) => (last === null || it.day >= last.day ? it : last),
+      null,
+    );
+  const author = findRow(document, 'stakeholder', latest?.authorId)?.name;
+  const write = async () => {
+    const id = newId('statusUpdate');
+    const row = { id, day: today, authorId: document.program.managerId };
+    if (await act({ type: 'statusUpdate.create', row } as never)) inspectRow(id);
+  };
+  return (
+    <Card title="Latest status" end={<AddButton label="Write one" onPress={() => void write()} />}>
+      {latest === null ? (
+        <p className={styles.note}>
+          Nothing was said yet. One sentence is enough: what moved, its effect, the way back.
+        </p>
+      ) : (
+        <AriaButton className={styles.status ?? ''} onPress={() => inspectRow(latest.id)}>
+          <span className={styles.more}>
+            {format.dayShort(latest.day)}, {format.relative(latest.day)}
+            {author ? ` · ${author}` : ''}
+          </span>
+          <span className={styles.summary}>
+            {latest.health ? <HealthMark health={latest.health} size={12} label /> : null}{' '}
+            {latest.summary || 'No summary yet.'}
+          </span>
+          {latest.asks.length > 0 ? (
+            <span className={styles.more}>
+              {latest.asks.length === 1 ? 'Ask' : 'Asks'}: {latest.asks.join(' · ')}
+            </span>
+          ) : null}
+        </AriaButton>
+      )}
+    </Card>
+  );
+}
+
+function RisksCard() {
+  const document = useDocument();
+  const format = useFormat();
+  const risks = document.risks
+    .filter((risk) => risk.state === 'open')
+    .map((risk) => ({ risk, score: (risk.probability ?? 0) * (risk.impact ?? 0) }))
+    .sort((a, b) => b.score - a.score);
+  const add = async () => {
+    const id = newId('risk');
+    if (await act({ type: 'risk.create', row: { id, title: 'New risk' } } as never)) inspectRow(id);
+  };
+  return (
+    <Card title="Top risks" end={<AddButton label="Add a risk" onPress={() => void add()} />}>
+      {risks.length === 0 ? (
+        <p className={styles.note}>No open risk is written down. What would surprise you most?</p>
+      ) : (
+        <ul className={styles.list}>
+          {risks.slice(0, shownRisks).map(({ risk, score }) => (
+            <li key={risk.id}>
+              <AriaButton className={styles.line ?? ''} onPress={() => inspectRow(risk.id)}>
+                <Chip tone={score >= 15 ? 'red' : score >= 8 ? 'amber' : 'neutral'}>{score || '?'}</Chip>
+                <span className={styles.words}>
+                  <span className={styles.cut}>{risk.title}</span>
+                  <span className={styles.more}>
+                    {findRow(document, 'stakeholder', risk.ownerId)?.name ?? 'Nobody owns it'}
+                    {risk.reviewDay ? ` · review ${format.dayShort(risk.reviewDay)}` : ''}
+                  </span>
+                </span>
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      {risks.length > shownRisks ? (
+        <p className={styles.note}>and {format.count(risks.length - shownRisks, 'more open risk')}</p>
+      ) : null}
+    </Card>
+  );
+}
