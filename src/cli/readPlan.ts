@@ -1,0 +1,82 @@
+import type { ImportFault } from '../domain/exchange/lossReport';
+import {
+  type DateOrder,
+  dateOrders,
+  type ImportChoices,
+  importChoicesSchema,
+} from '../domain/exchange/mapping';
+import { type ImportFile, type ImportOutcome, readImport } from '../formats/import/readImport';
+import type { Arguments } from './arguments';
+import { readFiles, readJson } from './files';
+import { PlanAtFault, WrongUsage } from './wrongUsage';
+
+/** The options that say how files are read, known to every command that reads some. */
+export const readingOptions = ['mapping', 'date-order', 'encoding'] as const;
+
+/** A fault as one line: what is wrong, where, and what to do. */
+export function faultToLine(fault: ImportFault): string {
+  const place = fault.place === '' || fault.message.includes(fault.place) ? '' : ` (${fault.place})`;
+  return `${fault.message}${place} ${fault.remedy}`.replace(/\s+/g, ' ').trim();
+}
+
+function readChoices(args: Arguments, files: readonly ImportFile[]): ImportChoices {
+  const file = args.valueOf('mapping');
+  let choices: ImportChoices = { mappings: [], encodings: {} };
+  if (file !== null) {
+    const parsed = importChoicesSchema.safeParse(readJson(file));
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new PlanAtFault([`${file} is no mapping: ${issue?.path.join('.') || 'it'} ${issue?.message}.`]);
+    }
+    choices = parsed.data;
+  }
+  const encoding = args.valueOf('encoding');
+  if (encoding === null) return choices;
+  const names = files.map(({ name }) => name.replace(/^.*\//, ''));
+  return {
+    ...choices,
+    encodings: { ...Object.fromEntries(names.map((name) => [name, encoding])), ...choices.encodings },
+  };
+}
+
+function readDateOrder(args: Arguments): DateOrder | null {
+  const word = args.valueOf('date-order');
+  if (word === null) return null;
+  const order = dateOrders.find((it) => it === word);
+  if (!order) throw new WrongUsage(`--date-order is one of ${dateOrders.join(', ')}.`);
+  return order;
+}
+
+/**
+ * Reads the files and folders given as one program. What the reader will not guess has to be said by options; files of
+ * which nothing could be read are at fault.
+ */
+export async function readPlan(args: Arguments): Promise<ImportOutcome> {
+  const files = readFiles(args.files);
+  const choices = readChoices(args, files);
+  const dateOrder = readDateOrder(args);
+  let read = await readImport(files, choices);
+  if (read.ok && dateOrder !== null && read.value.mappings.some((it) => it.dateOrder === null)) {
+    const mappings = read.value.mappings.map((it) => ({ ...it, dateOrder: it.dateOrder ?? dateOrder }));
+    read = await readImport(files, { ...choices, mappings });
+  }
+  if (!read.ok) throw new PlanAtFault([faultToLine(read.error)]);
+  const { questions, report, mappings } = read.value;
+  if (questions.length > 0) {
+    throw new PlanAtFault(
+      questions.map((question) => {
+        const option = question.code === 'dateOrder' ? '--date-order' : '--encoding';
+        const values = question.choices.map((choice) => choice.value).join(', ');
+        return `${question.message} Say it with ${option} (${values}) or in a --mapping file.`;
+      }),
+    );
+  }
+  const imported = report.tallies.reduce((sum, tally) => sum + tally.rowsImported, 0);
+  if (mappings.length > 0 && imported === 0) {
+    throw new PlanAtFault([
+      `Nothing could be read of ${mappings.map((it) => it.file).join(', ')}: no heading is known.`,
+      ...report.entries.filter((entry) => entry.severity === 'dropped').map((entry) => entry.message),
+    ]);
+  }
+  return read.value;
+}
