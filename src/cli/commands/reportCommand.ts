@@ -91,7 +91,8 @@ export const reportCommand: Command = {
       };
       fs.writeFileSync(jobFile, JSON.stringify(job), { mode: 0o600 });
       const { code, said } = await runJob(jobFile);
-      const lines = said.split(/\r?\n/).filter((line) => line.trim() !== '');
+      // Chromium's own log lines begin with "[pid:…" or "[pid/…" and are not for people.
+      const lines = said.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^\[\d+[:/]/.test(line));
       if (code !== 0) throw new PlanAtFault(lines.length > 0 ? lines : ['The report could not be written.']);
     } finally {
       fs.rmSync(folder, { recursive: true, force: true });
