@@ -16,6 +16,7 @@ import { arrowStates } from './roadmapTypes';
 const stub = 10;
 const entry = 7;
 const halfDiamond = 7;
+const minutesPerDay = 1_440;
 
 /** Where arrows may end: a bar, a diamond, or a collapsed lane. */
 type Anchor = {
@@ -211,8 +212,17 @@ function routeBetween(from: Anchor, to: Anchor, type: Dependency['type']): reado
   const tip: ArrowPoint = { atMinutes: endAt, dx: -into * to.reach, y: to.y };
   const isBelow = to.y > from.y;
   if (out === into) {
-    const isForward = out * (endAt - startAt) >= 0;
+    // A milestone stands at noon of its day: one on the last day of the bar before it is no step backwards.
+    const tolerance = from.reach + to.reach > 0 ? minutesPerDay : 0;
+    const isForward = out * (endAt - startAt) >= -tolerance;
+    const isOnLastDay = to.reach > 0 && from.reach === 0 && out * (endAt - startAt) < 0;
     if (isForward && from.y === to.y) return [begin, tip];
+    if (isForward && isOnLastDay) {
+      return [
+        { atMinutes: endAt, dx: 0, y: isBelow ? from.bottom : from.top },
+        { atMinutes: endAt, dx: 0, y: isBelow ? to.top : to.bottom },
+      ];
+    }
     if (isForward) {
       const dx = to.reach > 0 ? 0 : into * entry;
       return [

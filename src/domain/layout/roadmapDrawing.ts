@@ -120,8 +120,8 @@ export function roadmapDrawing(
 }
 
 /**
- * [R11] Splits a roadmap by its lanes into drawings that are no higher than `maxHeight`: a lane that fits on a page is
- * not split, and one that does not is continued with its title repeated. Each has its own axis.
+ * [R11] Splits a roadmap by its lanes into drawings that are no higher than `maxHeight`: a lane that is split is continued
+ * with its title repeated. Each has its own axis.
  */
 export function splitRoadmap(
   layout: RoadmapLayout,
@@ -144,8 +144,8 @@ export function splitRoadmap(
       used += lane.height;
       continue;
     }
-    // A lane that fits on a page of its own, or of which little would fit here, begins on a new one.
-    if (lane.height <= room || used > room * 0.75) close(lane.firstRow);
+    // A lane of which little would fit here begins on a new page; so does one that fits there, where this is half full.
+    if (used > room * 0.85 || (lane.height <= room && used > room * 0.55)) close(lane.firstRow);
     for (let index = lane.firstRow; index < lane.endRow; index++) {
       const height = layout.rows[index]?.height ?? 0;
       if (used + height > room && used > 0) close(index);
@@ -478,18 +478,18 @@ function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
           ...(bar.onHold ? { hatch: 'muted' as const } : {}),
         },
       ];
-      if (!bar.done && bar.kind !== 'rollup' && bar.percentComplete > 0 && to - from > 6) {
+      if (!bar.done && bar.kind !== 'rollup' && bar.percentComplete > 0 && to - from > 6 && height >= 12) {
         const progress = x(bar.fromMinutes + ((bar.toMinutes - bar.fromMinutes) * bar.percentComplete) / 100);
         const until = Math.min(Math.max(progress, from), to - 1.5);
         if (until > from + 2) {
           children.push({
             shape: 'line',
             x1: from + 1.5,
-            y1: top + height - 2,
+            y1: top + height - 1.1,
             x2: until,
-            y2: top + height - 2,
+            y2: top + height - 1.1,
             stroke: `${bar.health}.label`,
-            strokeWidth: 1.2,
+            strokeWidth: 1.1,
           });
         }
       }
@@ -563,6 +563,12 @@ function diamond(cx: number, cy: number, r: number, paint: Paint): Shape {
   };
 }
 
+/** What lies behind a row: every other lane is shaded. */
+function laneFill({ layout }: Frame, rowIndex: number): 'background' | 'surface' {
+  const lane = layout.lanes.findIndex((it) => it.firstRow <= rowIndex && rowIndex < it.endRow);
+  return lane % 2 === 1 ? 'surface' : 'background';
+}
+
 function milestoneShapes(frame: Frame, milestones: readonly RoadmapMilestone[]): Shape[] {
   const { window, x, y, labelWidth, width } = frame;
   const shapes: Shape[] = [];
@@ -605,6 +611,16 @@ function milestoneShapes(frame: Frame, milestones: readonly RoadmapMilestone[]):
         const room = before ? Math.min(place.room, left - labelWidth) : place.room;
         const text = fitText(it.title, room, smallSize, weight);
         if (text !== '') {
+          const textLength = textWidth(text, smallSize, weight);
+          // Arrows pass behind the names.
+          children.push({
+            shape: 'rect',
+            x: (before ? left - textLength : cx + r + 3) - 0.5,
+            y: cy - 4,
+            width: textLength + 1,
+            height: 8.5,
+            fill: laneFill(frame, it.rowIndex),
+          });
           children.push({
             shape: 'text',
             x: before ? left : cx + r + 3,

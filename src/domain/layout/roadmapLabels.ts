@@ -39,7 +39,7 @@ export function placeMilestoneLabels(
   xs: readonly number[],
   labelWidths: readonly number[],
 ): readonly LabelPlace[] {
-  const reach = milestoneHalfWidth + 4;
+  const reach = milestoneHalfWidth + 5;
   const places: LabelPlace[] = [];
   let takenTo = Number.NEGATIVE_INFINITY;
   xs.forEach((x, i) => {

@@ -118,7 +118,10 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     return milestone ? { id, title: milestone.title, bar: null, milestone } : null;
   }, [layout, ids]);
 
-  const rowView: RowView = { layout, firstRow: rows.first, endRow: rows.end, selectedIds };
+  const rowView = useMemo<RowView>(
+    () => ({ layout, firstRow: rows.first, endRow: rows.end, selectedIds }),
+    [layout, rows, selectedIds],
+  );
   const drawing = useRef({ rowView, choice, selected, taste, layout });
 
   /** Everything that is ours is drawn here, in the tick in which the widget drew its bars. */
@@ -167,7 +170,10 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         onSettled: ({ fromMinutes, toMinutes }) => latest.current.onSettled({ fromMinutes, toMinutes }),
         onDragging: (dragged) => showDrag(dragNote.current, dragged, latest.current.describeDrag),
         onDragged: (dragged) => latest.current.onDragged(dragged),
-        onClick: (key, extend) => latest.current.onSelect(keyToId(latest.current.layout, key), extend),
+        onClick: (key, extend, at) => {
+          const id = key === null ? dependencyAt(at.x, at.y) : keyToId(latest.current.layout, key);
+          latest.current.onSelect(id, extend);
+        },
         onDoubleClick: (key, atMinutes, rowIndex) => {
           const id = keyToId(latest.current.layout, key);
           const row = rowIndex === null ? undefined : latest.current.layout.rows[rowIndex];
@@ -193,10 +199,12 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     sizes.observe(container);
     const stopWheel = followWheel(area, made);
     const stopPan = followUprightPan(area, element);
+    const stopHover = followHover(area);
     return () => {
       sizes.disconnect();
       stopWheel();
       stopPan();
+      stopHover();
       adapter.current = null;
       made.destroy();
     };
@@ -213,28 +221,29 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     setFocusIndex((index) => Math.max(0, Math.min(index, layout.rows.length - 1)));
   }, [layout, showRowsInView]);
 
+  // What is drawn next is known before anything draws.
   useLayoutEffect(() => {
-    const made = adapter.current;
     drawing.current = { rowView, choice, selected, taste, layout };
-    if (!made) return;
-    made.update({
+  });
+
+  useLayoutEffect(() => {
+    adapter.current?.update({
       layout,
       selectedIds,
       nameBar: (bar: RoadmapBar) => barName(bar, (it) => format.range(it.startDay, it.finishDay)),
       nameMilestone: (milestone: RoadmapMilestone) => milestoneName(milestone, format.day(milestone.day)),
     });
-    // `rowView` is made of the others.
-  }, [layout, selectedIds, format, choice, selected, taste]);
+  }, [layout, selectedIds, format]);
 
   useLayoutEffect(() => {
-    drawing.current = {
-      ...drawing.current,
-      rowView: { ...drawing.current.rowView, firstRow: rows.first, endRow: rows.end },
-    };
+    adapter.current?.showRows(rows.first, rows.end);
+  }, [rows]);
+
+  useLayoutEffect(() => {
+    void [rowView, choice, selected, taste];
     const made = adapter.current;
-    made?.showRows(rows.first, rows.end);
     if (made) paint(made.scale());
-  }, [rows, paint]);
+  }, [rowView, choice, selected, taste, paint]);
 
   useEffect(() => {
     const cancel = (event: globalThis.KeyboardEvent) => {
@@ -412,18 +421,9 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             <svg ref={gridSvg} className={styles.grid} style={{ height: viewHeight }} aria-hidden="true" />
           </div>
           <svg ref={rowsSvg} className={styles.rows} style={{ top, height }} aria-hidden="true" />
+          {/* Arrows lie under the bars and their names; a click on empty ground looks for one below it. */}
+          <svg ref={arrowsSvg} className={styles.arrows} style={{ top, height }} aria-hidden="true" />
           <div ref={widget} className={styles.widget} tabIndex={-1} />
-          <svg
-            ref={arrowsSvg}
-            className={styles.arrows}
-            style={{ top, height }}
-            aria-hidden="true"
-            onClick={(event) => {
-              const arrow = (event.target as Element).closest('[data-dependency]');
-              const id = arrow?.getAttribute('data-dependency');
-              if (id) props.onSelect(id, event.shiftKey);
-            }}
-          />
           <div className={styles.sticky} style={{ top: headHeight }}>
             <svg ref={todaySvg} className={styles.today} style={{ height: viewHeight }} aria-hidden="true" />
           </div>
@@ -571,6 +571,48 @@ function followUprightPan(area: HTMLElement, scroller: HTMLElement): () => void 
     area.removeEventListener('pointerdown', down);
     window.removeEventListener('pointermove', move);
     window.removeEventListener('pointerup', up);
+  };
+}
+
+function arrowAt(x: number, y: number): Element | null {
+  const hit = document.elementsFromPoint(x, y).find((element) => element.matches('.tl-arrow-hit'));
+  return hit?.closest('.tl-arrow') ?? null;
+}
+
+/** The dependency whose arrow is drawn at a point of the window. */
+function dependencyAt(x: number, y: number): string | null {
+  return arrowAt(x, y)?.getAttribute('data-dependency') ?? null;
+}
+
+/** Arrows lie under the widget, which takes the pointer: what it is over is found out, at most once a frame. */
+function followHover(area: HTMLElement): () => void {
+  let frame = 0;
+  let hovered: Element | null = null;
+  let point = { x: 0, y: 0 };
+  const look = () => {
+    frame = 0;
+    const arrow = arrowAt(point.x, point.y);
+    if (arrow === hovered) return;
+    hovered?.classList.remove('tl-arrow-hover');
+    arrow?.classList.add('tl-arrow-hover');
+    hovered = arrow;
+    area.title = arrow?.querySelector('title')?.textContent ?? '';
+    area.toggleAttribute('data-over-arrow', arrow !== null);
+  };
+  const move = (event: PointerEvent) => {
+    point = { x: event.clientX, y: event.clientY };
+    const isGround =
+      event.buttons === 0 && (event.target as Element).closest('.vis-item, [role="toolbar"]') === null;
+    if (isGround && frame === 0) frame = requestAnimationFrame(look);
+    else if (!isGround && hovered) {
+      point = { x: -1, y: -1 };
+      look();
+    }
+  };
+  area.addEventListener('pointermove', move);
+  return () => {
+    area.removeEventListener('pointermove', move);
+    cancelAnimationFrame(frame);
   };
 }
 

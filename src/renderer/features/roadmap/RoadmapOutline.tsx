@@ -1,3 +1,7 @@
+// Rows of this tree grid come and go with the scroll bar and stand at heights of their own, which a <table> cannot do;
+// they share one tab stop, and their cells have none.
+// biome-ignore-all lint/a11y/useSemanticElements: see above
+// biome-ignore-all lint/a11y/useFocusableInteractive: see above
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback } from 'react';
 import type { RoadmapLane, RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
@@ -30,15 +34,6 @@ export type RoadmapOutlineProps = {
   readonly onToggle: (row: RoadmapRow) => void;
   readonly onOpen: (row: RoadmapRow) => void;
 };
-
-/**
- * The roles of a tree grid on plain elements: rows come and go with the scroll bar and stand at heights of their own,
- * which a <table> cannot do, and share one tab stop.
- */
-const treeGrid = { role: 'treegrid' } as const;
-const gridRow = { role: 'row' } as const;
-const gridCell = { role: 'gridcell' } as const;
-const gridHeader = { role: 'columnheader' } as const;
 
 /** The names of the columns, in their order. */
 const outlineColumns = ['Title', 'Owner', 'Start', 'Finish', 'Health', 'Slack'] as const;
@@ -73,7 +68,7 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
   const isDone = health === 'done';
   return (
     <div
-      {...gridRow}
+      role="row"
       id={outlineRowId(row.key)}
       aria-rowindex={row.index + 2}
       aria-level={row.depth + 1}
@@ -99,7 +94,7 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
       {isHead && lane?.teamTone !== null && lane !== undefined ? (
         <span className={styles.tick} style={{ background: `var(--team-${lane.teamTone + 1})` }} />
       ) : null}
-      <div {...gridCell} className={styles.title} style={{ paddingLeft: 10 + row.depth * 14 }}>
+      <div role="gridcell" className={styles.title} style={{ paddingLeft: 10 + row.depth * 14 }}>
         {row.expandable ? (
           <span
             className={styles.toggle}
@@ -124,10 +119,10 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
           <LaneCounts lane={lane} />
         ) : null}
       </div>
-      <div {...gridCell} className={classNames(styles.cell, styles.owner)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.owner)}>
         {id !== null && (!isHead || scheduled) ? facts.ownerName(id) : ''}
       </div>
-      <div {...gridCell} className={classNames(styles.cell, styles.day)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.day)}>
         {scheduled ? (
           format.dayShort(startDayOf(scheduled))
         ) : !isHead ? (
@@ -136,10 +131,10 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
           ''
         )}
       </div>
-      <div {...gridCell} className={classNames(styles.cell, styles.day)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.day)}>
         {scheduled ? format.dayShort(finishDayOf(scheduled)) : ''}
       </div>
-      <div {...gridCell} className={classNames(styles.cell, styles.health)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.health)}>
         {health === null ? null : (
           <>
             <HealthMark health={health} size={12} />
@@ -148,7 +143,7 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
         )}
       </div>
       <div
-        {...gridCell}
+        role="gridcell"
         className={classNames(
           styles.cell,
           styles.slack,
@@ -235,16 +230,16 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
 
   return (
     <div
-      {...treeGrid}
+      role="treegrid"
       aria-label="Roadmap outline"
       aria-rowcount={layout.rows.length + 1}
       aria-multiselectable
       className={styles.outline}
       onKeyDown={handleKey}
     >
-      <div {...gridRow} aria-rowindex={1} className={styles.hiddenHead}>
+      <div role="row" aria-rowindex={1} className={styles.hiddenHead}>
         {outlineColumns.map((column) => (
-          <div {...gridHeader} key={column}>
+          <div role="columnheader" key={column}>
             {column}
           </div>
         ))}

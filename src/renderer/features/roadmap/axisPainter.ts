@@ -27,9 +27,12 @@ export function axisOf(scale: TimeScale, taste: AxisTaste): RoadmapAxis {
   return roadmapAxis({ ...scale, ...taste });
 }
 
-function cellText(cell: AxisCell, room: number, size: number, weight: 400 | 600): string {
-  if (textWidth(cell.text, size, weight) <= room) return cell.text;
-  return textWidth(cell.shortText, size, weight) <= room ? cell.shortText : '';
+/** Whether all names of a row fit, or all have to be short: one row speaks one way. */
+function namesFit(cells: readonly AxisCell[], scale: TimeScale, size: number, weight: 400 | 600): boolean {
+  return cells.every((cell) => {
+    const width = (cell.toMinutes - cell.fromMinutes) / scale.minutesPerPixel;
+    return textWidth(cell.text, size, weight) <= width - 8;
+  });
 }
 
 function paintCells(
@@ -41,17 +44,19 @@ function paintCells(
 ): SVGElement[] {
   const size = kind === 'major' ? 12 : 11;
   const weight = kind === 'major' ? 600 : 400;
+  const isLong = namesFit(cells, scale, size, weight);
   return cells.flatMap((cell) => {
     const fromX = minutesToX(scale, cell.fromMinutes);
     const toX = minutesToX(scale, cell.toMinutes);
     // A name stays in view while any of its cell is.
     const textX = Math.max(fromX, 0) + 6;
-    const text = cellText(cell, Math.min(toX, scale.width + 60) - textX - 4, size, weight);
+    const text = isLong ? cell.text : cell.shortText;
+    const room = Math.min(toX, scale.width + 60) - textX - 2;
     const line = svgElement('path', {
       d: `M${px(fromX)} ${y}V${y + height}`,
       class: `tl-axis-line tl-axis-${kind}`,
     });
-    if (text === '') return [line];
+    if (text === '' || textWidth(text, size, weight) > room) return [line];
     return [
       line,
       svgElement('text', { x: px(textX), y: y + height / 2 + 4, class: `tl-axis-text-${kind}` }, text),

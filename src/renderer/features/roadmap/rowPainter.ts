@@ -1,5 +1,10 @@
 import { chainArrows, chooseArrows } from '../../../domain/layout/roadmapArrows';
-import type { ArrowPoint, RoadmapArrow, RoadmapLayout } from '../../../domain/layout/roadmapTypes';
+import type {
+  ArrowPoint,
+  RoadmapArrow,
+  RoadmapLayout,
+  RoadmapSpan,
+} from '../../../domain/layout/roadmapTypes';
 import { px, svgElement } from './drawing';
 import { minutesToX, type TimeScale } from './timeScale';
 
@@ -44,7 +49,8 @@ export function paintRows(svg: SVGSVGElement, view: RowView, scale: TimeScale): 
     for (const index of row.barIndexes) {
       const bar = layout.bars[index];
       if (!bar) continue;
-      if (bar.baseline) {
+      // A baseline that was kept says nothing.
+      if (bar.baseline && isElsewhere(bar.baseline, bar)) {
         const fromX = px(minutesToX(scale, bar.baseline.fromMinutes));
         const toX = px(minutesToX(scale, bar.baseline.toMinutes));
         baselines += `M${fromX} ${px(bar.y - top + bar.height + 2)}H${toX}`;
@@ -71,6 +77,10 @@ export function paintRows(svg: SVGSVGElement, view: RowView, scale: TimeScale): 
   if (baselines) painted.push(svgElement('path', { d: baselines, class: 'tl-baseline' }));
   if (slacks) painted.push(svgElement('path', { d: slacks, class: 'tl-slack' }));
   svg.replaceChildren(...painted);
+}
+
+function isElsewhere(baseline: RoadmapSpan, bar: RoadmapSpan): boolean {
+  return baseline.fromMinutes !== bar.fromMinutes || baseline.toMinutes !== bar.toMinutes;
 }
 
 const cornerRadius = 4;

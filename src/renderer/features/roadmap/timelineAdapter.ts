@@ -1,5 +1,4 @@
 import { DataSet, moment, Timeline, type TimelineOptions } from 'vis-timeline/standalone';
-import 'vis-timeline/styles/vis-timeline-graph2d.min.css';
 import { placeBarLabel, placeMilestoneLabels } from '../../../domain/layout/roadmapLabels';
 import type {
   RoadmapBar,
@@ -39,7 +38,11 @@ export type TimelineEvents = {
   readonly onDragging: (dragged: DraggedTo | null) => void;
   /** A drag ended: the answer is awaited, then the bar goes back and the new layout says where it is. */
   readonly onDragged: (dragged: DraggedTo) => Promise<unknown>;
-  readonly onClick: (key: string | null, extend: boolean) => void;
+  readonly onClick: (
+    key: string | null,
+    extend: boolean,
+    at: { readonly x: number; readonly y: number },
+  ) => void;
   readonly onDoubleClick: (key: string | null, atMinutes: number, rowIndex: number | null) => void;
   readonly onFocus: (key: string) => void;
 };
@@ -107,9 +110,13 @@ export class TimelineAdapter {
   ) {
     this.host = document.createElement('div');
     this.host.className = 'tl-host';
+    // The widget writes a style upon the element that it is put into, which the host's own place must survive.
+    const mount = document.createElement('div');
+    mount.className = 'tl-mount';
+    this.host.append(mount);
     container.append(this.host);
     this.width = container.clientWidth;
-    this.timeline = new Timeline(this.host, this.bars as never, this.rows as never, {
+    this.timeline = new Timeline(mount, this.bars as never, this.rows as never, {
       ...this.fixedOptions(),
       start: new Date(window.fromMinutes * minute),
       end: new Date(window.toMinutes * minute),
@@ -119,6 +126,9 @@ export class TimelineAdapter {
     this.timeline.on('click', (properties: ClickProperties) => this.handleClick(properties));
     this.timeline.on('doubleClick', (properties: ClickProperties) => this.handleDoubleClick(properties));
     container.addEventListener('focusin', this.handleFocus);
+    // The widget begins to draw after its second round.
+    this.redraw();
+    this.redraw();
   }
 
   /** Takes the widget off the page and lets go of everything. */
@@ -140,8 +150,7 @@ export class TimelineAdapter {
     this.timeline.setWindow(new Date(window.fromMinutes * minute), new Date(window.toMinutes * minute), {
       animation: false,
     });
-    // The widget redraws later; labels, arrows and axis move with this very call, so the bars have to as well.
-    this.timeline.redraw();
+    this.redraw();
   }
 
   /** Draws a new version of the plan in the rows that are in view. */
@@ -171,7 +180,7 @@ export class TimelineAdapter {
     this.keepFocusWhile(() => {
       this.showBars(layout, shown);
       this.showGroups(shown);
-      this.timeline.redraw();
+      this.redraw();
     });
   }
 
@@ -181,7 +190,7 @@ export class TimelineAdapter {
     if (clientWidth === this.width) return;
     const { fromMinutes, minutesPerPixel } = this.scale();
     this.width = clientWidth;
-    this.timeline.redraw();
+    this.redraw();
     // What is at the left edge stays there, and days stay as wide as they were.
     this.setWindow({ fromMinutes, toMinutes: fromMinutes + minutesPerPixel * clientWidth });
   }
@@ -207,6 +216,11 @@ export class TimelineAdapter {
     return true;
   }
 
+  /** Draws in this tick: the widget's own `redraw` waits for a frame, and axis, arrows and outline would be ahead of it. */
+  private redraw(): void {
+    (this.timeline as unknown as { emit(event: string): void }).emit('_change');
+  }
+
   private fixedOptions(): TimelineOptions {
     return {
       width: '100%',
@@ -217,6 +231,9 @@ export class TimelineAdapter {
       groupOrder: 'order',
       orientation: { axis: 'top', item: 'top' },
       margin: { axis: 0, item: { horizontal: 0, vertical: 0 } },
+      rtl: false,
+      // The axis and its lines are ours; one line in fifty years is the least that the widget draws.
+      timeAxis: { scale: 'year', step: 50 },
       showMajorLabels: false,
       showMinorLabels: false,
       showCurrentTime: false,
@@ -447,7 +464,7 @@ export class TimelineAdapter {
     if (key !== null) this.focus(key);
     const { event } = properties;
     const extend = 'shiftKey' in event && (event.shiftKey || event.ctrlKey || event.metaKey);
-    this.events.onClick(key, extend);
+    this.events.onClick(key, extend, { x: event.clientX, y: event.clientY });
   }
 
   private handleDoubleClick(properties: ClickProperties): void {
