@@ -328,8 +328,16 @@ function measure(network: Network, times: Times): void {
   times.finish = finish === always ? Number.NaN : finish;
 }
 
+/** Bounds of a backward pass that looks at each project alone. */
+export type Scope = {
+  /** Project of each row; -1 for none. Links between two projects count for nothing. */
+  readonly project: Int32Array;
+  /** Finish of each row's project. */
+  readonly finish: Float64Array;
+};
+
 /** Late times of all nodes, against the order. */
-function backward(network: Network, order: Order, times: Times): void {
+export function backward(network: Network, order: Order, times: Times, scope: Scope | null = null): void {
   const { rows, edgeTo, edgeKinds, outgoing, outgoingStart, rowOfNode } = network;
   const { count, mode, calendars, duration, elapsed, point, constraint, constraintAt, deadline } = rows;
   const { earlyStart, lateStart, lateFinish, dated } = times;
@@ -362,6 +370,7 @@ function backward(network: Network, order: Order, times: Times): void {
         continue;
       }
       if (to < count && mode[to] === rowMode.done) continue;
+      if (scope !== null && scope.project[row] !== scope.project[rowOfNode[to] as number]) continue;
       const toStart = kind === edgeKind.FS || kind === edgeKind.SS;
       const bound = (toStart ? neededStart : lateFinish)[to] as number;
       if (bound === never) continue;
@@ -386,7 +395,7 @@ function backward(network: Network, order: Order, times: Times): void {
       continue;
     }
     const length = duration[row] as number;
-    let finish = Math.min(finishBy, times.finish);
+    let finish = Math.min(finishBy, scope === null ? times.finish : (scope.finish[row] as number));
     if (startBy < never) finish = Math.min(finish, shift(calendar, clock, startBy, length));
     finish = Math.min(finish, deadline[row] as number);
     if (point[row] === 0 && !clock) finish = calendar.previous(finish);
@@ -423,7 +432,7 @@ function backward(network: Network, order: Order, times: Times): void {
 }
 
 /** Summaries from their parts, deepest first. */
-function rollUp(network: Network, times: Times): void {
+export function rollUp(network: Network, times: Times): void {
   const { rows } = network;
   const { parent, mode, downward } = rows;
   const { earlyStart, earlyFinish, drivenStart, drivenFinish, lateStart, lateFinish, dated } = times;
@@ -452,7 +461,7 @@ function rollUp(network: Network, times: Times): void {
 }
 
 /** Total and free slack of every row, in seconds of its own calendar. */
-function computeSlack(network: Network, times: Times, order: Order): void {
+export function computeSlack(network: Network, times: Times, order: Order): void {
   const { rows, edgeTo, edgeKinds, outgoing, outgoingStart, rowOfNode } = network;
   const { mode, calendars, elapsed, constraint } = rows;
   const { earlyStart, earlyFinish, drivenStart, drivenFinish, lateStart, lateFinish, dated } = times;
@@ -480,7 +489,9 @@ function computeSlack(network: Network, times: Times, order: Order): void {
       free = Math.min(free, spanBetween(calendar, clock, own, bound));
     }
     times.totalSlack[row] = total;
-    times.freeSlack[row] = Math.max(0, free === never ? total : free);
+    // A row put by hand may stand apart from its links: only for others is the total a bound too.
+    const bounded = free === never || state === rowMode.auto ? Math.min(free, total) : free;
+    times.freeSlack[row] = Math.max(0, bounded);
   }
 
   // A pinned row's conflict shows between where its links have it and where it may be at the latest.

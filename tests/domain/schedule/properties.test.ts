@@ -1,0 +1,414 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProgramDocument } from '../../../src/domain/model/document';
+import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import { calendarOf } from '../../../src/domain/schedule/rowTable';
+import { program } from '../build';
+import { planOf, rowOf } from './plans';
+
+type DrawnTask = {
+  readonly duration: number;
+  readonly parent: number;
+  readonly manual: boolean;
+  readonly constraint: object | null;
+  readonly deadlineDay: number | null;
+  readonly calendar: number;
+  readonly elapsed: boolean;
+  readonly progress: number;
+  readonly milestone: boolean;
+};
+type DrawnLink = {
+  readonly from: number;
+  readonly to: number;
+  readonly type: string;
+  readonly lag: object | null;
+};
+type DrawnPlan = { readonly tasks: readonly DrawnTask[]; readonly links: readonly DrawnLink[] };
+
+const dayOf = (offset: number) => new Date(Date.UTC(2027, 0, 4 + offset)).toISOString().slice(0, 10);
+
+const lagArbitrary = fc.option(
+  fc.oneof(
+    fc.record({ unit: fc.constant('working'), value: fc.integer({ min: -3_000, max: 5_000 }) }),
+    fc.record({ unit: fc.constant('elapsed'), value: fc.integer({ min: -3_000, max: 10_000 }) }),
+    fc.record({ unit: fc.constant('percent'), value: fc.integer({ min: -100, max: 150 }) }),
+  ),
+);
+const constraintArbitrary = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(null) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constantFrom('SNET', 'SNLT', 'FNET', 'FNLT', 'MSO', 'MFO', 'ALAP'),
+      at: fc.integer({ min: -30, max: 120 }).map(dayOf),
+      manner: fc.constantFrom('soft', 'hard'),
+    }),
+  },
+);
+
+/** Plans of any kind. `wild` ones hold everything there is, circles too; tame ones durations and links without circles. */
+function planArbitrary(wild: boolean): fc.Arbitrary<DrawnPlan> {
+  return fc.integer({ min: 1, max: 25 }).chain((count) =>
+    fc.record({
+      tasks: fc.array(
+        fc.record({
+          duration: fc.integer({ min: 0, max: 12 }).map((it) => it * 240),
+          parent: fc.integer({ min: -40, max: count - 1 }),
+          manual: wild ? fc.boolean() : fc.constant(false),
+          constraint: wild ? constraintArbitrary : fc.constant(null),
+          deadlineDay: wild ? fc.option(fc.integer({ min: 0, max: 90 })) : fc.constant(null),
+          calendar: fc.integer({ min: 0, max: 2 }),
+          elapsed: wild ? fc.boolean() : fc.constant(false),
+          progress: wild ? fc.integer({ min: 0, max: 9 }) : fc.constant(0),
+          milestone: fc.boolean(),
+        }),
+        { minLength: count, maxLength: count },
+      ),
+      links: fc.array(
+        fc.record({
+          from: fc.integer({ min: 0, max: count - 1 }),
+          to: fc.integer({ min: 0, max: count - 1 }),
+          type: wild ? fc.constantFrom('FS', 'SS', 'FF', 'SF') : fc.constantFrom('FS', 'FS', 'SS', 'FF'),
+          lag: wild ? lagArbitrary : fc.option(fc.record({ value: fc.integer({ min: 0, max: 2_000 }) })),
+        }),
+        { maxLength: 40 },
+      ),
+    }),
+  );
+}
+
+const calendars = [
+  { id: 'six', title: 'Six days', week: [[], ...Array(6).fill([{ from: 540, to: 1_020 }])] },
+  {
+    id: 'holidays',
+    title: 'Holidays',
+    week: [
+      [],
+      ...Array(5).fill([
+        { from: 480, to: 720 },
+        { from: 780, to: 1_020 },
+      ]),
+      [],
+    ],
+    exceptions: [
+      { startDay: '2027-01-11', finishDay: '2027-01-15' },
+      { startDay: '2027-02-06', finishDay: '2027-02-06', intervals: [{ from: 600, to: 900 }] },
+    ],
+  },
+];
+const calendarIds = [null, 'six', 'holidays'];
+
+function toDocument(plan: DrawnPlan, order: (ids: string[]) => string[] = (ids) => ids): ProgramDocument {
+  const id = (index: number) => `t${index}`;
+  const isParent = new Set(
+    plan.tasks.flatMap((task, i) => (task.parent >= 0 && task.parent < i ? [task.parent] : [])),
+  );
+  const rows = plan.tasks.map((task, i) => {
+    const begins = dayOf(i % 20);
+    const pointed = task.milestone && !isParent.has(i);
+    return {
+      pointed,
+      row: {
+        id: id(i),
+        title: `T${i}`,
+        projectId: 'j',
+        parentId: task.parent >= 0 && task.parent < i ? id(task.parent) : null,
+        plan: {
+          placement: task.manual ? 'manual' : 'auto',
+          durationMinutes: pointed ? 0 : task.duration,
+          durationIsElapsed: task.elapsed,
+          startAt: task.manual ? begins : null,
+          constraint: task.constraint,
+          deadlineAt: task.deadlineDay === null ? null : dayOf(task.deadlineDay),
+          calendarId: calendarIds[task.calendar] ?? null,
+          actualStartAt: task.progress >= 8 ? begins : null,
+          actualFinishAt: task.progress === 9 ? dayOf((i % 20) + 3) : null,
+          percentComplete: task.progress === 9 ? 100 : task.progress === 8 ? 50 : 0,
+        },
+      },
+    };
+  });
+  // A milestone has nothing below it.
+  const points = new Set(rows.filter((it) => it.pointed).map((it) => it.row.id));
+  for (const it of rows) if (it.row.parentId !== null && points.has(it.row.parentId)) it.row.parentId = null;
+  const byId = new Map(rows.map((it) => [it.row.id, it]));
+  const ordered = order(rows.map((it) => it.row.id)).map((it) => byId.get(it) as (typeof rows)[number]);
+  const links = plan.links.map((link, i) => ({
+    id: `d${i}`,
+    predecessorId: id(link.from),
+    successorId: id(link.to),
+    type: link.type,
+    lag: link.lag,
+  }));
+  const orderedLinks = order(links.map((it) => it.id)).map(
+    (it) => links[Number(it.slice(1))] as (typeof links)[number],
+  );
+  return program(
+    {
+      calendars,
+      projects: [{ id: 'j', title: 'J' }],
+      tasks: ordered.filter((it) => !it.pointed).map((it) => it.row),
+      milestones: ordered.filter((it) => it.pointed).map((it) => it.row),
+      dependencies: orderedLinks,
+    },
+    { startAt: '2027-01-04' },
+  );
+}
+
+/** Links only forward in the list, and not between a part and its whole: no circles. */
+function withoutCircles(plan: DrawnPlan): DrawnPlan {
+  const above = (index: number): Set<number> => {
+    const found = new Set<number>([index]);
+    let at = index;
+    for (;;) {
+      const parent = plan.tasks[at]?.parent ?? -1;
+      if (parent < 0 || parent >= at || plan.tasks[parent]?.milestone) return found;
+      found.add(parent);
+      at = parent;
+    }
+  };
+  const leaves = plan.tasks.map((task) => ({ ...task, parent: task.parent > 3 ? -1 : task.parent }));
+  const summaries = new Set([0, 1, 2, 3]);
+  return {
+    tasks: leaves,
+    links: plan.links.flatMap((link) => {
+      const [from, to] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
+      if (from === to || above(to).has(from) || above(from).has(to)) return [];
+      // From a summary to what stands before one of its parts there might be a way back.
+      return summaries.has(from) || summaries.has(to) ? [] : [{ ...link, from, to }];
+    }),
+  };
+}
+
+const tame = planArbitrary(false).map(withoutCircles);
+const runs = { numRuns: 200 };
+
+describe('any plan', () => {
+  it('[S16] never hangs or breaks, whatever it holds', () => {
+    fc.assert(
+      fc.property(planArbitrary(true), (plan) => {
+        const document = toDocument(plan);
+        const schedule = computeSchedule(document);
+        for (const row of schedule.byId.values()) {
+          for (const value of Object.values(row)) {
+            if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+          }
+          expect(row.finishMinutes).toBeGreaterThanOrEqual(row.startMinutes);
+          expect(row.freeSlackMinutes).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('[S20] has the same schedule in any order of its rows and links', () => {
+    fc.assert(
+      fc.property(planArbitrary(true), fc.integer(), (plan, seed) => {
+        const shuffled = (ids: string[]) =>
+          [...ids].sort(
+            (a, b) => Math.imul(hash(a), seed | 1) - Math.imul(hash(b), seed | 1) || (a < b ? -1 : 1),
+          );
+        const one = computeSchedule(toDocument(plan));
+        const other = computeSchedule(toDocument(plan, shuffled));
+        expect(other.criticalPath).toEqual(one.criticalPath);
+        for (const [id, row] of one.byId) {
+          // Two links may decide alike: which of them is named is free.
+          expect({ ...other.byId.get(id), drivingDependencyId: null }).toEqual({
+            ...row,
+            drivingDependencyId: null,
+          });
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('[S21] has the same schedule again', () => {
+    fc.assert(
+      fc.property(planArbitrary(true), (plan) => {
+        const document = toDocument(plan);
+        expect(computeSchedule(document)).toEqual(computeSchedule(document));
+      }),
+      runs,
+    );
+  });
+});
+
+function hash(text: string): number {
+  let value = 7;
+  for (const character of text) value = Math.imul(value, 31) + character.charCodeAt(0);
+  return value;
+}
+
+describe('plans of work and links without circles', () => {
+  it('[S4] no row starts or finishes before each of its links allows', () => {
+    fc.assert(
+      fc.property(tame, (plan) => {
+        const document = toDocument(plan);
+        const schedule = computeSchedule(document);
+        expect(schedule.diagnostics).toEqual([]);
+        const rows = [...document.tasks, ...document.milestones];
+        for (const link of document.dependencies) {
+          const from = rowOf(schedule, link.predecessorId);
+          const to = rowOf(schedule, link.successorId);
+          const successor = rows.find((row) => row.id === link.successorId);
+          if (!successor) throw new Error('no successor');
+          const calendar = calendarOf(document, successor);
+          const fromFinish = link.type === 'FS' || link.type === 'FF';
+          const bound = calendar.add(
+            (fromFinish ? from.finishMinutes : from.startMinutes) * 60,
+            (link.lag?.value ?? 0) * 60,
+          );
+          const own = (link.type === 'FS' || link.type === 'SS' ? to.startMinutes : to.finishMinutes) * 60;
+          expect(calendar.between(bound, own)).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('[S22] nothing finishes sooner for more work, a longer lag or a later start', () => {
+    fc.assert(
+      fc.property(
+        tame,
+        fc.nat(),
+        fc.integer({ min: 1, max: 3_000 }),
+        fc.constantFrom('work', 'lag', 'start'),
+        (plan, pick, more, what) => {
+          const before = computeSchedule(toDocument(plan));
+          const index = pick % plan.tasks.length;
+          const changed: DrawnPlan =
+            what === 'work'
+              ? {
+                  ...plan,
+                  tasks: plan.tasks.map((task, i) =>
+                    i === index ? { ...task, duration: task.duration + more } : task,
+                  ),
+                }
+              : what === 'lag'
+                ? {
+                    ...plan,
+                    links: plan.links.map((link) => ({
+                      ...link,
+                      lag: { value: ((link.lag as { value: number } | null)?.value ?? 0) + more },
+                    })),
+                  }
+                : plan;
+          const document = toDocument(changed);
+          const after = computeSchedule(
+            what === 'start'
+              ? { ...document, program: { ...document.program, startAt: dayOf(more % 60) as never } }
+              : document,
+          );
+          for (const [id, row] of before.byId) {
+            // An FF link pulls the start of a longer row forward, so only finishes are compared.
+            expect(rowOf(after, id).finishMinutes).toBeGreaterThanOrEqual(row.finishMinutes);
+          }
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('[S24] no slack is negative, and a path without slack leads to the finish', () => {
+    fc.assert(
+      fc.property(tame, (plan) => {
+        const document = toDocument(plan);
+        const schedule = computeSchedule(document);
+        const leaves = [...schedule.byId.values()].filter((row) => !row.summary);
+        for (const row of leaves) {
+          expect(row.totalSlackMinutes).toBeGreaterThanOrEqual(0);
+          expect(row.freeSlackMinutes).toBeGreaterThanOrEqual(0);
+          expect(row.freeSlackMinutes).toBeLessThanOrEqual(row.totalSlackMinutes);
+        }
+        const last = leaves.filter((row) => row.finishMinutes === schedule.finishMinutes);
+        expect(last.some((row) => row.critical && row.totalSlackMinutes === 0)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('[S24] on one calendar, what drives a critical row is critical', () => {
+    fc.assert(
+      fc.property(tame, (plan) => {
+        const one = { ...plan, tasks: plan.tasks.map((task) => ({ ...task, calendar: 0 })) };
+        const document = toDocument(one);
+        const schedule = computeSchedule(document);
+        for (const id of schedule.criticalPath) {
+          const row = rowOf(schedule, id);
+          const link = document.dependencies.find((it) => it.id === row.drivingDependencyId);
+          if (link?.type !== 'FS' || link.lag) continue;
+          expect(rowOf(schedule, link.predecessorId).totalSlackMinutes).toBe(0);
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+describe('large plans', () => {
+  it('[S26] a chain of 100,000 rows', () => {
+    const count = 100_000;
+    const model = planOf(
+      [
+        { id: 'a', durationMinutes: 480 },
+        { id: 'b', durationMinutes: 480 },
+      ],
+      [['a', 'b']],
+    );
+    const [task] = model.tasks;
+    const [link] = model.dependencies;
+    if (!task || !link) throw new Error('no model');
+    const id = (i: number) => `t${i}`;
+    const document = {
+      ...model,
+      tasks: Array.from({ length: count }, (_, i) => ({ ...task, id: id(i) })),
+      dependencies: Array.from({ length: count - 1 }, (_, i) => ({
+        ...link,
+        id: `d${i}`,
+        predecessorId: id(i),
+        successorId: id(i + 1),
+      })),
+    } as unknown as ProgramDocument;
+    const started = performance.now();
+    const schedule = computeSchedule(document);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(schedule.criticalPath.length).toBe(count);
+    expect(rowOf(schedule, id(count - 1)).finishMinutes - rowOf(schedule, id(0)).startMinutes).toBe(
+      (count / 5) * 7 * 1_440 - 2 * 1_440 - 15 * 60,
+    );
+    const closed = {
+      ...document,
+      dependencies: [
+        ...document.dependencies,
+        { ...link, id: 'back', predecessorId: id(count - 1), successorId: id(0) },
+      ],
+    } as unknown as ProgramDocument;
+    expect(computeSchedule(closed).diagnostics[0]?.ids.length).toBe(count);
+  });
+
+  it('[S26] a link between two projects of 20,000 tasks is not one per pair', () => {
+    const model = planOf(
+      [
+        { id: 'a', durationMinutes: 480 },
+        { id: 'b', durationMinutes: 480 },
+      ],
+      [['a', 'b']],
+    );
+    const [task] = model.tasks;
+    const [link] = model.dependencies;
+    const [project] = model.projects;
+    if (!task || !link || !project) throw new Error('no model');
+    const tasks = (projectId: string) =>
+      Array.from({ length: 20_000 }, (_, i) => ({ ...task, id: `${projectId}${i}`, projectId }));
+    const document = {
+      ...model,
+      projects: [project, { ...project, id: 'k' }],
+      tasks: [...tasks('j'), ...tasks('k')],
+      dependencies: [{ ...link, predecessorId: 'j', successorId: 'k' }],
+    } as unknown as ProgramDocument;
+    const schedule = computeSchedule(document);
+    expect(rowOf(schedule, 'k7').startMinutes - rowOf(schedule, 'j0').startMinutes).toBe(1_440);
+    expect(schedule.criticalPath.length).toBe(40_000);
+  });
+});
