@@ -92,6 +92,12 @@ export class Session {
     return this.#add({ ...document, program: { ...document.program, id } }, holder);
   }
 
+  /** Opens the program of a document's id where the workspace has it; else takes the document over under that id. */
+  openOrAdd(document: ProgramDocument, holder: number): Result<OpenedProgram, StoreFault> {
+    const { id } = document.program;
+    return this.#store.list().includes(id) ? this.open(id, holder) : this.#add(document, holder);
+  }
+
   /** Opens a program for a holder, who closes it or is released. */
   open(id: string, holder: number): Result<OpenedProgram, StoreFault> {
     const known = this.#openById.get(id);
@@ -149,6 +155,12 @@ export class Session {
   documentOf(id: string): Result<ProgramDocument, StoreFault> {
     const state = this.#openById.get(id);
     return state ? ok(state.program.document) : err(notOpen);
+  }
+
+  /** What undo and redo of an open program are called; null for one that is not open. */
+  labelsOf(id: string): Pick<OpenedProgram, 'undoLabel' | 'redoLabel'> | null {
+    const state = this.#openById.get(id);
+    return state ? toOpened(id, state.program) : null;
   }
 
   /** The day that counts as today for a program. */

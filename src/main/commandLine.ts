@@ -1,0 +1,26 @@
+import path from 'node:path';
+
+/** What the app was started for. */
+export type StartOrder = {
+  /** A job to do without a window, and to end. */
+  readonly jobFile: string | null;
+  /** A folder to export the sample's picture and report to, in a window that is seen, and to end. */
+  readonly demoFolder: string | null;
+  /** Files to open, as whole paths. */
+  readonly files: readonly string[];
+};
+
+const openable = new Set(['.throughline', '.json', '.csv', '.tsv', '.xlsx']);
+
+/** Reads the app's arguments. Chromium's own flags and the app's folder are among them; neither is a file to open. */
+export function parseCommandLine(args: readonly string[], folder: string): StartOrder {
+  const flagValue = (flag: string) => {
+    const arg = args.find((one) => one.startsWith(`--${flag}=`));
+    const value = arg?.slice(flag.length + 3) ?? '';
+    return value === '' ? null : path.resolve(folder, value);
+  };
+  const files = args
+    .filter((arg) => !arg.startsWith('-') && openable.has(path.extname(arg).toLowerCase()))
+    .map((arg) => path.resolve(folder, arg));
+  return { jobFile: flagValue('job'), demoFolder: flagValue('demo'), files: [...new Set(files)] };
+}

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, nativeTheme, shell } from 'electron';
+import type { OpenedProgram, StoreFault } from '../contract/channels';
+import type { ProgramDocument } from '../domain/model/document';
+import { normalizeTitle } from '../domain/model/fields';
+import { parseProgram } from '../domain/model/parseProgram';
+import { serializeProgram } from '../domain/model/serializeProgram';
+import { audienceTitles } from '../domain/report/options';
+import { err, ok, type Result } from '../domain/result';
+import { askForFiles, askForPlace, openExternalLink } from './dialogs';
+import { type Exporter, pictureTitles } from './exporter';
+import { type FileTokens, titleToFileName, writeFileWhole } from './files';
+import type { Imports } from './imports';
+import type { Handlers } from './ipc';
+import type { ReportPrinter } from './reportPrinter';
+import type { Session } from './session';
+import { reasonOf } from './store/faults';
+import type { SettingsStore } from './store/settingsStore';
+import { pushToWindows } from './windows';
+
+/** What the handlers bring together. */
+export type HandlerParts = {
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly imports: Imports;
+  readonly printer: ReportPrinter;
+  readonly exporter: Exporter;
+  readonly fileTokens: FileTokens;
+  readonly sampleFile: string;
+  readonly dataFolder: string;
+  /** Hears which program a window shows now; null for none. */
+  readonly showing: (windowId: number, programId: string | null) => void;
+  /** Hears that a window listens. */
+  readonly listening: (windowId: number) => void;
+};
+
+/** The answers to all channels: each brings together parts that decide, and decides nothing. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { session, settings, imports, printer, exporter, fileTokens } = parts;
+
+  const entered = (
+    opened: Result<OpenedProgram, StoreFault>,
+    windowId: number,
+  ): Result<OpenedProgram, StoreFault> => {
+    if (!opened.ok) return opened;
+    const { id } = opened.value;
+    parts.showing(windowId, id);
+    const recent = [id, ...settings.settings.recentProgramIds.filter((other) => other !== id)];
+    const changes = { lastProgramId: id, recentProgramIds: recent.slice(0, 20) } as never;
+    pushToWindows('settings:changed', settings.change(changes));
+    return opened;
+  };
+
+  const savePlace = async (
+    windowId: number,
+    id: string,
+    title: string,
+    nameOf: (document: ProgramDocument) => string,
+    filter: { name: string; extensions: readonly string[] },
+  ): Promise<Result<{ file: string; document: ProgramDocument }, StoreFault> | null> => {
+    const document = session.documentOf(id);
+    if (!document.ok) return document;
+    const file = await askForPlace(windowOf(windowId), title, nameOf(document.value), filter);
+    return file === null ? null : ok({ file, document: document.value });
+  };
+
+  return {
+    'app:info': (_request, { windowId }) => {
+      parts.listening(windowId);
+      return {
+        version: app.getVersion(),
+        electron: process.versions.electron ?? '',
+        platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+        dataFolder: parts.dataFolder,
+      };
+    },
+    'settings:read': () => settings.settings,
+    'settings:change': ({ changes }) => {
+      const changed = settings.change(changes);
+      nativeTheme.themeSource = changed.theme;
+      pushToWindows('settings:changed', changed);
+      return changed;
+    },
+    'workspace:list': () => session.list(),
+    'program:create': ({ title }, { windowId }) => entered(session.create(title, windowId), windowId),
+    'program:openSample': (_request, { windowId }) =>
+      entered(openSample(session, parts.sampleFile, windowId), windowId),
+    'program:open': ({ id }, { windowId }) => entered(session.open(id, windowId), windowId),
+    'program:close': ({ id }, { windowId }) => {
+      session.close(id, windowId);
+      parts.showing(windowId, null);
+      return null;
+    },
+    'program:delete': ({ id }) => session.delete(id),
+    'program:execute': ({ id, command }) => {
+      const done = session.execute(id, command);
+      return done.ok ? ok({ seq: done.value.seq }) : done;
+    },
+    'program:undo': ({ id }) => session.undoOrRedo(id, 'undo'),
+    'program:redo': ({ id }) => session.undoOrRedo(id, 'redo'),
+    'program:saveCopy': async ({ id }, { windowId }) => {
+      const place = await savePlace(
+        windowId,
+        id,
+        'Save a copy',
+        ({ program }) => titleToFileName(program.title, 'throughline'),
+        { name: 'Throughline program', extensions: ['throughline', 'json'] },
+      );
+      if (!place?.ok) return place;
+      const { file, document } = place.value;
+      return written(file, () => writeFileWhole(file, serializeProgram(document)), {
+        fileName: path.basename(file),
+      });
+    },
+    'import:choose': async (_request, { windowId }) => {
+      const paths = await askForFiles(windowOf(windowId));
+      return paths.length === 0 ? null : imports.fromPaths(paths);
+    },
+    'import:read': ({ files }) => imports.fromBytes(files),
+    'import:remap': ({ token, mappings, encodings }) => imports.again(token, { mappings, encodings }),
+    'import:apply': ({ token, title }, { windowId }) => {
+      const taken = imports.take(token);
+      if (!taken.ok) return taken;
+      const { document, report, mappings } = taken.value;
+      const named = normalizeTitle(title);
+      const program = named === '' ? document.program : { ...document.program, title: named };
+      const opened = entered(session.add({ ...document, program }, windowId), windowId);
+      if (!opened.ok) return opened;
+      settings.rememberMappings(mappings);
+      return ok({ opened: opened.value, report });
+    },
+    'import:cancel': ({ token }) => {
+      imports.cancel(token);
+      return null;
+    },
+    'report:exportPdf': async ({ id, options }, { windowId }) => {
+      const place = await savePlace(
+        windowId,
+        id,
+        'Export PDF',
+        ({ program }) => titleToFileName(`${program.title} ${audienceTitles[options.audience]}`, 'pdf'),
+        { name: 'PDF', extensions: ['pdf'] },
+      );
+      if (!place?.ok) return place;
+      const { file, document } = place.value;
+      const made = await exporter.report({ document, options, today: session.todayOf(document) });
+      if (!made.ok) return made;
+      const { bytes, pageCount } = made.value;
+      return written(file, () => writeFileWhole(file, bytes), {
+        token: fileTokens.add(file),
+        fileName: path.basename(file),
+        pageCount,
+      });
+    },
+    'picture:export': async ({ id, picture, format }, { windowId }) => {
+      const place = await savePlace(
+        windowId,
+        id,
+        'Export picture',
+        ({ program }) => titleToFileName(`${program.title} ${pictureTitles[picture]}`, format),
+        { name: format.toUpperCase(), extensions: [format] },
+      );
+      if (!place?.ok) return place;
+      const { file, document } = place.value;
+      const made = await exporter.picture(document, picture, format, session.todayOf(document));
+      if (!made.ok) return made;
+      return written(file, () => writeFileWhole(file, made.value), {
+        token: fileTokens.add(file),
+        fileName: path.basename(file),
+      });
+    },
+    'file:showInFolder': ({ token }) => {
+      const file = fileTokens.get(token);
+      if (file !== undefined) shell.showItemInFolder(file);
+      return null;
+    },
+    'link:open': ({ url }, { windowId }) => openExternalLink(windowOf(windowId), url),
+    'report:job': (_request, { windowId }) => printer.jobOf(windowId),
+    'report:ready': (_request, { windowId }) => {
+      printer.ready(windowId);
+      return null;
+    },
+  };
+}
+
+/** Opens the sample where it is in the workspace; else takes it over. */
+export function openSample(
+  session: Session,
+  sampleFile: string,
+  holder: number,
+): Result<OpenedProgram, StoreFault> {
+  const sample = parseProgram(JSON.parse(readFileSync(sampleFile, 'utf8')));
+  if (!sample.ok) throw new Error(`The sample is no program: ${sample.error.where} ${sample.error.reason}`);
+  return session.openOrAdd(sample.value.document, holder);
+}
+
+function windowOf(windowId: number): BrowserWindow {
+  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+  if (!window) throw new Error('The window that asked is gone');
+  return window;
+}
+
+function written<T>(file: string, write: () => void, answer: T): Result<T, StoreFault> {
+  try {
+    write();
+    return ok(answer);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return err({
+      code: 'exportFailed',
+      message: `${path.basename(file)} was not written: ${reasonOf(error)}. What was there before is as it was.`,
+    });
+  }
+}

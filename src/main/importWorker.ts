@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ImportFault } from '../domain/exchange/lossReport';
+import { type ImportChoices, type SheetMapping, withRemembered } from '../domain/exchange/mapping';
+import { ok, type Result } from '../domain/result';
+import { readImport } from '../formats/import/readImport';
+import type { ImportFile, ImportReading } from './imports';
+
+/** What the thread is to read, and how; without choices what is remembered of such headings is put in. */
+export type ImportOrder = {
+  readonly files: readonly ImportFile[];
+  readonly choices: ImportChoices | null;
+  readonly remembered: ReadonlyMap<string, SheetMapping>;
+};
+
+/** What the thread answers. */
+export type ImportAnswer = Result<ImportReading, ImportFault>;
+
+/** Reads files as one program. */
+export async function readOrder({ files, choices, remembered }: ImportOrder): Promise<ImportAnswer> {
+  const recognised = await readImport(files, choices ?? {});
+  if (!recognised.ok) return recognised;
+  let outcome = recognised.value;
+  if (choices === null && remembered.size > 0) {
+    const mappings = withRemembered(outcome.mappings, remembered);
+    if (mappings.some((mapping, i) => mapping !== outcome.mappings[i])) {
+      const again = await readImport(files, { mappings, encodings: {} });
+      if (!again.ok) return again;
+      outcome = again.value;
+    }
+  }
+  const { document, ...preview } = outcome;
+  return ok({ document, preview });
+}
+
+if (parentPort) {
+  const port = parentPort;
+  port.postMessage(await readOrder(workerData as ImportOrder));
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ImportFault } from '../domain/exchange/lossReport';
+import type { SheetMapping } from '../domain/exchange/mapping';
+import { err } from '../domain/result';
+import type { ReadFiles } from './imports';
+import type { ImportAnswer, ImportOrder } from './importWorker';
+
+const workerFile = path.join(import.meta.dirname, 'importWorker.js');
+
+const cancelled: ImportFault = {
+  code: 'cancelled',
+  file: '',
+  place: '',
+  message: 'The import was cancelled.',
+  remedy: 'Nothing was changed.',
+};
+
+/** Reads files in a thread of its own, so that no window waits; a thread for each reading, ended when it is cancelled. */
+export function createReadFiles(remembered: () => ReadonlyMap<string, SheetMapping>): ReadFiles {
+  return (files, choices, onProgress, signal) =>
+    new Promise((resolve, reject) => {
+      const total = files.length;
+      const message = total === 1 ? `Reading ${files[0]?.name}` : `Reading ${total} files`;
+      onProgress({ task: 'import', done: 0, total, message });
+      const order: ImportOrder = { files, choices, remembered: remembered() };
+      const worker = new Worker(workerFile, { workerData: order });
+      const end = () => {
+        signal.removeEventListener('abort', cancel);
+        onProgress({ task: 'import', done: total, total, message });
+        void worker.terminate();
+      };
+      const cancel = () => {
+        end();
+        resolve(err(cancelled));
+      };
+      worker.once('message', (answer: ImportAnswer) => {
+        end();
+        resolve(answer);
+      });
+      worker.once('error', (error) => {
+        end();
+        reject(error);
+      });
+      // After an answer or a cancellation this settles nothing any more.
+      worker.once('exit', (code) => reject(new Error(`The thread that reads files ended with ${code}`)));
+      if (signal.aborted) cancel();
+      else signal.addEventListener('abort', cancel, { once: true });
+    });
+}
