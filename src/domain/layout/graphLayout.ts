@@ -26,13 +26,16 @@ export type GraphPlacement = {
   readonly withUnlinked: boolean;
 };
 
-/** Which lines are drawn: all; or only the late and declined, those of the critical path, and those chosen. */
+/** Which lines are drawn: all; or only the worst of the late and declined, the critical path's, and those chosen. */
 export type GraphDrawing = {
   readonly lines: 'all' | 'marked';
   readonly criticalPath: boolean;
-  /** Dependencies that are drawn in any case: the selected and its chain. */
+  /** Dependencies that are drawn in any case: the selected and its chain; then no others are, but the critical path's. */
   readonly chosenLinkIds: ReadonlySet<string>;
 };
+
+/** Of the late and declined, where not all lines are drawn, so many: the most promises, then the most days late. */
+export const mostMarkedLines = 24;
 
 /** From so many lines on a picture of all of them is a hairball, and only marked ones are drawn. */
 export const mostLines = 60;
@@ -221,7 +224,9 @@ export function placeGraph(source: GraphSource, placement: GraphPlacement): Grap
         orderById.set(it.id, firstRow + inStack);
         const counts = countsByRow.get(it.id) ?? noCounts;
         const gridColumn = (firstSubColumn[column] as number) + Math.floor(index / perSub);
-        const titleLines = wrapTitle(it.title, boxWidth - 20, 12, 500, it.detail === '' ? 2 : 1);
+        // Room for the tick, a milestone's sign before the first line, and the mark of health after it.
+        const room = boxWidth - (it.kind === 'milestone' ? 46 : 34);
+        const titleLines = wrapTitle(it.title, room, 12, 500, 2);
         boxes.push({
           id: it.id,
           kind: it.kind,
@@ -329,20 +334,37 @@ export function linesOf(places: GraphPlaces): readonly GraphLine[] {
   });
 }
 
+function markedLines(
+  places: GraphPlaces,
+  { criticalPath, chosenLinkIds }: GraphDrawing,
+  lines: readonly GraphLine[],
+): readonly GraphLine[] {
+  const lateDaysById = new Map(places.links.map((link) => [link.id, link.lateDays]));
+  const lateDays = (line: GraphLine) =>
+    line.dependencyIds.reduce((most, id) => Math.max(most, lateDaysById.get(id) ?? 0), 0);
+  const worst =
+    chosenLinkIds.size > 0
+      ? []
+      : lines
+          .filter((line) => line.state === 'late' || line.state === 'declined')
+          .sort((a, b) => b.lateCount - a.lateCount || lateDays(b) - lateDays(a))
+          .slice(0, mostMarkedLines);
+  const marked = new Set(worst);
+  return lines.filter(
+    (line) =>
+      marked.has(line) ||
+      (criticalPath && line.critical) ||
+      line.dependencyIds.some((id) => chosenLinkIds.has(id)),
+  );
+}
+
 /** Draws the lines that are wanted between the boxes, and counts the others on the groups that they enter and leave. */
 export function drawLines(
   places: GraphPlaces,
   drawing: GraphDrawing,
   lines: readonly GraphLine[] = linesOf(places),
 ): GraphLayout {
-  const wanted = lines.filter(
-    (line) =>
-      drawing.lines === 'all' ||
-      line.state === 'late' ||
-      line.state === 'declined' ||
-      (drawing.criticalPath && line.critical) ||
-      line.dependencyIds.some((id) => drawing.chosenLinkIds.has(id)),
-  );
+  const wanted = drawing.lines === 'all' ? lines : markedLines(places, drawing, lines);
   const drawnIds = new Set(wanted.flatMap((line) => line.dependencyIds));
   const drawnLinks = places.links.filter((link) => drawnIds.has(link.id));
   const drawnByTeam = countLinks(drawnLinks, (link, end) =>

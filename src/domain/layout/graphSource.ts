@@ -34,6 +34,8 @@ export type GraphLink = {
   readonly mark: Mark;
   readonly open: boolean;
   readonly late: boolean;
+  /** By how many calendar days its promise is late; 0 when it is not, or when only dates clash. */
+  readonly lateDays: number;
   readonly critical: boolean;
   readonly drives: boolean;
   /** Calendar days between the hand-over and its use; negative when they clash; null when one is not dated. */
@@ -143,6 +145,7 @@ export function graphSourceOf(
       mark: broken ? 'red' : (standing?.mark ?? 'green'),
       open: standing ? standing.open : dependency.drives && !to.done,
       late: state === 'late',
+      lateDays: standing?.lateDays ?? 0,
       critical: dependency.drives && from.critical && to.critical,
       drives: dependency.drives,
       waitDays: waitDaysOf(dependency, standing, from, to),

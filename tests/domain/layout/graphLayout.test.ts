@@ -243,13 +243,40 @@ describe('the layout of the graph', () => {
         .sort();
     expect(ids({})).toEqual(['declined', 'late']);
     expect(ids({ criticalPath: true })).toEqual(['critical', 'declined', 'late']);
-    expect(ids({ chosenLinkIds: new Set(['plain']) })).toEqual(['declined', 'late', 'plain']);
+    expect(ids({ chosenLinkIds: new Set(['plain']) })).toEqual(['plain']);
     const marked = draw(program, {}, { lines: 'marked' });
     const all = draw(program);
     expect(marked.boxes).toEqual(all.boxes);
     expect(marked.drawnLinkCount).toBe(2);
     expect(marked.groups.find((group) => group.id === 'A')?.hiddenOutgoingCount).toBe(0);
     expect(all.edges.at(-1)?.state).toBe('late');
+  });
+
+  it('[X9] draws the 24 worst of many late lines, and counts the others', () => {
+    const projects = Array.from({ length: 40 }, (_, i): ProjectInput => ({ id: `p${i}`, teamId: 'B' }));
+    const links = projects.map((project, i): LinkInput => {
+      const day = String((i % 28) + 1).padStart(2, '0');
+      return {
+        id: `d${i}`,
+        from: 'A',
+        to: project.id,
+        agreement: {
+          givingTeamId: 'A',
+          needingTeamId: 'B',
+          deliverable: project.id,
+          state: 'Asked',
+          neededByDay: i < 28 ? `2026-01-${day}` : `2026-09-${day}`,
+        },
+      };
+    });
+    const layout = draw(sourceOf(['A', 'B'], projects, links), {}, { lines: 'marked' });
+    expect(layout.edges.map((edge) => edge.id).sort()).toEqual(
+      links
+        .slice(0, 24)
+        .map((it) => it.id)
+        .sort(),
+    );
+    expect(layout.groups.map((group) => group.hiddenOutgoingCount)).toEqual([16, 0]);
   });
 
   it('[X10] starts a link from a team at its own box', () => {

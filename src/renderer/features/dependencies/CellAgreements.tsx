@@ -68,7 +68,8 @@ function AgreementCard({ dependencyId }: { readonly dependencyId: string }) {
   const title =
     agreement.deliverable || `${nameById(document, dependency.predecessorId).title} → ${successor}`;
   const owner = findRow(document, 'stakeholder', agreement.giverId)?.name;
-  const moved = movesToWords(standing);
+  // What moved often is one of the reasons already.
+  const moved = standing.reasons.some((it) => it.code === 'movedOften') ? '' : movesToWords(standing);
   const states: readonly AgreementState[] = [agreement.state, ...agreementMovesByState[agreement.state]];
   return (
     <li className={classNames(styles.card, isSelected && styles.cardSelected)}>

@@ -11,7 +11,6 @@ import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import { HealthMark } from '../../ui/HealthMark';
 import styles from './DependencyList.module.css';
-import { edgeWords } from './words';
 
 const columns = ['What waits', 'Depends on', 'State', 'Needed by', 'Committed', 'Why'] as const;
 const rowHeight = 32;
@@ -119,7 +118,7 @@ export function DependencyList(props: {
                   {link.mark === 'green' && !link.late ? null : (
                     <HealthMark health={link.late ? 'red' : link.mark} size={10} className={styles.mark} />
                   )}
-                  {agreement ? agreement.state : edgeWords[link.state]}
+                  {agreement ? agreement.state : link.drives ? 'Link' : 'Related'}
                   {link.late && agreement ? ', late' : ''}
                 </td>
                 <td className={styles.number}>

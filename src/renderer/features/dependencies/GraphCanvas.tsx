@@ -2,7 +2,6 @@ import { ChevronDown, ChevronRight, Maximize, Minus, Plus } from 'lucide-react';
 import {
   type KeyboardEvent,
   type MouseEvent,
-  type ReactNode,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -22,6 +21,7 @@ import { useFormat } from '../../ui/format';
 import { healthWords } from '../../ui/HealthMark';
 import { IconButton } from '../../ui/IconButton';
 import styles from './Graph.module.css';
+import { GraphLegend } from './GraphLegend';
 import { GraphMinimap } from './GraphMinimap';
 import { BoxShape, type Emphasis, LaneShape, LineShape } from './GraphShapes';
 import { toggleTeam } from './graphView';
@@ -62,7 +62,6 @@ export function GraphCanvas(props: {
   readonly onFocusLine: (lineId: string | null) => void;
   /** Selects a row or a dependency; `inspect` opens the inspector too. */
   readonly onSelect: (id: string | null, inspect: boolean) => void;
-  readonly children?: ReactNode;
 }) {
   const { layout, lines, source, standingById, selectedIds, chain, showCritical, onFocusLine, onSelect } =
     props;
@@ -281,145 +280,164 @@ export function GraphCanvas(props: {
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
   return (
     <div className={styles.frameWrap}>
-      <section
-        ref={frameRef}
-        className={styles.canvas}
-        aria-label="Dependency graph"
-        aria-describedby="graph-sentence"
-        data-canvas
-        onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          holdsFocus.current = true;
-          const hit = shapeAt(event);
-          if (hit && (hit.on !== focus?.on || hit.id !== focus.id)) setFocus(hit);
-        }}
-        onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget) && event.relatedTarget !== null) {
-            holdsFocus.current = false;
-            onFocusLine(null);
-          }
-        }}
-        onClick={onClick}
-        onDoubleClick={onDoubleClick}
-      >
-        <p id="graph-sentence" className={styles.spoken}>
-          {props.sentence} Right and left follow the dependencies, up and down choose among them, Enter opens
-          the inspector, Shift+Enter rolls a team up or opens it.
-        </p>
-        {view ? (
-          <>
-            {/* biome-ignore lint/a11y/useSemanticElements: what groups shapes in a drawing is no <fieldset>. */}
-            <svg
-              className={classNames(styles.svg, view.zoom < 0.5 && styles.far)}
-              width={frame.width}
-              height={frame.height}
-              role="group"
-              aria-label="Boxes and lines"
-            >
-              <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
-                <g>
-                  {layout.groups.map((group) =>
-                    group.collapsed ? null : <LaneShape key={group.id} group={group} />,
-                  )}
-                  {layout.columns.map((column) =>
-                    column.label === '' ? null : (
-                      <g key={column.label} className={styles.columnHead}>
-                        <line x1={column.x} x2={column.x} y1="0" y2={layout.height} />
-                        <text x={column.x + 8} y={columnHeadY(layout)}>
-                          {column.label}
-                        </text>
-                      </g>
-                    ),
-                  )}
-                </g>
-                <g>
-                  {shown.edges.map((edge) => (
-                    <LineShape
-                      key={edge.id}
-                      edge={edge}
-                      name={lineNames.get(edge.id) ?? ''}
-                      emphasis={emphasisOfLine(edge, selected, chain)}
-                      showCritical={showCritical}
-                      waitLabel={waitLabelOf(edge, chain, waitById)}
-                    />
-                  ))}
-                </g>
-                <g>
-                  {shown.boxes.map((box) => {
-                    const shownHealth = box.kind === 'team' ? null : (health.byId.get(box.id)?.shown ?? null);
-                    return (
-                      <BoxShape
-                        key={box.id}
-                        box={box}
-                        name={boxToWords(box, format, shownHealth && healthWords[shownHealth])}
-                        emphasis={emphasisOfBox(box, selectedIds, chain)}
-                        health={shownHealth}
-                        teamColor={teamColorById.get(box.groupId) ?? 7}
+      <div className={styles.window}>
+        <section
+          ref={frameRef}
+          className={styles.canvas}
+          aria-label="Dependency graph"
+          aria-describedby="graph-sentence"
+          data-canvas
+          onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            holdsFocus.current = true;
+            const hit = shapeAt(event);
+            if (hit && (hit.on !== focus?.on || hit.id !== focus.id)) setFocus(hit);
+          }}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget) && event.relatedTarget !== null) {
+              holdsFocus.current = false;
+              onFocusLine(null);
+            }
+          }}
+          onClick={onClick}
+          onDoubleClick={onDoubleClick}
+        >
+          <p id="graph-sentence" className={styles.spoken}>
+            {props.sentence} Right and left follow the dependencies, up and down choose among them, Enter
+            opens the inspector, Shift+Enter rolls a team up or opens it.
+          </p>
+          {view ? (
+            <>
+              {/* biome-ignore lint/a11y/useSemanticElements: what groups shapes in a drawing is no <fieldset>. */}
+              <svg
+                className={classNames(styles.svg, view.zoom < 0.5 && styles.far)}
+                width={frame.width}
+                height={frame.height}
+                role="group"
+                aria-label="Boxes and lines"
+              >
+                <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
+                  <g>
+                    {layout.groups.map((group) =>
+                      group.collapsed ? null : <LaneShape key={group.id} group={group} />,
+                    )}
+                    {layout.columns.map((column) =>
+                      column.label === '' ? null : (
+                        <g key={column.label} className={styles.columnHead}>
+                          <line x1={column.x} x2={column.x} y1="0" y2={layout.height} />
+                          <text x={column.x + 8} y={columnHeadY(layout)}>
+                            {column.label}
+                          </text>
+                        </g>
+                      ),
+                    )}
+                  </g>
+                  <g>
+                    {shown.edges.map((edge) => (
+                      <LineShape
+                        key={edge.id}
+                        edge={edge}
+                        name={lineNames.get(edge.id) ?? ''}
+                        emphasis={emphasisOfLine(edge, selected, chain)}
                         showCritical={showCritical}
-                        isTabStop={box.id === tabStop}
+                        waitLabel={waitLabelOf(edge, chain, waitById)}
                       />
-                    );
-                  })}
+                    ))}
+                  </g>
+                  <g>
+                    {shown.boxes.map((box) => {
+                      const shownHealth =
+                        box.kind === 'team' ? null : (health.byId.get(box.id)?.shown ?? null);
+                      return (
+                        <BoxShape
+                          key={box.id}
+                          box={box}
+                          name={boxToWords(box, format, shownHealth && healthWords[shownHealth])}
+                          emphasis={emphasisOfBox(box, selectedIds, chain)}
+                          health={shownHealth}
+                          teamColor={teamColorById.get(box.groupId) ?? 7}
+                          showCritical={showCritical}
+                          isTabStop={box.id === tabStop}
+                        />
+                      );
+                    })}
+                  </g>
                 </g>
-              </g>
-            </svg>
-            {layout.groups.map((group) => {
-              const left = group.collapsed
-                ? view.x + (group.x + group.width) * view.zoom - 24
-                : Math.max(view.x + group.x * view.zoom, 0) + 8;
-              const top = view.y + group.y * view.zoom + (group.collapsed ? 3 : 4);
-              const right = view.x + (group.x + group.width) * view.zoom;
-              const below = view.y + (group.y + group.height) * view.zoom;
-              if (right < 40 || below < 24 || left > frame.width || top > frame.height) return null;
-              const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
-              return group.collapsed ? (
-                <button
-                  key={group.id}
-                  type="button"
-                  className={styles.opener}
-                  style={{ left, top }}
-                  aria-label={`Open ${group.title}`}
-                  aria-expanded={false}
-                  onClick={() => toggle(group.id)}
-                >
-                  <ChevronRight aria-hidden />
-                </button>
-              ) : (
-                <button
-                  key={group.id}
-                  type="button"
-                  className={styles.laneHead}
-                  style={{ left, top, maxWidth: Math.max(80, Math.min(frame.width - 16, right - left - 8)) }}
-                  aria-label={`Roll up ${group.title}, ${groupToWords(group)}`}
-                  aria-expanded={true}
-                  onClick={() => toggle(group.id)}
-                >
-                  <ChevronDown aria-hidden />
-                  <strong>{group.title}</strong>
-                  <span>{groupToWords(group)}</span>
-                  {hidden > 0 ? <span className={styles.hidden}>{`${hidden} lines not drawn`}</span> : null}
-                </button>
-              );
-            })}
-          </>
+              </svg>
+              {layout.groups.map((group) => {
+                // A head is as high as its lane leaves room for, and never too small to be read.
+                const headScale = Math.min(1, Math.max(0.5, view.zoom * 1.2));
+                const left = group.collapsed
+                  ? view.x + (group.x + group.width) * view.zoom - 24
+                  : Math.max(view.x + group.x * view.zoom, 0) + 8;
+                const top = view.y + group.y * view.zoom + (group.collapsed ? 3 : 4) * headScale;
+                const right = view.x + (group.x + group.width) * view.zoom;
+                const below = view.y + (group.y + group.height) * view.zoom;
+                if (right < 40 || below < 24 || left > frame.width || top > frame.height) return null;
+                const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
+                return group.collapsed ? (
+                  <button
+                    key={group.id}
+                    type="button"
+                    className={styles.opener}
+                    style={{ left, top }}
+                    aria-label={`Open ${group.title}`}
+                    aria-expanded={false}
+                    onClick={() => toggle(group.id)}
+                  >
+                    <ChevronRight aria-hidden />
+                  </button>
+                ) : (
+                  <button
+                    key={group.id}
+                    type="button"
+                    className={styles.laneHead}
+                    style={{
+                      left,
+                      top,
+                      maxWidth: Math.max(80, Math.min(frame.width - 16, right - left - 8) / headScale),
+                      transform: `scale(${headScale})`,
+                    }}
+                    aria-label={`Roll up ${group.title}, ${groupToWords(group)}`}
+                    aria-expanded={true}
+                    onClick={() => toggle(group.id)}
+                  >
+                    <ChevronDown aria-hidden />
+                    <strong>{group.title}</strong>
+                    {view.zoom < 0.5 ? null : <span>{groupToWords(group)}</span>}
+                    {hidden > 0 && view.zoom >= 0.5 ? (
+                      <span className={styles.hidden}>{`${hidden} lines not drawn`}</span>
+                    ) : null}
+                  </button>
+                );
+              })}
+            </>
+          ) : null}
+        </section>
+        {view && isLarge(layout, view, frame) ? (
+          <GraphMinimap layout={layout} view={view} frame={frame} onMove={(next) => change(() => next)} />
         ) : null}
-      </section>
-      <div className={styles.zoomer} role="toolbar" aria-label="Zoom">
-        <IconButton label="Zoom out" size="small" keys="-" onPress={zoomOut}>
-          <Minus aria-hidden />
-        </IconButton>
-        <span className={styles.percent}>{view ? `${Math.round(view.zoom * 100)} %` : ''}</span>
-        <IconButton label="Zoom in" size="small" keys="+" onPress={zoomIn}>
-          <Plus aria-hidden />
-        </IconButton>
-        <IconButton label="Fit everything" size="small" keys="Shift+1" onPress={fitPicture}>
-          <Maximize aria-hidden />
-        </IconButton>
       </div>
-      {view && isLarge(layout, view, frame) ? (
-        <GraphMinimap layout={layout} view={view} frame={frame} onMove={(next) => change(() => next)} />
-      ) : null}
-      {props.children}
+      <footer className={styles.foot}>
+        <div className={styles.zoomer} role="toolbar" aria-label="Zoom">
+          <IconButton label="Zoom out" size="small" keys="-" onPress={zoomOut}>
+            <Minus aria-hidden />
+          </IconButton>
+          <span className={styles.percent}>{view ? `${Math.round(view.zoom * 100)} %` : ''}</span>
+          <IconButton label="Zoom in" size="small" keys="+" onPress={zoomIn}>
+            <Plus aria-hidden />
+          </IconButton>
+          <IconButton label="Fit everything" size="small" keys="Shift+1" onPress={fitPicture}>
+            <Maximize aria-hidden />
+          </IconButton>
+        </div>
+        <GraphLegend showCritical={showCritical} />
+        <span className={styles.tally}>
+          {layout.drawnLinkCount === layout.linkCount
+            ? format.count(layout.linkCount, 'dependency', 'dependencies')
+            : `${format.number(layout.drawnLinkCount)} of ${format.count(layout.linkCount, 'dependency', 'dependencies')} drawn`}
+        </span>
+      </footer>
     </div>
   );
 }

@@ -1,4 +1,13 @@
-import { ChevronsDownUp, ChevronsUpDown, Link2, List, Route, Waypoints } from 'lucide-react';
+import {
+  Check,
+  ChevronsDownUp,
+  ChevronsUpDown,
+  Link2,
+  List,
+  Route,
+  SlidersHorizontal,
+  Waypoints,
+} from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { chainOf } from '../../../domain/layout/graphChain';
 import {
@@ -18,15 +27,14 @@ import { select, useSelection } from '../../plan/selection';
 import { inspectRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { useFormat } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
+import { Menu } from '../../ui/Menu';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Toolbar, ToolbarLine, ToolbarSpace } from '../../ui/Toolbar';
 import { DependencyList } from './DependencyList';
 import styles from './Graph.module.css';
 import { GraphCanvas } from './GraphCanvas';
-import { GraphLegend } from './GraphLegend';
 import { changeGraphView, useGraphView } from './graphView';
 
 /** From so many linked rows on a program opens rolled up to its teams. */
@@ -46,7 +54,6 @@ export function GraphTab() {
   const schedule = useSchedule();
   const standingById = useStandings();
   const selectedIds = useSelection((state) => state.ids);
-  const format = useFormat();
   const view = useGraphView();
   const [focusedLineId, setFocusedLineId] = useState<string | null>(null);
   const [isLinking, setLinking] = useState(false);
@@ -167,25 +174,52 @@ export function GraphTab() {
         <ToolbarLine />
         {asList ? null : (
           <>
-            <SegmentedControl
-              label="Lines"
-              value={drawn}
-              options={[
-                { id: 'marked', label: 'Marked lines' },
-                { id: 'all', label: 'All lines' },
+            <Menu
+              label="View"
+              groups={[
+                [
+                  {
+                    id: 'marked',
+                    label: 'Late and chosen lines',
+                    description: 'The others are counted on their teams',
+                    icon: drawn === 'marked' ? <Check aria-label="chosen" /> : null,
+                    run: () => changeGraphView({ lines: 'marked' }),
+                  },
+                  {
+                    id: 'all',
+                    label: 'All lines',
+                    icon: drawn === 'all' ? <Check aria-label="chosen" /> : null,
+                    run: () => changeGraphView({ lines: 'all' }),
+                  },
+                ],
+                [
+                  {
+                    id: 'order',
+                    label: 'Columns by order',
+                    description: 'What waits stands right of what it waits for',
+                    icon: columns === 'order' ? <Check aria-label="chosen" /> : null,
+                    run: () => changeGraphView({ columns: 'order' }),
+                  },
+                  {
+                    id: 'date',
+                    label: 'Columns by date',
+                    description: 'Where the work finishes',
+                    icon: columns === 'date' ? <Check aria-label="chosen" /> : null,
+                    run: () => changeGraphView({ columns: 'date' }),
+                  },
+                ],
+                [
+                  {
+                    id: 'unlinked',
+                    label: 'Projects without dependencies',
+                    icon: withUnlinked ? <Check aria-label="chosen" /> : null,
+                    run: () => changeGraphView({ withUnlinked: !withUnlinked }),
+                  },
+                ],
               ]}
-              onChange={(id) => changeGraphView({ lines: id })}
-            />
-            <SegmentedControl
-              label="Columns"
-              value={columns}
-              options={[
-                { id: 'order', label: 'By order' },
-                { id: 'date', label: 'By date' },
-              ]}
-              onChange={(id) => changeGraphView({ columns: id })}
-            />
-            <ToolbarLine />
+            >
+              <Button icon={<SlidersHorizontal aria-hidden />}>View</Button>
+            </Menu>
             <IconButton
               label="Critical path"
               isOn={criticalPath}
@@ -213,11 +247,6 @@ export function GraphTab() {
           <List aria-hidden />
         </IconButton>
         <ToolbarSpace />
-        <span className={styles.tally}>
-          {asList || layout.drawnLinkCount === layout.linkCount
-            ? format.count(layout.linkCount, 'dependency', 'dependencies')
-            : `${format.number(layout.drawnLinkCount)} of ${format.count(layout.linkCount, 'dependency', 'dependencies')} drawn`}
-        </span>
         <Button icon={<Link2 aria-hidden />} onPress={canLink}>
           Link to…
         </Button>
@@ -242,9 +271,7 @@ export function GraphTab() {
           pictureKey={`${document.program.id} ${show} ${teamId} ${columns} ${allCollapsed} ${noneCollapsed}`}
           onFocusLine={setFocusedLineId}
           onSelect={onSelect}
-        >
-          <GraphLegend criticalPath={criticalPath} />
-        </GraphCanvas>
+        />
       )}
       {linkDialog}
     </div>

@@ -23,7 +23,10 @@ export function MatrixGrid(props: {
   readonly onChoose: (pair: Pair | null) => void;
 }) {
   const { matrix, chosen, onChoose } = props;
-  const { teams, totals } = matrix;
+  const { totals } = matrix;
+  // A team that gives nothing has no row, and one that needs nothing no column: they would be empty.
+  const givers = matrix.teams.filter((team) => totals.byGivingTeamId.has(team.id));
+  const needers = matrix.teams.filter((team) => totals.byNeedingTeamId.has(team.id));
   const format = useFormat();
   const gridRef = useRef<HTMLTableElement>(null);
   const cellByPair = useMemo(
@@ -31,27 +34,25 @@ export function MatrixGrid(props: {
     [matrix.cells],
   );
   const firstCell = matrix.cells[0];
-  const place = (id: string | undefined) =>
+  const place = (teams: Matrix['teams'], id: string | undefined) =>
     Math.max(
       0,
       teams.findIndex((team) => team.id === id),
     );
   const [active, setActive] = useState(() => ({
-    row: place(firstCell?.givingTeamId),
-    column: place(firstCell?.needingTeamId),
+    row: place(givers, firstCell?.givingTeamId),
+    column: place(needers, firstCell?.needingTeamId),
   }));
   const mostOpen = Math.max(1, ...matrix.cells.map((cell) => cell.open));
   const blockById = useMemo(
     () => new Map(matrix.cycles.flatMap((cycle, index) => cycle.map((id) => [id, index] as const))),
     [matrix.cycles],
   );
-  const blockAt = (index: number) => {
-    const team = teams[index];
-    return team ? blockById.get(team.id) : undefined;
-  };
+  const blockAt = (team: Matrix['teams'][number] | undefined) => (team ? blockById.get(team.id) : undefined);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const last = teams.length - 1;
+    const lastRow = givers.length - 1;
+    const lastColumn = needers.length - 1;
     const { row, column } = active;
     const targets: Readonly<Record<string, { row: number; column: number }>> = {
       ArrowDown: { row: row + 1, column },
@@ -59,14 +60,14 @@ export function MatrixGrid(props: {
       ArrowRight: { row, column: column + 1 },
       ArrowLeft: { row, column: column - 1 },
       Home: { row: event.ctrlKey ? 0 : row, column: 0 },
-      End: { row: event.ctrlKey ? last : row, column: last },
+      End: { row: event.ctrlKey ? lastRow : row, column: lastColumn },
       PageDown: { row: row + 8, column },
       PageUp: { row: row - 8, column },
     };
     const target = targets[event.key];
     if (target) {
-      const clamp = (value: number) => Math.min(last, Math.max(0, value));
-      const next = { row: clamp(target.row), column: clamp(target.column) };
+      const clamp = (value: number, last: number) => Math.min(last, Math.max(0, value));
+      const next = { row: clamp(target.row, lastRow), column: clamp(target.column, lastColumn) };
       setActive(next);
       const cell = gridRef.current?.querySelector<HTMLElement>(`[data-cell="${next.row},${next.column}"]`);
       cell?.focus();
@@ -79,8 +80,8 @@ export function MatrixGrid(props: {
   };
 
   const choose = (row: number, column: number) => {
-    const givingTeamId = teams[row]?.id;
-    const needingTeamId = teams[column]?.id;
+    const givingTeamId = givers[row]?.id;
+    const needingTeamId = needers[column]?.id;
     if (givingTeamId === undefined || needingTeamId === undefined) return;
     setActive({ row, column });
     onChoose(cellByPair.has(`${givingTeamId}>${needingTeamId}`) ? { givingTeamId, needingTeamId } : null);
@@ -93,7 +94,7 @@ export function MatrixGrid(props: {
     return `${giving} gives ${needing} ${format.count(cell.count, 'promise')}, ${cell.open} open${late}, ${markWords[cell.worst]}`;
   };
 
-  const dense = teams.length > 14;
+  const dense = needers.length > 12;
   return (
     <div className={styles.scroll}>
       <table
@@ -111,7 +112,7 @@ export function MatrixGrid(props: {
               <span className={styles.axisNeeds}>needs →</span>
               <span className={styles.axisGives}>gives ↓</span>
             </th>
-            {teams.map((team, column) => (
+            {needers.map((team, column) => (
               <th
                 key={team.id}
                 scope="col"
@@ -126,7 +127,7 @@ export function MatrixGrid(props: {
           </tr>
         </thead>
         <tbody>
-          {teams.map((giving, row) => (
+          {givers.map((giving, row) => (
             <tr key={giving.id}>
               <th
                 scope="row"
@@ -135,11 +136,11 @@ export function MatrixGrid(props: {
               >
                 {giving.name}
               </th>
-              {teams.map((needing, column) => {
+              {needers.map((needing, column) => {
                 const cell = cellByPair.get(`${giving.id}>${needing.id}`);
                 const isChosen = chosen?.givingTeamId === giving.id && chosen.needingTeamId === needing.id;
-                const block = blockAt(row);
-                const inBlock = block !== undefined && block === blockAt(column);
+                const block = blockAt(giving);
+                const inBlock = block !== undefined && block === blockAt(needing);
                 return (
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys of all its cells.
                   <td
@@ -152,13 +153,13 @@ export function MatrixGrid(props: {
                     aria-selected={isChosen}
                     className={classNames(
                       styles.cell,
-                      row === column && styles.same,
+                      giving.id === needing.id && styles.same,
                       cell && cell.open > 0 && (cell.late > 0 ? styles.hot : styles.warm),
                       isChosen && styles.chosen,
-                      inBlock && blockAt(row - 1) !== block && styles.blockTop,
-                      inBlock && blockAt(row + 1) !== block && styles.blockBottom,
-                      inBlock && blockAt(column - 1) !== block && styles.blockLeft,
-                      inBlock && blockAt(column + 1) !== block && styles.blockRight,
+                      inBlock && blockAt(givers[row - 1]) !== block && styles.blockTop,
+                      inBlock && blockAt(givers[row + 1]) !== block && styles.blockBottom,
+                      inBlock && blockAt(needers[column - 1]) !== block && styles.blockLeft,
+                      inBlock && blockAt(needers[column + 1]) !== block && styles.blockRight,
                       cell?.inCycle && styles.inCycle,
                     )}
                     style={cell ? { ['--heat' as string]: `${heatOf(cell, mostOpen)}%` } : undefined}
@@ -183,7 +184,7 @@ export function MatrixGrid(props: {
             <th scope="row" className={classNames(styles.side, styles.totalHead)}>
               All it needs
             </th>
-            {teams.map((needing) => (
+            {needers.map((needing) => (
               <TotalCell key={needing.id} count={totals.byNeedingTeamId.get(needing.id)} edge="bottom" />
             ))}
             <TotalCell count={totals.all} edge="both" />

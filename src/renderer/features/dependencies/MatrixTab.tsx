@@ -43,9 +43,19 @@ export function MatrixTab() {
           {matrix.cycles.length === 0
             ? 'No teams wait for each other in a circle.'
             : matrix.cycles
-                .map((cycle) => `In a circle: ${cycle.map((id) => nameById.get(id) ?? id).join(', ')}.`)
+                .map((cycle) => `${format.count(cycle.length, 'team')} wait for each other in a circle.`)
                 .join(' ')}
         </p>
+        {matrix.cycles.length === 0 ? null : (
+          <details className={styles.cycles}>
+            <summary>Who waits in a circle</summary>
+            <ul>
+              {matrix.cycles.map((cycle) => (
+                <li key={cycle.join()}>{cycle.map((id) => nameById.get(id) ?? id).join(', ')}</li>
+              ))}
+            </ul>
+          </details>
+        )}
         <MatrixGrid matrix={matrix} chosen={chosen} onChoose={setChosen} />
       </div>
       {cell ? (
@@ -57,6 +67,7 @@ export function MatrixTab() {
           min={320}
           max={560}
           as="aside"
+          className={styles.cellPanel}
         >
           <CellAgreements
             key={`${cell.givingTeamId} ${cell.needingTeamId}`}

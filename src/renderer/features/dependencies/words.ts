@@ -36,7 +36,8 @@ export function lineToWords(
   const title = (id: string | undefined) => (id === undefined ? '' : (source.rowById.get(id)?.title ?? ''));
   const standing = first === undefined ? undefined : standingById.get(first);
   const reasons = standing?.reasons.map((reason) => standingReasonToSentence(reason, format.day)) ?? [];
-  const moved = standing ? movesToWords(standing) : '';
+  const toldAlready = standing?.reasons.some((it) => it.code === 'movedOften');
+  const moved = standing && !toldAlready ? movesToWords(standing) : '';
   return [
     `${title(link?.fromId)} → ${title(link?.toId)}, ${edgeWords[line.state]}.`,
     ...reasons,
