@@ -356,7 +356,7 @@ class ProgramMaker {
     const left: string[] = [];
     for (const resource of this.#reading.resources) {
       // UID 0 stands for "nobody assigned".
-      if (resource.name === null && resource.uid === '0') continue;
+      if (resource.uid === '0') continue;
       if (!resource.work) {
         left.push(resource.name ?? resource.uid);
         continue;
