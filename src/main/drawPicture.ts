@@ -1,5 +1,6 @@
 import { computeHealth } from '../domain/health/computeHealth';
 import { gatherFacts } from '../domain/report/reportFacts';
+import { wholeGraph } from '../domain/report/reportGraph';
 import { wholeRoadmap } from '../domain/report/reportRoadmap';
 import { computeSchedule } from '../domain/schedule/computeSchedule';
 import { drawingToSvg } from '../formats/svg/drawingToSvg';
@@ -10,5 +11,5 @@ export const drawPicture: DrawPicture = (document, picture, today) => {
   const schedule = computeSchedule(document);
   const facts = gatherFacts(document, schedule, computeHealth(document, schedule, today), today);
   if (picture === 'roadmap') return drawingToSvg(wholeRoadmap(facts));
-  throw new Error('The dependency graph cannot be drawn yet');
+  return drawingToSvg(wholeGraph(facts));
 };

@@ -1,4 +1,5 @@
 import type { Drawing } from './drawing';
+import { anchorsOf } from './pageAnchors';
 import {
   type Box,
   type PageBlock,
@@ -205,7 +206,8 @@ export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
   };
 
   const contents: PageFlow['contents'] = (entries) => {
-    put(entries.length * contentsLine, (box) => ({
+    // Two columns, read down the first and then the second.
+    put(Math.ceil(entries.length / 2) * contentsLine, (box) => ({
       kind: 'contents',
       ...box,
       entries: entries.map((entry) => ({ ...entry, page: 0 })),
@@ -215,14 +217,7 @@ export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
 
   const finish: PageFlow['finish'] = (footer) => {
     if (isEmpty() && pages.length > 1) pages.pop();
-    const pageById = new Map<string, number>();
-    for (const [i, { blocks }] of pages.entries()) {
-      for (const block of blocks) {
-        if (block.kind === 'heading' && block.id !== null) pageById.set(block.id, i + 1);
-        if (block.kind !== 'table') continue;
-        for (const row of block.rows) if (row.id !== null) pageById.set(row.id, i + 1);
-      }
-    }
+    const pageById = anchorsOf(pages.map(({ blocks }, i) => ({ number: i + 1, blocks })));
     return pages.map(({ landscape: turned, blocks }, i): ReportPage => {
       const sheet = sheetOf(paper, turned);
       const foot: PageBlock = {

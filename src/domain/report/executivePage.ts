@@ -88,7 +88,8 @@ export function executivePage(report: Report): ExecutivePage {
     x: asks.box.x,
     y: footY,
     width: columnWidth,
-    height: footHeight,
+    // As high as its neighbours, but not a great empty box.
+    height: asks.y > footHeight * 0.6 ? footHeight : asks.y,
     fill: 'ask.fill',
     stroke: 'ask.stroke',
     strokeWidth: 0.75,
@@ -218,8 +219,8 @@ function fillConcerns(report: Report, column: Column): void {
   const entry = (mark: Health, title: string, who: string | null, why: string): Entry => ({
     mark,
     runs: [
-      { text: shortTitle(title, 80), weight: 600 },
-      { text: `${who === null ? '' : `, ${shortTitle(who, 30)}`}\n` },
+      { text: `${shortTitle(title, 62)}\n`, weight: 600 },
+      { text: `${who === null ? '' : `${shortTitle(who, 30)}. `}` },
       { text: why, color: 'muted' },
     ],
   });

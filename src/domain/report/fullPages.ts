@@ -1,6 +1,7 @@
 import { createPageFlow, faces, type PageFlow, pageRoom, tableStyles } from '../layout/pageFlow';
 import type { PageBlock, ReportPage } from '../layout/pages';
 import { numberToDay } from '../time/day';
+import { reportGraph } from './reportGraph';
 import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { matrixTable } from './reportMatrix';
 import type { Report } from './reportModel';
@@ -59,6 +60,9 @@ function putBlock(flow: PageFlow, report: Report, block: ReportBlock): void {
     case 'matrix':
       putMatrix(flow, report);
       return;
+    case 'graph':
+      putGraph(flow, report);
+      return;
     case 'roadmap':
       putRoadmap(flow, report);
       return;
@@ -81,6 +85,19 @@ function putMatrix(flow: PageFlow, report: Report): void {
   );
   flow.space(4);
   flow.table(table, tableStyles.dense);
+}
+
+/** The graph on a sheet of its own, or below the matrix where that leaves most of a page. */
+function putGraph(flow: PageFlow, report: Report): void {
+  const whole = pageRoom(report.paper, true);
+  const headingHeight = faces.subtitle.lineHeight + 14;
+  const left = flow.cursor().height - headingHeight;
+  const room = left > whole.height * 0.6 ? left : whole.height - headingHeight;
+  const drawing = reportGraph(report.facts, whole.width, room);
+  if (drawing === null) return;
+  flow.space(8);
+  flow.heading(3, null, 'The same as a graph', drawing.height);
+  flow.drawing(drawing);
 }
 
 function putRoadmap(flow: PageFlow, report: Report): void {

@@ -1,7 +1,8 @@
-import { computeHealth } from '../health/computeHealth';
+import { computeHealth, type HealthReport } from '../health/computeHealth';
 import type { ReportPage } from '../layout/pages';
 import type { ProgramDocument } from '../model/document';
 import { computeSchedule } from '../schedule/computeSchedule';
+import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
 import { executivePage } from './executivePage';
 import { fullPages } from './fullPages';
@@ -11,13 +12,23 @@ import { buildReport, executiveLevels, type Report } from './reportModel';
 /** A report and its pages. */
 export type PreparedReport = { readonly report: Report; readonly pages: readonly ReportPage[] };
 
-/**
- * From a program to the pages of its report: what the preview, the print window and whoever counts pages call. An
- * executive page takes the most lines with which the roadmap shows every project; where none does, the middle measure.
- */
+/** From a program to the pages of its report: what the print window and whoever counts pages call. */
 export function prepareReport(document: ProgramDocument, options: ReportOptions, today: Day): PreparedReport {
   const schedule = computeSchedule(document);
-  const health = computeHealth(document, schedule, today);
+  return layoutReport(document, schedule, computeHealth(document, schedule, today), options, today);
+}
+
+/**
+ * The same where schedule and health are known. An executive page takes the most lines with which the roadmap shows
+ * every project, else the fewest.
+ */
+export function layoutReport(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  options: ReportOptions,
+  today: Day,
+): PreparedReport {
   if (options.audience === 'full') {
     const report = buildReport(document, schedule, health, options, today);
     return { report, pages: fullPages(report) };
@@ -26,8 +37,8 @@ export function prepareReport(document: ProgramDocument, options: ReportOptions,
     const report = buildReport(document, schedule, health, options, today, limits);
     return { report, ...executivePage(report) };
   });
-  const [, middle, least] = tries;
-  const chosen = tries.find((it) => it.fits && it.leftOut === 0) ?? (middle?.fits ? middle : least);
+  const least = tries.at(-1);
+  const chosen = tries.find((it) => it.fits && it.leftOut === 0) ?? least;
   if (!chosen) throw new Error('There is no measure for an executive page');
   return { report: chosen.report, pages: chosen.pages };
 }

@@ -73,6 +73,15 @@ function drivingChain(
 /** What moved, as the beginning of a sentence, and the projects that it concerns. */
 type Mover = { readonly words: string; readonly projectIds: readonly string[] };
 
+/** How a promise is late: overdue already, or to come too late. */
+function latenessWords({ standing }: OpenPromise): string {
+  const days = count(standing.lateDays, 'day');
+  const overdue = standing.reasons.some(
+    (it) => it.code === 'neededByPassed' && it.days === standing.lateDays,
+  );
+  return overdue ? `is ${days} overdue` : `comes ${days} late`;
+}
+
 function findMover(facts: ReportFacts, keyId: string | null): Mover | null {
   const { schedule, today } = facts;
   const chain = keyId === null ? null : drivingChain(facts, keyId);
@@ -84,7 +93,7 @@ function findMover(facts: ReportFacts, keyId: string | null): Mover | null {
   const byLateness = (a: OpenPromise, b: OpenPromise) => b.standing.lateDays - a.standing.lateDays;
   const projectOf = (id: string) => schedule.byId.get(id)?.projectId ?? null;
   const promiseMover = (promise: OpenPromise): Mover => ({
-    words: `${shortTitle(promiseShortTitle(facts, promise))} from ${facts.teamName(promise.agreement.givingTeamId) ?? 'another team'} comes ${count(promise.standing.lateDays, 'day')} late`,
+    words: `${shortTitle(promiseShortTitle(facts, promise))} from ${facts.teamName(promise.agreement.givingTeamId) ?? 'another team'} ${latenessWords(promise)}`,
     projectIds: [promise.dependency.predecessorId, promise.dependency.successorId].flatMap(
       (id) => projectOf(id) ?? [],
     ),

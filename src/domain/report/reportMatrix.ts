@@ -67,6 +67,14 @@ export function matrixTable(facts: ReportFacts): TableContent | null {
               textCell(sumOf(openCells.filter((cell) => cell.givingTeamId === team.id))),
             ],
           })),
+          // A team that only needs has no row of its own, but its number must be told.
+          ...left.map((team) => ({
+            cells: [
+              { runs: [{ text: rowTitle(team), weight: 500 as const }] },
+              ...columns.map(() => ({ runs: [{ text: '' }] })),
+              textCell(null),
+            ],
+          })),
           {
             cells: [
               { runs: [{ text: 'All', weight: 600 as const }] },
@@ -76,14 +84,6 @@ export function matrixTable(facts: ReportFacts): TableContent | null {
               textCell(sumOf(openCells)),
             ],
           },
-          // A team that only needs has no row of its own, but its number must be told.
-          ...left.map((team) => ({
-            cells: [
-              { runs: [{ text: rowTitle(team), weight: 500 as const }] },
-              ...columns.map(() => ({ runs: [{ text: '' }] })),
-              textCell('gives none'),
-            ],
-          })),
         ],
       },
     ],

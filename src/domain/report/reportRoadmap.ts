@@ -1,6 +1,7 @@
 import type { Drawing } from '../layout/drawing';
 import {
   type RoadmapDrawingOptions,
+  type RowRange,
   roadmapChrome,
   roadmapDrawing,
   splitRoadmap,
@@ -9,7 +10,7 @@ import { noFilter, roadmapLayout } from '../layout/roadmapLayout';
 import type { RoadmapLayout, RoadmapSpan } from '../layout/roadmapTypes';
 import type { ProgramDocument } from '../model/document';
 import type { Project } from '../model/work';
-import { addDays, addMonths, type Day, dayToNumber, numberToDay } from '../time/day';
+import { addDays, addMonths, type Day, dayToNumber, laterDay, numberToDay } from '../time/day';
 import type { ReportFacts } from './reportFacts';
 import { rowAnchor } from './reportSection';
 import { count, dayToShortText, dayToText, listWords } from './reportWords';
@@ -20,7 +21,7 @@ const longestMonths = 36;
 const monthsBehind = 12;
 /** Points of one pixel of the layout: what labels of 8.5 points look right with, and the least that is readable. */
 const usualScale = 0.72;
-const leastScale = 0.5;
+const leastScale = 0.46;
 /** At smaller scales labels stay this large against the layout's pixels, so that lanes are packed for their width. */
 const labelScale = 0.63;
 
@@ -143,6 +144,14 @@ function healthWords(facts: ReportFacts, projects: readonly Project[]): string {
   return listWords(parts);
 }
 
+const fullScales = [usualScale, 0.68, 0.64] as const;
+
+type Attempt = {
+  readonly scale: number;
+  readonly layout: RoadmapLayout;
+  readonly ranges: readonly RowRange[];
+};
+
 /** The drawings of the full report's roadmap, each no higher than the room it has. */
 export function fullRoadmap(
   facts: ReportFacts,
@@ -153,8 +162,13 @@ export function fullRoadmap(
   const labelWidth = 112;
   const { window, projects } = selection;
   const document = onlyProjects(facts.document, new Set(projects.map((it) => it.id)));
-  const layout = layOut(facts, document, window, width - labelWidth, usualScale);
-  const ranges = splitRoadmap(layout, window, usualScale, maxHeight, true);
+  const attempts = fullScales.map((scale) => {
+    const layout = layOut(facts, document, window, width - labelWidth, scale);
+    return { scale, layout, ranges: splitRoadmap(layout, window, scale, maxHeight, true) };
+  });
+  // The largest that takes the fewest pages: nobody turns a page for one last lane.
+  const fewest = Math.min(...attempts.map((it) => it.ranges.length));
+  const { scale, layout, ranges } = attempts.find((it) => it.ranges.length === fewest) as Attempt;
   return ranges.map((range, i) => {
     const lanes = layout.lanes.filter((lane) => lane.firstRow < range.to && lane.endRow > range.from);
     const part = ranges.length === 1 ? '' : `, part ${i + 1} of ${ranges.length}`;
@@ -167,7 +181,7 @@ export function fullRoadmap(
     return roadmapDrawing(
       layout,
       window,
-      drawingOptions(facts, width, labelWidth, usualScale, title, alternative, true),
+      drawingOptions(facts, width, labelWidth, scale, title, alternative, true),
       range,
     );
   });
@@ -187,7 +201,7 @@ const executiveScales = [
   [labelScale, true],
   [usualScale, false],
   [labelScale, false],
-  [0.56, false],
+  [0.54, false],
   [leastScale, false],
 ] as const;
 
@@ -221,8 +235,8 @@ export function executiveRoadmap(facts: ReportFacts, width: number, height: numb
       projects.length === all.projects.length || span === null
         ? all.window
         : wholeMonths(
-            span.from > addMonths(facts.today, -4) ? span.from : addMonths(facts.today, -4),
-            span.to > addDays(facts.today, 60) ? span.to : addDays(facts.today, 60),
+            laterDay(span.from, addMonths(facts.today, -4)),
+            laterDay(span.to, addDays(facts.today, 60)),
           );
     const narrowed = onlyProjects(facts.document, new Set(projects.map((it) => it.id)));
     const document = withMilestones

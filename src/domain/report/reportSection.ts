@@ -11,7 +11,8 @@ export type ReportBlock =
   | { readonly kind: 'list'; readonly entries: readonly (readonly Run[])[] }
   | { readonly kind: 'table'; readonly table: TableContent; readonly dense: boolean }
   | { readonly kind: 'roadmap' }
-  | { readonly kind: 'matrix' };
+  | { readonly kind: 'matrix' }
+  | { readonly kind: 'graph' };
 
 /** A numbered section of a report; `id` is its anchor. */
 export type ReportSection = {
@@ -64,6 +65,24 @@ export function tableBlock(table: TableContent, dense = false): ReportBlock {
   const isEmpty = table.sections.every((section) => section.rows.length === 0);
   return isEmpty ? { kind: 'paragraph', runs: [{ text: 'None.' }] } : { kind: 'table', table, dense };
 }
+
+/** The table without the columns, the first aside, in which no row says anything. */
+export function withoutEmptyColumns(table: TableContent): TableContent {
+  const rows = table.sections.flatMap((section) => section.rows);
+  const isKept = table.columns.map((_, i) => i === 0 || rows.some((row) => !isDash(row.cells[i])));
+  const keep = <T>(parts: readonly T[]) => parts.filter((_, i) => isKept[i]);
+  return {
+    ...table,
+    columns: keep(table.columns),
+    sections: table.sections.map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => ({ ...row, cells: keep(row.cells) })),
+    })),
+  };
+}
+
+const isDash = (cell: TableCell | undefined) =>
+  cell === undefined || cell.runs.every(({ text }) => text === '–');
 
 /** A paragraph of plain text. */
 export const paragraph = (text: string, note = false): ReportBlock => ({

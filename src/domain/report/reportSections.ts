@@ -8,7 +8,6 @@ import type { Milestone, Project } from '../model/work';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { momentToDay } from '../time/moment';
 import { costToSentence } from './reportAsks';
-import { lookAheadDays } from './reportChanges';
 import { type OpenPromise, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
 import { type Report, riskMark, riskScore } from './reportModel';
 import {
@@ -23,6 +22,7 @@ import {
   tableBlock,
   textCell,
   titleCell,
+  withoutEmptyColumns,
 } from './reportSection';
 import {
   amountToText,
@@ -43,13 +43,14 @@ export function fullSections(report: Report): readonly ReportSection[] {
     section('asks', 'Decisions and asks', askBlocks(report)),
     section('changes', 'What changed, and what is next', changeBlocks(report)),
     section('goals', 'Goals and key results', goalBlocks(facts)),
+    // From here on sheets lie on their side: pictures and wide tables, and no half-empty page where one turns.
     section('roadmap', 'Roadmap', [{ kind: 'roadmap' }], true),
-    section('milestones', 'Milestones', milestoneBlocks(facts)),
+    section('milestones', 'Milestones', milestoneBlocks(facts), true),
     section('dependencies', 'Cross-team dependencies', dependencyBlocks(facts), true),
-    section('raid', 'Risks and issues', raidBlocks(report)),
-    section('stakeholders', 'Stakeholders', stakeholderBlocks(facts)),
+    section('raid', 'Risks and issues', raidBlocks(report), true),
+    section('stakeholders', 'Stakeholders', stakeholderBlocks(facts), true),
     section('projects', 'Projects', projectBlocks(facts), true),
-    section('appendix', 'Appendix', appendixBlocks(facts)),
+    section('appendix', 'Appendix', appendixBlocks(facts), true),
   ];
 }
 
@@ -211,19 +212,20 @@ function changeBlocks(report: Report): readonly ReportBlock[] {
   const since = facts.lastReport ? `since the report of ${report.sinceText}` : `since ${report.sinceText}`;
   const toRow = (day: Day | null, text: string): TableRow => ({ cells: [dayCell(day), textCell(text)] });
   const columns = [fitColumn('Day', 70), shareColumn('What', 1)];
+  const latestFirst = [...changes].sort((a, b) => ((a.day ?? '9999') < (b.day ?? '9999') ? 1 : -1));
   return [
     { kind: 'heading', text: `Changed ${since}` },
     tableBlock(
       plainTable(
         `Changed ${since}`,
         columns,
-        changes.map((it) => toRow(it.day, it.text)),
+        latestFirst.map((it) => toRow(it.day, it.text)),
       ),
     ),
-    { kind: 'heading', text: `Next ${count(lookAheadDays / 7, 'week')}` },
+    { kind: 'heading', text: 'Next two weeks' },
     tableBlock(
       plainTable(
-        `Next ${count(lookAheadDays / 7, 'week')}`,
+        'Next two weeks',
         columns,
         next.map((it) => toRow(it.day, it.text)),
       ),
@@ -330,10 +332,10 @@ function milestoneRow(facts: ReportFacts, { milestone, day }: DatedMilestone): T
 const milestoneColumns = [
   shareColumn('Milestone', 5),
   shareColumn('Project', 5),
-  fitColumn('Owner', 66),
+  fitColumn('Owner', 90),
   fitColumn('Baseline', 60),
   fitColumn('Forecast', 60),
-  fitColumn('Variance', 70),
+  fitColumn('Variance', 100),
   fitColumn('Status', 66),
 ];
 
@@ -352,7 +354,7 @@ function milestoneBlocks(facts: ReportFacts): readonly ReportBlock[] {
   const rest = all.length - shown.length;
   return [
     tableBlock(
-      {
+      withoutEmptyColumns({
         caption: 'Milestones',
         columns: milestoneColumns,
         sections: groups
@@ -362,7 +364,7 @@ function milestoneBlocks(facts: ReportFacts): readonly ReportBlock[] {
             title: `${title} (${rows.length.toLocaleString('en-US')})`,
             rows: rows.map((it) => milestoneRow(facts, it)),
           })),
-      },
+      }),
       true,
     ),
     ...(rest > 0
@@ -398,7 +400,14 @@ function dependencyBlocks(facts: ReportFacts): readonly ReportBlock[] {
     `${count(all.length, 'agreement')} between teams: ${open.length.toLocaleString('en-US')} open.`,
     ...(closed > 0
       ? [
-          `Not listed: ${count(ended, 'agreement')} that ${ended === 1 ? 'is' : 'are'} accepted, declined or dropped, and ${(closed - ended).toLocaleString('en-US')} of work that is done.`,
+          `Not listed: ${listWords(
+            [
+              { amount: ended, words: 'accepted, declined or dropped' },
+              { amount: closed - ended, words: 'for work that is done' },
+            ]
+              .filter(({ amount }) => amount > 0)
+              .map(({ amount, words: why }) => `${amount.toLocaleString('en-US')} ${why}`),
+          )}.`,
         ]
       : []),
   ];
@@ -406,6 +415,7 @@ function dependencyBlocks(facts: ReportFacts): readonly ReportBlock[] {
     paragraph(words.join(' ')),
     { kind: 'heading', text: 'Who waits on whom' },
     { kind: 'matrix' },
+    { kind: 'graph' },
     { kind: 'heading', text: 'Open agreements' },
     tableBlock(
       {
@@ -564,6 +574,13 @@ function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {
   ];
 }
 
+const raciWords = {
+  responsible: 'Responsible for',
+  accountable: 'Accountable for',
+  consulted: 'Consulted on',
+  informed: 'Informed of',
+} as const;
+
 /** [R8] Only what may be said to the person's face: no stance, influence, interest, concern or note. */
 function stakeholderBlocks(facts: ReportFacts): readonly ReportBlock[] {
   const { document } = facts;
@@ -574,49 +591,51 @@ function stakeholderBlocks(facts: ReportFacts): readonly ReportBlock[] {
     partsByPerson.set(personId, parts);
     parts.set(part, (parts.get(part) ?? 0) + 1);
   };
+  for (const project of document.projects) addPart(project.ownerId, 'Owner of');
   for (const it of document.responsibilities) {
-    addPart(it.stakeholderId, it.title === '' ? capitalize(it.raci) : it.title);
+    addPart(it.stakeholderId, it.title === '' ? raciWords[it.raci] : `${it.title} of`);
   }
-  for (const project of document.projects) addPart(project.ownerId, 'Owner');
   const { managerId, sponsorId } = document.program;
   const partsOf = (id: string) => {
     const parts = [...(partsByPerson.get(id) ?? [])].map(
-      ([part, amount]) => `${part} of ${count(amount, 'project')}`,
+      ([part, amount]) => `${part} ${amount.toLocaleString('en-US')}`,
     );
     if (id === sponsorId) parts.unshift('Sponsor of the program');
     if (id === managerId) parts.unshift('Manages the program');
-    return parts.join(', ');
+    return parts.map((part, i) => (i === 0 ? capitalize(part) : part.toLowerCase())).join(', ');
   };
   return [
     tableBlock(
-      plainTable(
-        'Stakeholders',
-        [
-          shareColumn('Name', 3),
-          shareColumn('Role', 3),
-          shareColumn('Team', 3),
-          shareColumn('Part in the program', 6),
-          fitColumn('Hears by', 90),
-          fitColumn('Last contact', 64),
-        ],
-        document.stakeholders.map((it) => ({
-          id: rowAnchor(it.id),
-          cells: [
-            titleCell(it.name),
-            textCell(it.role),
-            textCell(facts.teamName(it.teamId) ?? it.function),
-            textCell(partsOf(it.id)),
-            textCell(
-              [
-                it.channel === null || it.channel === 'none' ? null : capitalize(it.channel),
-                it.cadenceDays === null ? null : `every ${count(it.cadenceDays, 'day')}`,
-              ]
-                .filter((word) => word !== null)
-                .join(', '),
-            ),
-            dayCell(it.lastContactDay),
+      withoutEmptyColumns(
+        plainTable(
+          'Stakeholders',
+          [
+            shareColumn('Name', 3),
+            shareColumn('Role', 3),
+            shareColumn('Team', 3),
+            shareColumn('Part in the program (projects)', 6),
+            fitColumn('Hears by', 90),
+            fitColumn('Last contact', 64),
           ],
-        })),
+          document.stakeholders.map((it) => ({
+            id: rowAnchor(it.id),
+            cells: [
+              titleCell(it.name),
+              textCell(it.role),
+              textCell(facts.teamName(it.teamId) ?? it.function),
+              textCell(partsOf(it.id)),
+              textCell(
+                [
+                  it.channel === null || it.channel === 'none' ? null : capitalize(it.channel),
+                  it.cadenceDays === null ? null : `every ${count(it.cadenceDays, 'day')}`,
+                ]
+                  .filter((word) => word !== null)
+                  .join(', '),
+              ),
+              dayCell(it.lastContactDay),
+            ],
+          })),
+        ),
       ),
       true,
     ),
@@ -631,7 +650,7 @@ function projectBlocks(facts: ReportFacts): readonly ReportBlock[] {
       `${count(document.projects.length, 'project')} of ${count(groups.length, 'team')}, with the dates that the schedule computes.`,
     ),
     tableBlock(
-      {
+      withoutEmptyColumns({
         caption: 'Projects',
         columns: [
           shareColumn('Project', 6),
@@ -671,7 +690,7 @@ function projectBlocks(facts: ReportFacts): readonly ReportBlock[] {
             };
           }),
         })),
-      },
+      }),
       true,
     ),
   ];

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  FileText,
   LayoutDashboard,
   Library,
   type LucideIcon,
@@ -70,6 +71,17 @@ export const screens: readonly Screen[] = [
     hasInspector: true,
     place: 'program',
     actionId: 'go.stakeholders',
+  },
+  {
+    name: 'Reports',
+    icon: FileText,
+    component: lazy(async () => ({
+      default: (await import('../features/reports/ReportsScreen')).ReportsScreen,
+    })),
+    needsProgram: true,
+    hasInspector: false,
+    place: 'program',
+    actionId: 'go.reports',
   },
   {
     name: 'Guide',

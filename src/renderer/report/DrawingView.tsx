@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: pages and drawings are made anew as a whole; their parts have no identity but their place.
 import { type ReactNode, useId } from 'react';
 import {
   type ColorRole,
@@ -58,8 +59,6 @@ export function DrawingView({ drawing, palette = lightPalette, className }: Draw
 }
 
 function drawShapes(shapes: readonly Shape[], painter: Painter): ReactNode {
-  // A drawing is made anew as a whole: its shapes have no identity but their place.
-  // biome-ignore lint/suspicious/noArrayIndexKey: see above.
   return shapes.map((shape, i) => <ShapeView key={i} shape={shape} painter={painter} />);
 }
 

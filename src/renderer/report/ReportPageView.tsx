@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: pages and drawings are made anew as a whole; their parts have no identity but their place.
 import { type CSSProperties, Fragment, memo } from 'react';
 import { type ColorRole, statusMark } from '../../domain/layout/drawing';
 import { lightPalette } from '../../domain/layout/drawingPalette';
@@ -24,8 +25,14 @@ const face = ({ size, lineHeight, weight, color: role }: TextFace): CSSPropertie
   color: color(role),
 });
 
+type ReportPageProps = {
+  readonly page: ReportPage;
+  /** A second picture of a page that is shown elsewhere: without the anchors, which must be unique. */
+  readonly isThumbnail?: boolean;
+};
+
 /** One page of a report, as it prints: every block where the layout put it, nothing left for the browser to break. */
-export const ReportPageView = memo(function ReportPageView({ page }: { readonly page: ReportPage }) {
+export const ReportPageView = memo(function ReportPageView({ page, isThumbnail = false }: ReportPageProps) {
   return (
     <section
       className={`${styles.page} ${page.landscape ? styles.landscape : styles.portrait}`}
@@ -33,17 +40,20 @@ export const ReportPageView = memo(function ReportPageView({ page }: { readonly 
       aria-label={`Page ${page.number} of ${page.pageCount}`}
     >
       {page.blocks.map((block, i) => (
-        // A page is laid out anew as a whole: its blocks have no identity but their place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-        <Block key={i} block={block} />
+        <Block key={i} block={isThumbnail ? withoutAnchors(block) : block} />
       ))}
     </section>
   );
 });
 
+function withoutAnchors(block: PageBlock): PageBlock {
+  if (block.kind === 'heading') return { ...block, id: null };
+  if (block.kind !== 'table') return block;
+  return { ...block, rows: block.rows.map((row) => ({ ...row, id: null })) };
+}
+
 function Lines({ lines }: { readonly lines: readonly Line[] }) {
   return lines.map((line, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place.
     <Fragment key={i}>
       {i > 0 && <br />}
       {line.map((run, j) => {
@@ -51,14 +61,12 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
           ...(run.weight === undefined ? {} : { fontWeight: run.weight }),
           ...(run.color === undefined ? {} : { color: color(run.color) }),
         };
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
         if (run.href !== undefined)
           return (
             <a key={j} href={run.href} style={style}>
               {run.text}
             </a>
           );
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
         return run.weight || run.color ? (
           <span key={j} style={style}>
             {run.text}
@@ -123,11 +131,7 @@ function Block({ block }: { readonly block: PageBlock }) {
       return (
         <ul className={styles.list} style={{ ...place(block), ...face(block.face) }}>
           {block.entries.map((entry, i) => (
-            <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: an entry has no identity but its place.
-              key={i}
-              style={{ paddingLeft: pt(block.indent), marginBottom: pt(block.gap) }}
-            >
+            <li key={i} style={{ paddingLeft: pt(block.indent), marginBottom: pt(block.gap) }}>
               {entry.mark === null ? (
                 <svg
                   className={styles.bullet}
@@ -160,7 +164,12 @@ function Block({ block }: { readonly block: PageBlock }) {
     case 'contents':
       return (
         <nav className={styles.box} style={{ ...place(block), ...face(block.face) }} aria-label="Contents">
-          <ol className={styles.contents}>
+          <ol
+            className={styles.contents}
+            style={{
+              gridTemplateRows: `repeat(${Math.ceil(block.entries.length / 2)}, ${pt(block.face.lineHeight)})`,
+            }}
+          >
             {block.entries.map(({ id, title, page }) => (
               <li key={id} style={{ height: pt(block.face.lineHeight) }}>
                 <a href={`#${id}`}>
@@ -215,7 +224,6 @@ function TableView({ table, box }: { readonly table: PageTable; readonly box: Bo
     >
       <colgroup>
         {columns.map((column, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places.
           <col key={i} style={{ width: pt(column.width) }} />
         ))}
       </colgroup>
@@ -223,7 +231,6 @@ function TableView({ table, box }: { readonly table: PageTable; readonly box: Bo
         <tr style={face(table.headFace)}>
           {head.cells.map((cell, i) => (
             <th
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places.
               key={i}
               scope="col"
               style={cellStyle(cell, head.height, table.headFace, i === columns.length - 1)}
@@ -235,7 +242,6 @@ function TableView({ table, box }: { readonly table: PageTable; readonly box: Bo
       </thead>
       <tbody>
         {rows.map((row, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a printed page never change places.
           <tr key={i} {...(row.id === null ? {} : { id: row.id })}>
             {row.cells.map((cell, j) => {
               const isLast = j === row.cells.length - 1;
@@ -253,13 +259,11 @@ function TableView({ table, box }: { readonly table: PageTable; readonly box: Bo
                 </>
               );
               return cell.scope === null ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places.
                 <td key={j} style={style}>
                   {inside}
                 </td>
               ) : (
                 <th
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places.
                   key={j}
                   scope={cell.scope === 'group' ? 'colgroup' : 'row'}
                   {...(cell.columnSpan > 1 ? { colSpan: cell.columnSpan } : {})}

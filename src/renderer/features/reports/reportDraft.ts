@@ -1,0 +1,33 @@
+import { create } from 'zustand';
+import type { ReportOptions } from '../../../domain/report/options';
+
+/** What the user chose for the report of one program, and where the last export went. */
+type ReportDraft = {
+  readonly programId: string | null;
+  readonly options: ReportOptions;
+  readonly exported: { readonly token: string; readonly fileName: string; readonly pageCount: number } | null;
+};
+
+const fresh: ReportOptions = { audience: 'executive', paper: 'a4', headline: null };
+
+/** The report that is being prepared; kept while the user looks at other screens. */
+export const useReportDraft = create<ReportDraft>(() => ({
+  programId: null,
+  options: fresh,
+  exported: null,
+}));
+
+/** Begins anew for another program; its headline is not this one's. */
+export function draftFor(programId: string | null): void {
+  if (useReportDraft.getState().programId === programId) return;
+  useReportDraft.setState(({ options }) => ({
+    programId,
+    options: { ...options, headline: null },
+    exported: null,
+  }));
+}
+
+/** Changes what the report shows; what was exported before is no longer what is seen. */
+export function changeReport(changes: Partial<ReportOptions>): void {
+  useReportDraft.setState(({ options }) => ({ options: { ...options, ...changes }, exported: null }));
+}
