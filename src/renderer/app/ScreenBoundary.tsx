@@ -1,5 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '../ui/Button';
+import { copyText } from '../ui/copyText';
 import { EmptyState } from '../ui/EmptyState';
 import styles from './ScreenBoundary.module.css';
 
@@ -33,7 +34,7 @@ export class ScreenBoundary extends Component<
               Try again
             </Button>
             <Button onPress={() => location.reload()}>Reload the window</Button>
-            <Button onPress={() => void navigator.clipboard.writeText(details)}>Copy the details</Button>
+            <Button onPress={() => copyText(details)}>Copy the details</Button>
           </>
         }
       >

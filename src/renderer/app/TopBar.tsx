@@ -72,10 +72,17 @@ function ProgramHead() {
       <Tooltip text="Why: see the overview">
         <AriaButton
           className={styles.chip ?? ''}
-          aria-label={`Health: ${healthWords[health.shown]}`}
+          aria-label={`Health: ${healthWords[health.shown]}${health.contradicts ? `; the plan says ${healthWords[health.computed].toLowerCase()}` : ''}`}
           onPress={() => goTo('Overview', 'health')}
         >
           <HealthChip health={health.shown} />
+          {health.contradicts ? (
+            <HealthChip
+              health={health.computed}
+              word={`Plan says ${healthWords[health.computed].toLowerCase()}`}
+              className={styles.second}
+            />
+          ) : null}
         </AriaButton>
       </Tooltip>
       <DialogTrigger>

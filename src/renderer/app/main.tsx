@@ -1,10 +1,9 @@
-import './trustedTypes';
+import './pagePolicy';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { registerTopicFinds } from '../plan/guideTopics';
 import { followChanges } from '../plan/openProgram';
 import { followProgress } from '../plan/progress';
@@ -13,9 +12,6 @@ import { loadWorkspace, openProgram, readWorkspace } from '../plan/workspace';
 import { App } from './App';
 import { followAppearance } from './appearance';
 import { StartFault } from './StartFault';
-
-// The page's policy forbids code made of text, which zod would otherwise try.
-config({ jitless: true });
 
 const element = document.getElementById('root');
 if (!element) throw new Error('index.html has no #root');

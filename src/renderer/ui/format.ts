@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Day, dayNumberToCivil, daysBetween, dayToNumber } from '../../domain/time/day';
+import { type Day, dayNumberToCivil, daysBetween, dayToNumber, isDay } from '../../domain/time/day';
 import type { Moment } from '../../domain/time/moment';
 import { momentToDay } from '../../domain/time/moment';
 import { type DateStyle, usePreferences } from './preferences';
@@ -84,6 +84,8 @@ export type Format = {
   /** A moment's day; its time too when it names one. */
   readonly moment: (moment: Moment) => string;
   readonly relative: (day: Day) => string;
+  /** A sentence with the ISO days in it written the user's way. */
+  readonly prose: (sentence: string) => string;
   readonly range: (start: Day, finish: Day) => string;
   readonly days: typeof formatDays;
   readonly workingMinutes: typeof formatWorkingMinutes;
@@ -104,6 +106,10 @@ export function useFormat(): Format {
         return moment.length > 10 ? `${day}, ${moment.slice(11, 16)}` : day;
       },
       relative: (day) => formatRelativeDay(day, today),
+      prose: (sentence) =>
+        sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (text) =>
+          isDay(text) ? formatDayShort(text, style, today) : text,
+        ),
       range: (start, finish) => formatRange(start, finish, style),
       days: formatDays,
       workingMinutes: formatWorkingMinutes,

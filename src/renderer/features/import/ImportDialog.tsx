@@ -2,8 +2,10 @@ import { FileWarning } from 'lucide-react';
 import type { StoreFault } from '../../../contract/channels';
 import type { ImportFault } from '../../../domain/exchange/lossReport';
 import { useActions } from '../../plan/actions';
+import { announce } from '../../plan/notices';
 import { useProgress } from '../../plan/progress';
 import { Button } from '../../ui/Button';
+import { copyText } from '../../ui/copyText';
 import { Dialog } from '../../ui/Dialog';
 import { ProgressBar } from '../../ui/ProgressBar';
 import styles from './ImportDialog.module.css';
@@ -102,7 +104,11 @@ export function ImportDialog() {
           onClose={() => void leaveImport()}
           footer={
             <>
-              <Button onPress={() => void navigator.clipboard.writeText(reportToText(now.title, now.report))}>
+              <Button
+                onPress={() => {
+                  if (copyText(reportToText(now.title, now.report))) announce('Copied the report');
+                }}
+              >
                 Copy the report
               </Button>
               <Button variant="primary" onPress={() => void leaveImport()}>

@@ -38,11 +38,10 @@ export type FieldGroup = {
   readonly isFolded?: boolean;
 };
 
-const words = (id: string) =>
-  id
-    .replace(/([A-Z])/g, ' $1')
-    .toLowerCase()
-    .replace(/^./, (letter) => letter.toUpperCase());
+const words = (id: string) => {
+  const spaced = id.replace(/(?<=[a-z])([A-Z])/g, ' $1').toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+};
 const choices = (ids: readonly string[], labels: Readonly<Record<string, string>> = {}): Option[] =>
   ids.map((id) => ({ id, label: labels[id] ?? words(id) }));
 

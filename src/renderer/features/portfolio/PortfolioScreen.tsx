@@ -14,6 +14,7 @@ import { HealthChip } from '../../ui/HealthMark';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
+import { FirstRunPicture } from './FirstRunPicture';
 import styles from './PortfolioScreen.module.css';
 
 /** Every program of the workspace at a glance, and the ways to a new one. */

@@ -1,3 +1,5 @@
+import { config } from 'zod';
+
 /** What the browser offers of Trusted Types; not in TypeScript's DOM library yet. */
 type TrustedTypes = {
   readonly createPolicy: (
@@ -18,3 +20,6 @@ trustedTypes?.createPolicy('default', {
   createHTML: (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
   createScriptURL: (address) => (new URL(address, location.href).origin === location.origin ? address : null),
 });
+
+// The page's policy forbids code made of text, which zod would otherwise try.
+config({ jitless: true });
