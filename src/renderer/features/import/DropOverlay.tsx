@@ -26,11 +26,17 @@ async function filesOfEntry(entry: FileSystemEntry, depth: number): Promise<read
 }
 
 async function takeDrop(transfer: DataTransfer): Promise<void> {
-  const entries = [...transfer.items]
-    .map((it) => it.webkitGetAsEntry())
-    .filter((entry): entry is FileSystemEntry => entry !== null);
+  // Asked at once: after the first await the transfer is empty. Without an entry a file can still be had as such.
+  const dropped = [...transfer.items].map((it) => it.webkitGetAsEntry() ?? it.getAsFile());
   try {
-    const files = (await Promise.all(entries.map((entry) => filesOfEntry(entry, 0)))).flat();
+    const files = (
+      await Promise.all(
+        dropped.map(async (it) => {
+          if (it === null) return [];
+          return it instanceof File ? [it] : filesOfEntry(it, 0);
+        }),
+      )
+    ).flat();
     const refuse = (message: string, remedy: string) =>
       showFault({ code: 'drop', file: '', place: '', message, remedy });
     if (files.length === 0) {

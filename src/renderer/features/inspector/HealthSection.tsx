@@ -45,7 +45,7 @@ export function HealthSection({ id }: { readonly id: string }) {
             const words = (
               <>
                 <HealthMark health={reason.health} size={11} label />
-                <span className={styles.entryTitle}>{reason.message}</span>
+                <span className={styles.entryTitle}>{format.prose(reason.message)}</span>
               </>
             );
             return (

@@ -419,6 +419,7 @@ export const programGroups: readonly FieldGroup[] = [
       text('purpose', 'Purpose'),
       choice('phase', 'Phase', choices(phaseNames)),
       day('targetDay', 'Target', 'finish'),
+      row('targetMilestoneId', 'Target is for', 'milestone', 'The whole program'),
       { path: 'startAt', label: 'Starts', control: { type: 'moment' } },
       row('sponsorId', 'Sponsor', 'stakeholder'),
       row('managerId', 'Program manager', 'stakeholder'),

@@ -251,7 +251,7 @@ function HealthCard() {
                 <>
                   <HealthMark health={reason.health} size={12} label />
                   <span className={classNames(styles.words, index === 0 && styles.drag)}>
-                    {reason.message}
+                    {format.prose(reason.message)}
                   </span>
                   {target ? <ChevronRight aria-hidden className={styles.chevron} /> : null}
                 </>
@@ -444,7 +444,9 @@ function RisksCard() {
           {risks.slice(0, shownRisks).map(({ risk, score }) => (
             <li key={risk.id}>
               <AriaButton className={styles.line ?? ''} onPress={() => inspectRow(risk.id)}>
-                <Chip tone={score >= 15 ? 'red' : score >= 8 ? 'amber' : 'neutral'}>{score || '?'}</Chip>
+                <Chip tone={score >= 15 ? 'red' : score >= 8 ? 'amber' : 'neutral'} className={styles.score}>
+                  {score || '?'}
+                </Chip>
                 <span className={styles.words}>
                   <span className={styles.cut}>{risk.title}</span>
                   <span className={styles.more}>

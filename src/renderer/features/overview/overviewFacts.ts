@@ -2,6 +2,7 @@ import type { AgreementStanding } from '../../../domain/agreements/standing';
 import type { HealthReport } from '../../../domain/health/computeHealth';
 import { findRow, type ProgramDocument } from '../../../domain/model/document';
 import type { Health } from '../../../domain/model/health';
+import { finishForecast } from '../../../domain/schedule/finishForecast';
 import type { Schedule } from '../../../domain/schedule/schedule';
 import { type Day, daysBetween } from '../../../domain/time/day';
 import { momentToDay } from '../../../domain/time/moment';
@@ -34,6 +35,8 @@ export type LackFact = { readonly words: string; readonly ids: readonly string[]
 /** What the overview says of a program on a day. */
 export type OverviewFacts = {
   readonly finishDay: Day | null;
+  /** The milestone that the finish is about; null for the whole program. */
+  readonly finishTitle: string | null;
   /** Finish against the target; positive is late. */
   readonly lateDays: number | null;
   readonly milestonesDone: number;
@@ -59,7 +62,7 @@ export function computeOverview(
   standings: ReadonlyMap<string, AgreementStanding>,
   today: Day,
 ): OverviewFacts {
-  const finishDay = schedule.byId.size === 0 ? null : minutesToDay(schedule.finishMinutes);
+  const { milestone: finishMilestone, day: finishDay } = finishForecast(document, schedule);
   const { targetDay } = document.program;
   const projectsByHealth: Record<Health, number> = { red: 0, amber: 0, green: 0, notStarted: 0, done: 0 };
   for (const project of document.projects) {
@@ -69,6 +72,7 @@ export function computeOverview(
   const all = [...standings.values()];
   return {
     finishDay,
+    finishTitle: finishMilestone?.title ?? null,
     lateDays: finishDay && targetDay ? daysBetween(targetDay, finishDay) : null,
     milestonesDone: dated.filter((it) => schedule.byId.get(it.id)?.done).length,
     milestoneCount: document.milestones.length,

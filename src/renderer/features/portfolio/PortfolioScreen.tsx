@@ -3,13 +3,14 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { ProgramSummary } from '../../../contract/channels';
 import type { Day } from '../../../domain/time/day';
 import { runAction } from '../../plan/actions';
+import { clockDay } from '../../plan/derived';
 import { useOpenProgram } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
 import { deleteProgram, openProgram, useWorkspace } from '../../plan/workspace';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
-import { instantToDay, useFormat } from '../../ui/format';
+import { formatRelativeDay, instantToDay, useFormat } from '../../ui/format';
 import { HealthChip } from '../../ui/HealthMark';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
@@ -46,6 +47,7 @@ function FirstRun() {
   return (
     <EmptyState
       title="Plan a program, see who waits on whom, tell everyone the truth"
+      icon={<FirstRunPicture />}
       actions={
         <Button
           variant="primary"
@@ -103,6 +105,8 @@ function Programs({ programs }: { readonly programs: readonly ProgramSummary[] }
 function ProgramRow({ program }: { readonly program: ProgramSummary }) {
   const format = useFormat();
   const isOpen = useOpenProgram((state) => state.id === program.id);
+  // Programs may have days of their own that count as today; a list of them goes by the clock.
+  const clock = clockDay();
   const open = () => {
     if (isOpen) goTo('Overview');
     else void openProgram(program.id);
@@ -125,7 +129,7 @@ function ProgramRow({ program }: { readonly program: ProgramSummary }) {
             <span className={styles.cut}>{program.nextMilestone.title}</span>
             <span className={styles.more}>
               {format.dayShort(program.nextMilestone.day as Day)},{' '}
-              {format.relative(program.nextMilestone.day as Day)}
+              {formatRelativeDay(program.nextMilestone.day as Day, clock)}
             </span>
           </>
         ) : (
@@ -143,7 +147,7 @@ function ProgramRow({ program }: { readonly program: ProgramSummary }) {
         <Drift days={program.driftDays} />
       </td>
       <td className={classNames(styles.number, styles.end)}>{format.number(program.projectCount)}</td>
-      <td className={styles.more}>{format.relative(instantToDay(program.changedTime))}</td>
+      <td className={styles.more}>{formatRelativeDay(instantToDay(program.changedTime), clock)}</td>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the menu from opening the program. */}
       <td className={styles.actions} onClick={(event) => event.stopPropagation()}>
         <Menu
