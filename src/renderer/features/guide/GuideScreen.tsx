@@ -38,10 +38,13 @@ export function GuideScreen() {
 
   const leaveSearch = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return;
-    const first = pane.current?.querySelector<HTMLElement>('[role="option"]');
-    if (!first) return;
+    const entry =
+      pane.current?.querySelector<HTMLElement>('[role="option"][aria-selected="true"]') ??
+      pane.current?.querySelector<HTMLElement>('[role="option"]');
+    if (!entry) return;
     event.preventDefault();
-    first.focus();
+    entry.focus();
+    if (entry.dataset.key !== undefined) openTopic(entry.dataset.key);
   };
   return (
     <>
