@@ -3,6 +3,7 @@ import { findRow, type ProgramDocument } from '../model/document';
 import type { Milestone, Project, Task } from '../model/work';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, laterDay, numberToDay } from '../time/day';
+import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 
 /** Why a thing is not green: the rule of SPEC.md, a sentence, and the rows that it is about. */
@@ -27,7 +28,7 @@ const feltRiskScore = 15;
 export const staleAfterDays = 14;
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
-const quote = (title: string) => `'${title.length > 60 ? `${title.slice(0, 59)}…` : title}'`;
+const quote = (title: string) => `'${title.length > 100 ? `${title.slice(0, 99)}…` : title}'`;
 const minutesToDay = (minutes: number): Day => numberToDay(Math.floor(minutes / 1_440));
 
 /** [H2]–[H6] What the schedule says against one project without tasks, task or milestone. */
@@ -88,7 +89,7 @@ export function agreementReasons(
     if (!dependency?.agreement) continue;
     const giver = findRow(document, 'team', dependency.agreement.givingTeamId)?.name ?? 'another team';
     const promised = dependency.agreement.deliverable || 'A promise';
-    const message = `${quote(promised)} from ${giver}: ${standingReasonToSentence(worst)}`;
+    const message = `${quote(promised)} from ${giver}: ${standingReasonToSentence(worst, dayToText)}`;
     addReason(byId, dependency.successorId, {
       rule: 'H7',
       health: worst.mark,

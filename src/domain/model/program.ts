@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { lineSchema, optionalDaySchema, optionalMomentSchema, textSchema, titleSchema } from './fields';
 import { declaredHealthSchema, pathToGreenSchema } from './health';
-import { calendarIdSchema, programIdSchema, snapshotIdSchema, stakeholderIdSchema } from './ids';
+import {
+  calendarIdSchema,
+  milestoneIdSchema,
+  programIdSchema,
+  snapshotIdSchema,
+  stakeholderIdSchema,
+} from './ids';
 import { phaseNames } from './work';
 
 /** What is true of the program as a whole. */
@@ -16,6 +22,8 @@ export const programHeaderSchema = z.strictObject({
   startAt: optionalMomentSchema,
   /** The day the company counts on. */
   targetDay: optionalDaySchema,
+  /** The milestone that the target day is for; `null` when the whole program is to be finished by then. */
+  targetMilestoneId: milestoneIdSchema.nullable().default(null),
   /** The day that counts as today for this plan; `null` for the clock's. */
   statusDay: optionalDaySchema,
   sponsorId: stakeholderIdSchema.nullable().default(null),

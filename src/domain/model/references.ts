@@ -158,6 +158,7 @@ export const references: ReferenceTable = {
 
 /** The header's references, all cleared but the calendar's, which refuses. */
 export const headerReferences = [
+  { field: 'targetMilestoneId', to: 'milestone', onDelete: 'clear' },
   { field: 'sponsorId', to: 'stakeholder', onDelete: 'clear' },
   { field: 'managerId', to: 'stakeholder', onDelete: 'clear' },
   { field: 'calendarId', to: 'calendar', onDelete: 'refuse' },

@@ -1,6 +1,7 @@
 import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
 import type { Health } from '../model/health';
+import { finishForecast } from '../schedule/finishForecast';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
 import { momentToDay } from '../time/moment';
@@ -27,8 +28,8 @@ export function computeProgramFigures(
   health: HealthReport,
   today: Day,
 ): ProgramFigures {
-  const finishDay = schedule.byId.size === 0 ? null : minutesToDay(schedule.finishMinutes);
-  const snapshotDay = snapshotFinishDay(document);
+  const { milestone, day: finishDay } = finishForecast(document, schedule);
+  const snapshotDay = snapshotFinishDay(document, milestone?.id ?? null);
   return {
     title: document.program.title,
     phase: document.program.phase,
@@ -48,11 +49,13 @@ function nextMilestoneOf(schedule: Schedule, today: Day): ProgramFigures['nextMi
   return open.find((milestone) => milestone.day >= today) ?? open.at(-1) ?? null;
 }
 
-function snapshotFinishDay(document: ProgramDocument): Day | null {
+/** What the latest snapshot said of a milestone, or of the last finish. */
+function snapshotFinishDay(document: ProgramDocument, milestoneId: string | null): Day | null {
   let latest = document.snapshots[0];
   for (const snapshot of document.snapshots) {
     if (latest === undefined || snapshot.day >= latest.day) latest = snapshot;
   }
-  const days = (latest?.dates ?? []).map(({ finishAt }) => momentToDay(finishAt));
+  const dates = (latest?.dates ?? []).filter(({ id }) => milestoneId === null || id === milestoneId);
+  const days = dates.map(({ finishAt }) => momentToDay(finishAt));
   return days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
 }

@@ -1,13 +1,14 @@
 import { createPageFlow, faces, type PageFlow, pageRoom, tableStyles } from '../layout/pageFlow';
 import type { PageBlock, ReportPage } from '../layout/pages';
 import { numberToDay } from '../time/day';
+import { dayToText } from '../time/dayToText';
 import { reportGraph } from './reportGraph';
 import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { matrixTable } from './reportMatrix';
 import type { Report } from './reportModel';
 import { fullRoadmap, selectRoadmap } from './reportRoadmap';
 import type { ReportBlock, ReportSection } from './reportSection';
-import { count, dayToText } from './reportWords';
+import { count } from './reportWords';
 
 /** The anchor of a section's heading. */
 const sectionAnchor = (section: ReportSection) => `section-${section.id}`;

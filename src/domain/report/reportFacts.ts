@@ -115,7 +115,10 @@ export function keyDate(facts: ReportFacts): {
     (facts.baselineDay(it.id) === targetDay ||
       (it.plan.deadlineAt !== null && momentToDay(it.plan.deadlineAt) === targetDay));
   const milestone =
-    lastOf(dated.filter(isOnTarget)) ?? lastOf(dated.filter((it) => it.projectId === null)) ?? null;
+    dated.find((it) => it.id === document.program.targetMilestoneId) ??
+    lastOf(dated.filter(isOnTarget)) ??
+    lastOf(dated.filter((it) => it.projectId === null)) ??
+    null;
   if (milestone) return { milestone, title: milestone.title, day: dayOf(milestone), targetDay };
   const day = schedule.byId.size > 0 ? numberToDay(Math.floor(schedule.finishMinutes / 1_440)) : null;
   return { milestone: null, title: 'Finish', day, targetDay };

@@ -4,8 +4,8 @@ import type { Box, PageBlock, TextFace } from '../layout/pages';
 import { type Run, wrapRuns } from '../layout/pageText';
 import { textWidth } from '../layout/textWidth';
 import type { Health } from '../model/health';
+import { dayToText } from '../time/dayToText';
 import type { Report } from './reportModel';
-import { dayToText } from './reportWords';
 
 /** What every page of a report says at its foot. */
 export function reportFooter({ header }: Report): string {
@@ -113,7 +113,7 @@ export function headerBlocks(report: Report, room: Box, blocks: PageBlock[]): nu
       });
     }
     const left = isFirstBelow ? x : x + padding;
-    const width = (widths[i] ?? 0) - padding;
+    const width = (widths[i] ?? 0) - 2 * padding;
     const mark = fact.mark ? factMark + 5 : 0;
     const small = fact.noteMark ? noteMark + 3 : 0;
     if (fact.mark) blocks.push(markBlock(fact.mark, left, factsTop + 2.5, factMark));

@@ -5,6 +5,7 @@ import type { Health } from '../model/health';
 import type { Risk } from '../model/raid';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
+import { dayToText } from '../time/dayToText';
 import { audienceTitles, type ReportAudience, type ReportOptions } from './options';
 import { type Ask, collectAsks } from './reportAsks';
 import { collectChanges, collectNext, type ReportEvent } from './reportChanges';
@@ -13,7 +14,7 @@ import { type HeadlineSource, headlineOf } from './reportHeadline';
 import type { ReportSection } from './reportSection';
 import { fullSections } from './reportSections';
 import { collectWarnings, type ReportWarning } from './reportWarnings';
-import { count, dayToText, firstWords, varianceToWords } from './reportWords';
+import { count, firstWords, varianceToWords } from './reportWords';
 
 /** What stands at the top of every report. */
 export type ReportHeader = {

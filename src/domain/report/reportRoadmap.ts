@@ -11,9 +11,10 @@ import type { RoadmapLayout, RoadmapSpan } from '../layout/roadmapTypes';
 import type { ProgramDocument } from '../model/document';
 import type { Project } from '../model/work';
 import { addDays, addMonths, type Day, dayToNumber, laterDay, numberToDay } from '../time/day';
+import { dayToText } from '../time/dayToText';
 import type { ReportFacts } from './reportFacts';
 import { rowAnchor } from './reportSection';
-import { count, dayToShortText, dayToText, listWords } from './reportWords';
+import { count, dayToShortText, listWords } from './reportWords';
 
 const minutesPerDay = 1_440;
 /** A roadmap of more months than these shows the year behind and what is ahead. */

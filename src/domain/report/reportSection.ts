@@ -2,7 +2,7 @@ import type { TableCell, TableColumn, TableContent, TableRow } from '../layout/p
 import type { Run } from '../layout/pageText';
 import type { Health } from '../model/health';
 import type { Day } from '../time/day';
-import { dayToText } from './reportWords';
+import { dayToText } from '../time/dayToText';
 
 /** A part of a section. Pictures are drawn when the width of the page is known, each followed by its table. */
 export type ReportBlock =

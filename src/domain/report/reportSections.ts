@@ -6,6 +6,7 @@ import type { Run } from '../layout/pageText';
 import type { Health } from '../model/health';
 import type { Milestone, Project } from '../model/work';
 import { addDays, type Day, daysBetween } from '../time/day';
+import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 import { costToSentence } from './reportAsks';
 import { type OpenPromise, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
@@ -29,7 +30,6 @@ import {
   asSentence,
   capitalize,
   count,
-  dayToText,
   listWords,
   readableDays,
   varianceToWords,
@@ -444,7 +444,7 @@ function dependencyBlocks(facts: ReportFacts): readonly ReportBlock[] {
   ];
 }
 
-/** [R9] How a promise stands, in words: why it is not as agreed, its gap, and how often it moved. */
+/** How a promise stands, in words: why it is not as agreed, its gap, and how often it moved. */
 export function promiseToWords({ standing, agreement }: OpenPromise): string {
   const worst = standing.reasons[0];
   const moved = movesToWords(standing);

@@ -1,9 +1,10 @@
 import { statusWords } from '../layout/drawing';
 import { daysBetween } from '../time/day';
+import { dayToText } from '../time/dayToText';
 import { type Ask, missingFromAsk } from './reportAsks';
 import type { ReportFacts } from './reportFacts';
 import type { HeadlineSource } from './reportHeadline';
-import { count, dayToText, listWords, shortTitle } from './reportWords';
+import { count, listWords, shortTitle } from './reportWords';
 
 /** Something to mend before the report is sent; it never keeps anybody from sending. */
 export type ReportWarning = {

@@ -1,12 +1,5 @@
-import { type Day, dayNumberToCivil, daysBetween, dayToNumber, parseDay } from '../time/day';
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** "26 Feb 2027". */
-export function dayToText(day: Day): string {
-  const { year, month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
-  return `${dayOfMonth} ${monthNames[month - 1]} ${year}`;
-}
+import { type Day, daysBetween, parseDay } from '../time/day';
+import { dayToText } from '../time/dayToText';
 
 /** "26 Feb", with the year where the day is more than five months from today. */
 export function dayToShortText(day: Day, today: Day): string {

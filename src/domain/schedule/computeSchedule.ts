@@ -2,9 +2,11 @@ import type { ProgramDocument } from '../model/document';
 import { diagnose } from './diagnose';
 import { documentToNetwork, type Network } from './network';
 import { orderNetwork } from './order';
-import { cause, computeTimes, type Times } from './passes';
+import { computeTimes } from './passes';
+import { rollUpProgress } from './rollUpProgress';
 import { type PlaceableRow, rowMode } from './rowTable';
 import type { Placement, Schedule, ScheduledRow } from './schedule';
+import { cause, type Times } from './times';
 
 const placementByCause: Readonly<Record<number, Placement>> = {
   [cause.link]: 'link',
@@ -83,6 +85,7 @@ function timesToSchedule(
       done,
     });
   }
+  rollUpProgress(document, byId);
   const idAt = (i: number) => rows.rows[i]?.id ?? '';
   criticalRows.sort((a, b) => {
     const early = (times.earlyStart[a] as number) - (times.earlyStart[b] as number);

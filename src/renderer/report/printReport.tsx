@@ -2,7 +2,7 @@ import '../ui/fonts.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { prepareReport } from '../../domain/report/prepareReport';
-import { dayToText } from '../../domain/report/reportWords';
+import { dayToText } from '../../domain/time/dayToText';
 import type { Day } from '../../domain/time/day';
 import { request } from '../plan/door';
 import { pageRulesOf } from './pageRules';

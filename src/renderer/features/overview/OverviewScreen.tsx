@@ -64,7 +64,7 @@ export function OverviewScreen() {
 
         <section className={styles.figures} aria-label="Key figures">
           <Figure
-            label="Finish"
+            label={facts.finishTitle ?? 'Finish'}
             value={facts.finishDay ? format.day(facts.finishDay) : 'No dates yet'}
             tone={facts.lateDays !== null && facts.lateDays > 0 ? 'late' : null}
             more={
