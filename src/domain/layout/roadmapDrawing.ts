@@ -223,7 +223,7 @@ function laneTitle(
     ...(lane.amberCount > 0 ? [`${lane.amberCount} at risk`] : []),
   ];
   const room = Math.max(1, Math.floor((height - 4) / lineHeight));
-  const titles = wrapWords(lane.title, width, Math.max(1, Math.min(room, 3)));
+  const titles = wrapWords(lane.title, width, Math.max(1, Math.min(continued ? room - 1 : room, 3)));
   const lines: { text: string; weight: 400 | 600; fill: 'text' | 'muted' }[] = titles.map((text) => ({
     text,
     weight: 600,

@@ -29,6 +29,7 @@ export function DrawingView({ drawing, palette = lightPalette, className }: Draw
   const { width, height, title, alternative } = drawing;
   const isDecoration = alternative === '';
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is named by aria-label; a <title> would pop up wherever the pointer rests.
     <svg
       xmlns="http://www.w3.org/2000/svg"
       className={className}

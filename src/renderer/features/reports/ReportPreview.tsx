@@ -82,22 +82,22 @@ export function ReportPreview({ pages, isStale }: PreviewProps) {
     if (next !== undefined) setChosenZoom(next);
   };
 
+  const runByKey = new Map<string, () => void>([
+    ['PageDown', () => goToPage(current + 1)],
+    ['PageUp', () => goToPage(current - 1)],
+    ['Home', () => goToPage(1)],
+    ['End', () => goToPage(pages.length)],
+    ['+', () => step(1)],
+    ['=', () => step(1)],
+    ['-', () => step(-1)],
+    ['0', () => setChosenZoom(null)],
+  ]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
-    const run = keys[event.key];
+    const run = runByKey.get(event.key);
     if (!run) return;
     event.preventDefault();
     run();
-  };
-  const keys: Readonly<Record<string, () => void>> = {
-    PageDown: () => goToPage(current + 1),
-    PageUp: () => goToPage(current - 1),
-    Home: () => goToPage(1),
-    End: () => goToPage(pages.length),
-    '+': () => step(1),
-    '=': () => step(1),
-    '-': () => step(-1),
-    '0': () => setChosenZoom(null),
   };
 
   const pageByAnchor = useMemo(() => anchorsOf(pages), [pages]);
@@ -140,7 +140,6 @@ export function ReportPreview({ pages, isStale }: PreviewProps) {
             <Maximize2 aria-hidden size={16} />
           </IconButton>
         </Toolbar>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: links inside it are followed here, keys move among pages. */}
         <section
           ref={scroller}
           className={styles.scroller}

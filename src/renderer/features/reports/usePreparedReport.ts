@@ -21,13 +21,12 @@ export function usePreparedReport(options: ReportOptions): {
   const { audience, paper, headline } = options;
   const key = [document, schedule, health, audience, paper, headline, today];
   const isStale = made === null || made.key.some((part, i) => part !== key[i]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the key are the dependencies.
   useEffect(() => {
     const timer = setTimeout(() => {
       const prepared = layoutReport(document, schedule, health, { audience, paper, headline }, today);
-      setMade({ key, prepared });
+      setMade({ key: [document, schedule, health, audience, paper, headline, today], prepared });
     }, 0);
     return () => clearTimeout(timer);
-  }, key);
+  }, [document, schedule, health, audience, paper, headline, today]);
   return { prepared: made?.prepared ?? null, isStale };
 }
