@@ -35,7 +35,7 @@ export type GraphDrawing = {
 };
 
 /** Of the late and declined, where not all lines are drawn, so many: the most promises, then the most days late. */
-export const mostMarkedLines = 24;
+export const mostMarkedLines = 16;
 
 /** From so many lines on a picture of all of them is a hairball, and only marked ones are drawn. */
 export const mostLines = 60;
@@ -99,8 +99,18 @@ const plural = (count: number, word: string, words = `${word}s`) => `${count} ${
  * the same picture.
  */
 export function placeGraph(source: GraphSource, placement: GraphPlacement): GraphPlaces {
-  const { margin, boxWidth, boxHeight, collapsedHeight, gutter, rowGap, laneHead, laneGap, columnHead } =
-    graphSizes;
+  const {
+    margin,
+    boxWidth,
+    boxHeight,
+    collapsedHeight,
+    collapsedGap,
+    gutter,
+    rowGap,
+    laneHead,
+    laneGap,
+    columnHead,
+  } = graphSizes;
   const pitch = boxWidth + gutter;
   const xOf = (column: number) => margin + gutter / 2 + column * pitch;
   const { links } = placement;
@@ -134,7 +144,7 @@ export function placeGraph(source: GraphSource, placement: GraphPlacement): Grap
   };
 
   // The grid of collapsed teams: about 1.6 times as wide as it is high.
-  const gridPitch = collapsedHeight + rowGap + 6;
+  const gridPitch = collapsedHeight + collapsedGap;
   const gridColumns = Math.max(1, Math.ceil(Math.sqrt((1.6 * collapsed.length * gridPitch) / pitch)));
   const gridRows = Math.ceil(collapsed.length / gridColumns);
   const balance = (group: Group) => {
@@ -149,7 +159,7 @@ export function placeGraph(source: GraphSource, placement: GraphPlacement): Grap
       const counts = countsByTeam.get(group.id) ?? noCounts;
       const place = {
         x: xOf(column),
-        y: y + rowGap + index * gridPitch,
+        y: y + collapsedGap / 2 + index * gridPitch,
         width: boxWidth,
         height: collapsedHeight,
       };
@@ -175,7 +185,7 @@ export function placeGraph(source: GraphSource, placement: GraphPlacement): Grap
     });
   }
   if (collapsed.length > 0) {
-    y += rowGap + gridRows * gridPitch + laneGap;
+    y += gridRows * gridPitch + laneGap;
     row += gridRows;
     widest = gridColumns;
   }

@@ -4,7 +4,7 @@ import { type GraphBox, type GraphEdge, type GraphPoint, graphSizes } from './gr
 type Line = Omit<GraphEdge, 'points' | 'anchor'>;
 type Side = 'left' | 'right';
 
-const { gutter, rowGap } = graphSizes;
+const { gutter, rowGap, collapsedGap } = graphSizes;
 /** How close two lines may run side by side. */
 const trackStep = 5;
 /** Lines keep this far from the boxes on both sides of a gutter. */
@@ -13,27 +13,63 @@ const gutterInset = 9;
 const leaves = (line: Line): Side => (line.type === 'SS' || line.type === 'SF' ? 'left' : 'right');
 const enters = (line: Line): Side => (line.type === 'FF' || line.type === 'SF' ? 'right' : 'left');
 
-/** A stretch that runs in a gutter or gap together with others. */
-type Stretch = { readonly channel: number; readonly from: number; readonly to: number; track: number };
+/** A stretch that runs in a gutter or gap together with others; those of one fan run on one track. */
+type Stretch = {
+  readonly channel: number;
+  readonly from: number;
+  readonly to: number;
+  readonly fan: string | null;
+  track: number;
+};
+
+/** From so many lines of one state on that leave a box on one side they leave it as a fan: one stem, then branches. */
+const leastFan = 4;
+
+/** The fan of each line that is in one. */
+function fansOf(lines: readonly Line[]): ReadonlyMap<Line, string> {
+  const linesByFan = new Map<string, Line[]>();
+  for (const line of lines) {
+    const fan = `${line.fromBoxId} ${leaves(line)} ${line.state}`;
+    linesByFan.set(fan, [...(linesByFan.get(fan) ?? []), line]);
+  }
+  return new Map(
+    [...linesByFan].flatMap(([fan, members]) =>
+      members.length < leastFan ? [] : members.map((line) => [line, fan] as const),
+    ),
+  );
+}
 
 /**
  * Gives stretches of the same channel that overlap different tracks: greedy interval colouring by start.
  * Returns how many tracks each channel has.
  */
-function assignTracks(stretches: Stretch[]): ReadonlyMap<number, number> {
-  const endsByChannel = new Map<number, number[]>();
-  const sorted = [...stretches].sort(
-    (a, b) => Math.min(a.from, a.to) - Math.min(b.from, b.to) || a.channel - b.channel,
-  );
-  for (const stretch of sorted) {
+function assignTracks(stretches: readonly Stretch[]): ReadonlyMap<number, number> {
+  type Bundle = { readonly channel: number; start: number; end: number; readonly members: Stretch[] };
+  const bundles: Bundle[] = [];
+  const bundleByFan = new Map<string, Bundle>();
+  for (const stretch of stretches) {
     const start = Math.min(stretch.from, stretch.to);
     const end = Math.max(stretch.from, stretch.to);
-    const ends = endsByChannel.get(stretch.channel) ?? [];
-    endsByChannel.set(stretch.channel, ends);
-    let track = ends.findIndex((taken) => taken < start);
-    if (track === -1) track = ends.length;
+    const key = stretch.fan === null ? null : `${stretch.channel} ${stretch.fan}`;
+    const known = key === null ? undefined : bundleByFan.get(key);
+    if (known) {
+      known.start = Math.min(known.start, start);
+      known.end = Math.max(known.end, end);
+      known.members.push(stretch);
+      continue;
+    }
+    const bundle = { channel: stretch.channel, start, end, members: [stretch] };
+    bundles.push(bundle);
+    if (key !== null) bundleByFan.set(key, bundle);
+  }
+  const endsByChannel = new Map<number, number[]>();
+  for (const { channel, start, end, members } of bundles.sort((a, b) => a.start - b.start)) {
+    const ends = endsByChannel.get(channel) ?? [];
+    endsByChannel.set(channel, ends);
+    const free = ends.findIndex((taken) => taken < start);
+    const track = free === -1 ? ends.length : free;
     ends[track] = end;
-    stretch.track = track;
+    for (const member of members) member.track = track;
   }
   return new Map([...endsByChannel].map(([channel, ends]) => [channel, ends.length]));
 }
@@ -53,12 +89,15 @@ type Plan = {
   readonly gutters: readonly Stretch[];
   /** The horizontal stretch between two gutters, when the way leads past boxes. */
   readonly gap: Stretch | null;
+  /** How wide the lines of that stretch may spread. */
+  readonly gapRoom?: number;
 };
 
 /** Spreads the ends of lines along a box's side, in the order of what they lead to. */
 function portsOf(
   lines: readonly Line[],
   boxById: ReadonlyMap<string, GraphBox>,
+  fanByLine: ReadonlyMap<Line, string>,
 ): { readonly start: ReadonlyMap<Line, number>; readonly end: ReadonlyMap<Line, number> } {
   type End = {
     readonly line: Line;
@@ -83,13 +122,18 @@ function portsOf(
   const end = new Map<Line, number>();
   for (const ends of endsBySide.values()) {
     ends.sort((a, b) => a.otherY - b.otherY || a.otherX - b.otherX);
-    ends.forEach(({ line, isStart }, index) => {
-      const box = boxById.get(isStart ? line.fromBoxId : line.toBoxId) as GraphBox;
+    // A fan has one port, where its first line would have it.
+    const ports = new Map<string | Line, number>();
+    const keyOf = ({ line, isStart }: End) => (isStart ? fanByLine.get(line) : undefined) ?? line;
+    for (const it of ends) if (!ports.has(keyOf(it))) ports.set(keyOf(it), ports.size);
+    for (const it of ends) {
+      const box = boxById.get(it.isStart ? it.line.fromBoxId : it.line.toBoxId) as GraphBox;
       const room = box.height - 16;
-      const step = Math.min(10, room / Math.max(1, ends.length - 1));
-      const y = box.y + box.height / 2 + (index - (ends.length - 1) / 2) * step;
-      (isStart ? start : end).set(line, y);
-    });
+      const step = Math.min(10, room / Math.max(1, ports.size - 1));
+      const port = ports.get(keyOf(it)) as number;
+      const y = box.y + box.height / 2 + (port - (ports.size - 1) / 2) * step;
+      (it.isStart ? start : end).set(it.line, y);
+    }
   }
   return { start, end };
 }
@@ -112,7 +156,8 @@ export function routeEdges(boxes: readonly GraphBox[], lines: readonly Line[]): 
     }
     return true;
   };
-  const ports = portsOf(lines, boxById);
+  const fanByLine = fansOf(lines);
+  const ports = portsOf(lines, boxById, fanByLine);
 
   const plans = lines.map((line): Plan => {
     const from = boxById.get(line.fromBoxId) as GraphBox;
@@ -125,12 +170,14 @@ export function routeEdges(boxes: readonly GraphBox[], lines: readonly Line[]): 
     const gutterOut = leave === 'right' ? from.column + 1 : from.column;
     const gutterIn = enter === 'left' ? to.column : to.column + 1;
     const forward = leave === 'right' && enter === 'left' && gutterIn > gutterOut;
-    const stretch = (channel: number, a: number, b: number): Stretch => ({
+    const stretch = (channel: number, a: number, b: number, fan: string | null = null): Stretch => ({
       channel,
       from: a,
       to: b,
+      fan,
       track: 0,
     });
+    const fan = fanByLine.get(line) ?? null;
     if (gutterOut === gutterIn) {
       return { line, start, end, gutters: [stretch(gutterIn, start.y, end.y)], gap: null };
     }
@@ -138,16 +185,18 @@ export function routeEdges(boxes: readonly GraphBox[], lines: readonly Line[]): 
       return { line, start, end, gutters: [stretch(gutterIn, start.y, end.y)], gap: null };
     }
     if (forward && isClear(to.row, from.column, to.column)) {
-      return { line, start, end, gutters: [stretch(gutterOut, start.y, end.y)], gap: null };
+      return { line, start, end, gutters: [stretch(gutterOut, start.y, end.y, fan)], gap: null };
     }
     const above = from.y < to.y || (from.y === to.y && to.row % 2 === 0);
-    const gapY = above ? to.y - rowGap / 2 : to.y + to.height + rowGap / 2;
+    const room = to.collapsed ? collapsedGap : rowGap;
+    const gapY = above ? to.y - room / 2 : to.y + to.height + room / 2;
     return {
       line,
       start,
       end,
-      gutters: [stretch(gutterOut, start.y, gapY), stretch(gutterIn, gapY, end.y)],
+      gutters: [stretch(gutterOut, start.y, gapY, fan), stretch(gutterIn, gapY, end.y)],
       gap: stretch(gapY, gutterOut, gutterIn),
+      gapRoom: room - 10,
     };
   });
 
@@ -161,14 +210,14 @@ export function routeEdges(boxes: readonly GraphBox[], lines: readonly Line[]): 
     stretch.channel * pitch -
     gutter / 2 +
     offsetOf(stretch.track, guttersUsed.get(stretch.channel) ?? 1, gutter - 2 * gutterInset);
-  const gapY = (stretch: Stretch) =>
-    stretch.channel + offsetOf(stretch.track, gapsUsed.get(stretch.channel) ?? 1, rowGap - 8);
+  const gapY = (stretch: Stretch, room: number) =>
+    stretch.channel + offsetOf(stretch.track, gapsUsed.get(stretch.channel) ?? 1, room);
 
-  const edges = plans.map(({ line, start, end, gutters, gap }): GraphEdge => {
+  const edges = plans.map(({ line, start, end, gutters, gap, gapRoom = 0 }): GraphEdge => {
     const [out, back] = gutters as [Stretch, Stretch | undefined];
     const middle: GraphPoint[] = [];
     if (gap && back) {
-      const y = gapY(gap);
+      const y = gapY(gap, gapRoom);
       middle.push(
         { x: gutterX(out), y: start.y },
         { x: gutterX(out), y },
@@ -179,16 +228,17 @@ export function routeEdges(boxes: readonly GraphBox[], lines: readonly Line[]): 
       middle.push({ x: gutterX(out), y: start.y }, { x: gutterX(out), y: end.y });
     }
     const points = [start, ...middle, end];
-    return { ...line, points, anchor: anchorOf(points) };
+    // The stem of a fan belongs to all its lines: a count or mark stands on the branch.
+    return { ...line, points, anchor: anchorOf(points, fanByLine.has(line) && points.length > 3 ? 2 : 0) };
   });
   return edges.sort((a, b) => -compareEdgeStates(a, b) || Number(a.critical) - Number(b.critical));
 }
 
-/** The middle of the longest stretch. */
-function anchorOf(points: readonly GraphPoint[]): GraphPoint {
+/** The middle of the longest stretch, the first `skip` aside. */
+function anchorOf(points: readonly GraphPoint[], skip: number): GraphPoint {
   let best = { x: 0, y: 0 };
   let longest = -1;
-  for (let i = 1; i < points.length; i++) {
+  for (let i = 1 + skip; i < points.length; i++) {
     const a = points[i - 1] as GraphPoint;
     const b = points[i] as GraphPoint;
     const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);

@@ -69,7 +69,7 @@ function rowOf(document: ProgramDocument, schedule: Schedule, id: string): Graph
     kind,
     teamId: teamIdOf(document, id) ?? noTeamId,
     title: titleOf(row),
-    detail: kind === 'team' ? 'Its part is not planned' : (project?.title ?? ''),
+    detail: kind === 'team' ? 'Not planned yet' : (project?.title ?? ''),
     startMinutes: scheduled?.startMinutes ?? null,
     finishMinutes: scheduled?.finishMinutes ?? null,
     critical: scheduled?.critical ?? false,

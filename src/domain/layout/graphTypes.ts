@@ -109,6 +109,7 @@ export const graphSizes = {
   collapsedHeight: 60,
   gutter: 48,
   rowGap: 18,
+  collapsedGap: 36,
   laneHead: 28,
   laneGap: 12,
   columnHead: 24,

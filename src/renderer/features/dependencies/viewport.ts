@@ -8,7 +8,7 @@ export type Size = { readonly width: number; readonly height: number };
 const leastZoom = 0.08;
 const mostZoom = 2.5;
 /** Below this nothing can be read: a picture opens no smaller, and one pans instead. */
-const readableZoom = 0.88;
+const readableZoom = 0.8;
 const rim = 12;
 
 const clampZoom = (zoom: number) => Math.min(mostZoom, Math.max(leastZoom, zoom));
