@@ -1,10 +1,10 @@
 import type { ReportJob, StoreFault } from '../contract/channels';
-import { findRow, type ProgramDocument } from '../domain/model/document';
-import { audienceTitles } from '../domain/report/options';
+import type { ProgramDocument } from '../domain/model/document';
 import { err, ok, type Result } from '../domain/result';
 import type { Day } from '../domain/time/day';
-import { addPdfMetadata, type PdfMetadata } from './pdfMetadata';
+import { addPdfMetadata } from './pdfMetadata';
 import { rasterizeSvg } from './rasterizeSvg';
+import { jobToMetadata } from './reportMetadata';
 import type { ReportPrinter } from './reportPrinter';
 
 /** What pictures are called in file names. */
@@ -52,18 +52,4 @@ export class Exporter {
       ? raster
       : err({ code: 'exportFailed', message: `Not exported: ${raster.error}. Nothing was written.` });
   }
-}
-
-/** What the PDF of a report says of itself. */
-export function jobToMetadata({ document, options, today }: ReportJob, created: Date): PdfMetadata {
-  const { program } = document;
-  const kind = audienceTitles[options.audience];
-  const manager = findRow(document, 'stakeholder', program.managerId);
-  return {
-    title: `${program.title}: ${kind}`,
-    author: manager?.name ?? '',
-    subject: `${kind} of the program ${program.title} as of ${today}`,
-    keywords: [program.title, kind, program.phase, 'program status'],
-    created,
-  };
 }

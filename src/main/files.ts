@@ -33,7 +33,7 @@ export function titleToFileName(title: string, ending: string): string {
     .replace(/[\u0000-\u001F<>:"/\\|?*]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^\.+|[. ]+$/g, '')
+    .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, 80)
     .trim();
   // Windows keeps these names for devices.

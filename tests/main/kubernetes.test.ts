@@ -1,0 +1,94 @@
+import './electronForTests';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProgramDocument } from '../../src/domain/model/document';
+import type { Day } from '../../src/domain/time/day';
+import { readOrder } from '../../src/main/importWorker';
+import { Session } from '../../src/main/session';
+import { FileProgramStore } from '../../src/main/store/fileProgramStore';
+import { Library } from '../../src/main/store/library';
+import { programToText } from '../../src/main/store/storedProgram';
+import { hasShared, readShared } from '../formats/sharedFiles';
+import { createClock, scratchFolder } from './store/programFixtures';
+
+const source = 'kubernetes-enhancements';
+
+/** A real program; it is not part of the repository, and without it these are skipped. */
+describe.skipIf(!hasShared(source))(`a program of 446 projects (needs shared/data/${source})`, () => {
+  let folder: string;
+  let document: ProgramDocument;
+
+  beforeAll(async () => {
+    folder = scratchFolder();
+    const files = readShared(source, '.csv');
+    const read = await readOrder({ files, choices: null, remembered: new Map() });
+    if (!read.ok) throw new Error(read.error.message);
+    document = read.value.document;
+    expect(document.projects).toHaveLength(446);
+    expect(document.milestones.length).toBeGreaterThanOrEqual(1_061);
+  });
+
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  const start = (clock: ReturnType<typeof createClock>) => {
+    const told: string[] = [];
+    const store = new FileProgramStore(path.join(folder, 'programs'), {
+      ...clock,
+      tell: (text) => told.push(text),
+    });
+    const library = new Library(folder, clock.now, (text) => told.push(text));
+    const session = new Session(store, library, {
+      ...clock,
+      clockDay: () => '2026-11-22' as Day,
+      newProgramId: () => 'program_k8s',
+      who: () => 'Mira',
+      push: () => undefined,
+    });
+    return { session, told };
+  };
+
+  it('takes a change in a few milliseconds, because only the change is written', () => {
+    const clock = createClock();
+    const { session, told } = start(clock);
+    const added = session.add(document, 1);
+    if (!added.ok) throw new Error(added.error.message);
+    const durations: number[] = [];
+    for (const [index, project] of document.projects.slice(0, 200).entries()) {
+      const begin = performance.now();
+      const done = session.execute('program_k8s', {
+        type: 'project.change',
+        id: project.id,
+        changes: { title: `Renamed ${index}` },
+      });
+      durations.push(performance.now() - begin);
+      expect(done.ok).toBe(true);
+      clock.pass(100);
+    }
+    durations.sort((a, b) => a - b);
+    const p95 = durations[Math.floor(durations.length * 0.95)] ?? 0;
+    expect(p95).toBeLessThan(50);
+    expect(told).toEqual([]);
+
+    // As after a crash: nothing was closed.
+    const again = start(createClock());
+    const opened = again.session.open('program_k8s', 1);
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect(opened.value.seq).toBe(200);
+    expect(opened.value.document.projects[199]?.title).toBe('Renamed 199');
+    expect(again.told).toEqual([]);
+  });
+
+  it('is read back as the very same program', () => {
+    const { session } = start(createClock());
+    const opened = session.open('program_k8s', 1);
+    if (!opened.ok) throw new Error(opened.error.message);
+    while (session.undoOrRedo('program_k8s', 'undo')?.ok);
+    const now = session.documentOf('program_k8s');
+    if (!now.ok) throw new Error(now.error.message);
+    const original = { ...document, program: { ...document.program, id: now.value.program.id } };
+    const text = (it: ProgramDocument) =>
+      programToText({ document: it, history: { done: [], undone: [] }, seq: 0 }, '');
+    expect(JSON.parse(text(now.value))).toEqual(JSON.parse(text(original)));
+  });
+});

@@ -1,0 +1,307 @@
+import './electronForTests';
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventName, OpenedProgram, ProgramChange } from '../../src/contract/channels';
+import { applyPatch } from '../../src/domain/history/patch';
+import type { ProgramDocument } from '../../src/domain/model/document';
+import type { Day } from '../../src/domain/time/day';
+import { Session } from '../../src/main/session';
+import { FileProgramStore } from '../../src/main/store/fileProgramStore';
+import { Library } from '../../src/main/store/library';
+import { createClock, plain, renameTo, scratchFolder } from './store/programFixtures';
+
+let folder: string;
+let heard: { event: EventName; payload: unknown }[];
+let clock: ReturnType<typeof createClock>;
+let nextId: number;
+let today: string;
+
+/** The session of one run of the app; a new one is the app started again. */
+function start(): Session {
+  const tell = (text: string) => heard.push({ event: 'notice', payload: { tone: 'refused', text } });
+  const store = new FileProgramStore(path.join(folder, 'programs'), {
+    now: clock.now,
+    later: clock.later,
+    tell,
+  });
+  return new Session(store, new Library(folder, clock.now, tell), {
+    now: clock.now,
+    clockDay: () => today as Day,
+    newProgramId: () => `program_${nextId++}`,
+    who: () => 'Mira',
+    push: (event, payload) => heard.push({ event, payload }),
+    later: clock.later,
+  });
+}
+
+const window1 = 1;
+const window2 = 2;
+
+function value<T>(result: { ok: true; value: T } | { ok: false; error: unknown } | null): T {
+  if (!result?.ok) throw new Error(JSON.stringify(result));
+  return result.value;
+}
+
+const changesHeard = () =>
+  heard.filter(({ event }) => event === 'program:changed').map(({ payload }) => payload as ProgramChange);
+
+beforeEach(() => {
+  folder = scratchFolder();
+  heard = [];
+  clock = createClock();
+  nextId = 1;
+  today = '2026-11-22';
+});
+
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a command', () => {
+  it('is on disk before it is answered and told', () => {
+    const session = start();
+    const { id } = value(session.create('Harbour', window1));
+    expect(session.execute(id, renameTo('Harbour 2'))).toEqual({
+      ok: true,
+      value: { seq: 1, label: expect.any(String) },
+    });
+    expect(changesHeard()).toHaveLength(1);
+    // No closing, no waiting: the app was killed.
+    expect(value(start().open(id, window1)).document.program.title).toBe('Harbour 2');
+  });
+
+  it('that the rules refuse is neither saved nor told', () => {
+    const session = start();
+    const { id } = value(session.create('Harbour', window1));
+    expect(session.execute(id, { type: 'project.delete', id: 'nobody' })).toMatchObject({
+      ok: false,
+      error: { code: 'rowMissing' },
+    });
+    expect(session.execute(id, { type: 'constructor' })).toMatchObject({
+      ok: false,
+      error: { code: 'fieldInvalid' },
+    });
+    expect(session.execute(id, null)).toMatchObject({ ok: false, error: { code: 'fieldInvalid' } });
+    expect(changesHeard()).toEqual([]);
+    expect(value(start().open(id, window1)).seq).toBe(0);
+  });
+
+  it('for a program that is not open is refused', () => {
+    const session = start();
+    expect(session.execute('program_9', renameTo('X'))).toMatchObject({
+      ok: false,
+      error: { code: 'missing' },
+    });
+    expect(session.undoOrRedo('program_9', 'undo')).toMatchObject({ ok: false, error: { code: 'missing' } });
+  });
+
+  it('reaches a window as a patch that makes its copy the same', () => {
+    const session = start();
+    const opened = value(session.create('Harbour', window1));
+    let copy: ProgramDocument = opened.document;
+    session.execute(opened.id, { type: 'team.create', row: { id: 't1', name: 'Platform' } });
+    session.execute(opened.id, { type: 'project.create', row: { id: 'p1', title: 'Core', teamId: 't1' } });
+    session.execute(opened.id, { type: 'project.change', id: 'p1', changes: { title: 'Core API' } });
+    session.undoOrRedo(opened.id, 'undo');
+    for (const change of changesHeard()) copy = applyPatch(copy, change.patch);
+    expect(plain(copy)).toEqual(plain(value(session.documentOf(opened.id))));
+    expect(changesHeard().map(({ seq, cause }) => [seq, cause])).toEqual([
+      [1, 'execute'],
+      [2, 'execute'],
+      [3, 'execute'],
+      [4, 'undo'],
+    ]);
+    expect(changesHeard().at(-1)).toMatchObject({
+      undoLabel: changesHeard()[1]?.label,
+      redoLabel: changesHeard()[2]?.label,
+    });
+  });
+});
+
+describe('undo', () => {
+  it('is there after the app was started again, and so is redo', () => {
+    const first = start();
+    const { id } = value(first.create('Harbour', window1));
+    first.execute(id, renameTo('Harbour 2'));
+    first.execute(id, renameTo('Harbour 3'));
+    first.closeAll();
+
+    const second = start();
+    expect(value(second.open(id, window1)).undoLabel).not.toBeNull();
+    expect(value(second.undoOrRedo(id, 'undo'))).toMatchObject({ seq: 3 });
+    expect(value(second.undoOrRedo(id, 'undo'))).toMatchObject({ seq: 4 });
+    expect(second.undoOrRedo(id, 'undo')).toBeNull();
+    second.closeAll();
+
+    const third = start();
+    const opened = value(third.open(id, window1));
+    expect(opened).toMatchObject({ undoLabel: null, document: { program: { title: 'Harbour' } } });
+    value(third.undoOrRedo(id, 'redo'));
+    value(third.undoOrRedo(id, 'redo'));
+    expect(value(third.documentOf(id)).program.title).toBe('Harbour 3');
+    expect(third.undoOrRedo(id, 'redo')).toBeNull();
+  });
+
+  it('gives back any state, whenever the app is killed between the steps', () => {
+    const step = fc.oneof(
+      { weight: 5, arbitrary: fc.record({ act: fc.constant('rename'), title: fc.string({ minLength: 1 }) }) },
+      { weight: 2, arbitrary: fc.record({ act: fc.constant('undo') }) },
+      { weight: 1, arbitrary: fc.record({ act: fc.constant('redo') }) },
+      { weight: 1, arbitrary: fc.record({ act: fc.constant('kill') }) },
+      { weight: 1, arbitrary: fc.record({ act: fc.constant('quit') }) },
+      { weight: 1, arbitrary: fc.record({ act: fc.constant('wait') }) },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        let session = start();
+        const { id } = value(session.create('Harbour', window1));
+        const done = ['Harbour'];
+        let at = 0;
+        for (const one of steps) {
+          if (one.act === 'rename' && 'title' in one) {
+            if (!session.execute(id, renameTo(one.title)).ok) continue;
+            done.splice(++at, done.length, value(session.documentOf(id)).program.title);
+          } else if (one.act === 'undo') {
+            if (session.undoOrRedo(id, 'undo') !== null) at -= 1;
+          } else if (one.act === 'redo') {
+            if (session.undoOrRedo(id, 'redo') !== null) at += 1;
+          } else if (one.act === 'wait') {
+            clock.pass(5_000);
+          } else {
+            if (one.act === 'quit') session.closeAll();
+            session = start();
+            value(session.open(id, window1));
+          }
+          expect(value(session.documentOf(id)).program.title).toBe(done[at]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is each program’s own', () => {
+    const session = start();
+    const first = value(session.create('First', window1));
+    session.execute(first.id, renameTo('First 2'));
+    const second = value(session.create('Second', window1));
+    expect(session.undoOrRedo(second.id, 'undo')).toBeNull();
+    expect(value(session.documentOf(first.id)).program.title).toBe('First 2');
+  });
+});
+
+describe('the workspace', () => {
+  it('lists programs with their figures, latest change first, without opening them', () => {
+    const session = start();
+    const first = value(session.create('First', window1));
+    session.execute(first.id, {
+      type: 'milestone.create',
+      row: {
+        id: 'm1',
+        title: 'Launch',
+        plan: { placement: 'manual', startAt: '2027-01-15', finishAt: '2027-01-15' },
+      },
+    });
+    clock.pass(60_000);
+    value(session.create('Second', window1));
+    session.closeAll();
+
+    expect(start().list()).toMatchObject([
+      { title: 'Second', projectCount: 0, nextMilestone: null, finishDay: null, driftDays: null },
+      { title: 'First', nextMilestone: { title: 'Launch', day: '2027-01-15' }, finishDay: '2027-01-15' },
+    ]);
+  });
+
+  it('is right after a crash, and after its list was lost', () => {
+    const session = start();
+    const { id } = value(session.create('First', window1));
+    session.execute(id, renameTo('Renamed'));
+    expect(
+      start()
+        .list()
+        .map(({ title }) => title),
+    ).toEqual(['Renamed']);
+    fs.writeFileSync(path.join(folder, 'library.json'), 'ruined');
+    expect(
+      start()
+        .list()
+        .map(({ title }) => title),
+    ).toEqual(['Renamed']);
+    expect(fs.readdirSync(folder).some((name) => name.startsWith('damaged-'))).toBe(true);
+  });
+
+  it('makes its figures again on another day', () => {
+    const session = start();
+    const { id } = value(session.create('First', window1));
+    for (const [milestone, day] of [
+      ['m1', '2026-12-01'],
+      ['m2', '2027-02-01'],
+    ]) {
+      session.execute(id, {
+        type: 'milestone.create',
+        row: { id: milestone, title: milestone, plan: { placement: 'manual', startAt: day, finishAt: day } },
+      });
+    }
+    session.closeAll();
+    expect(start().list()[0]?.nextMilestone?.title).toBe('m1');
+    today = '2027-01-10';
+    expect(start().list()[0]?.nextMilestone?.title).toBe('m2');
+  });
+
+  it('says when a program cannot be read, once, and lists the others', () => {
+    const session = start();
+    const { id } = value(session.create('First', window1));
+    value(session.create('Second', window1));
+    session.closeAll();
+    fs.writeFileSync(path.join(folder, 'programs', `${id}.json`), '{}');
+    heard = [];
+    const again = start();
+    expect(again.list().map(({ title }) => title)).toEqual(['Second']);
+    expect(again.list().map(({ title }) => title)).toEqual(['Second']);
+    const notices = heard.filter(({ event }) => event === 'notice').map(({ payload }) => payload);
+    expect(notices).toEqual([
+      { tone: 'refused', text: expect.stringMatching(/^'First': The program cannot be read: .*damaged-/) },
+    ]);
+  });
+
+  it('refuses a program without a title', () => {
+    const session = start();
+    expect(session.create(' \n ', window1)).toEqual({
+      ok: false,
+      error: { code: 'invalid', message: 'Not created: the title is empty.' },
+    });
+    expect(session.list()).toEqual([]);
+  });
+
+  it('takes an imported program over under an id of its own, and the sample under the one it has', () => {
+    const session = start();
+    const { document } = value(session.create('First', window1));
+    const copy: OpenedProgram = value(session.add(document, window1));
+    expect(copy.id).not.toBe(document.program.id);
+    expect(copy.document.program.id).toBe(copy.id);
+    session.execute(document.program.id, renameTo('Changed'));
+    expect(value(session.openOrAdd(document, window2)).document.program.title).toBe('Changed');
+    expect(session.list()).toHaveLength(2);
+  });
+
+  it('deletes a program', () => {
+    const session = start();
+    const { id } = value(session.create('First', window1));
+    expect(session.delete(id).ok).toBe(true);
+    expect(session.list()).toEqual([]);
+    expect(session.execute(id, renameTo('X')).ok).toBe(false);
+    expect(session.delete(id)).toMatchObject({ ok: false, error: { code: 'missing' } });
+  });
+
+  it('keeps a program open as long as one window shows it', () => {
+    const session = start();
+    const { id } = value(session.create('First', window1));
+    value(session.open(id, window2));
+    session.close(id, window1);
+    session.close(id, window1);
+    expect(session.execute(id, renameTo('Still open')).ok).toBe(true);
+    session.release(window2);
+    expect(session.execute(id, renameTo('Closed')).ok).toBe(false);
+  });
+});
