@@ -10,6 +10,5 @@ import type { DrawPicture } from './exporter';
 export const drawPicture: DrawPicture = (document, picture, today) => {
   const schedule = computeSchedule(document);
   const facts = gatherFacts(document, schedule, computeHealth(document, schedule, today), today);
-  if (picture === 'roadmap') return drawingToSvg(wholeRoadmap(facts));
-  return drawingToSvg(wholeGraph(facts));
+  return drawingToSvg(picture === 'roadmap' ? wholeRoadmap(facts) : wholeGraph(facts));
 };

@@ -59,6 +59,10 @@ export class ReportPrinter {
         };
         const fail = (reason: string) => end(() => reject(new ExportFailure(reason)));
         this.#printingByWindow.set(windowId, { job, ready: () => end(resolve), fail });
+        // What the page did not catch it will not get over: that is said at once, not when the time is up.
+        webContents.on('console-message', (_event, _level, message) => {
+          if (message.startsWith('Uncaught ')) fail(`drawing it failed (${message.slice(0, 300)})`);
+        });
         webContents.once('render-process-gone', (_event, details) =>
           fail(`the page that draws it ended (${details.reason})`),
         );
