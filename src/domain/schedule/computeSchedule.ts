@@ -1,22 +1,22 @@
 import type { ProgramDocument } from '../model/document';
 import { diagnose } from './diagnose';
 import { documentToNetwork, type Network } from './network';
-import { orderNetwork } from './order';
+import { type Order, orderNetwork } from './order';
 import { computeTimes } from './passes';
 import { rollUpProgress } from './rollUpProgress';
 import { type PlaceableRow, rowMode } from './rowTable';
 import type { Placement, Schedule, ScheduledRow } from './schedule';
 import { cause, type Times } from './times';
 
-const placementByCause: Readonly<Record<number, Placement>> = {
-  [cause.link]: 'link',
-  [cause.constraint]: 'constraint',
-  [cause.written]: 'written',
-  [cause.programStart]: 'programStart',
-  [cause.manual]: 'manual',
-  [cause.actual]: 'actual',
-  [cause.parts]: 'parts',
-};
+const placementByCause: Placement[] = [];
+placementByCause[cause.none] = 'programStart';
+placementByCause[cause.link] = 'link';
+placementByCause[cause.constraint] = 'constraint';
+placementByCause[cause.written] = 'written';
+placementByCause[cause.programStart] = 'programStart';
+placementByCause[cause.manual] = 'manual';
+placementByCause[cause.actual] = 'actual';
+placementByCause[cause.parts] = 'parts';
 
 /**
  * Computes the schedule of a program ([S1]…). Pure; never throws for what a document holds. Linear in rows and links
@@ -25,71 +25,75 @@ const placementByCause: Readonly<Record<number, Placement>> = {
 export function computeSchedule(document: ProgramDocument): Schedule {
   const network = documentToNetwork(document);
   const order = orderNetwork(network);
-  const times = computeTimes(network, order);
-  return timesToSchedule(document, network, times, order.chains, order.setAside);
+  return timesToSchedule(document, network, order, computeTimes(network, order));
 }
 
-function timesToSchedule(
-  document: ProgramDocument,
-  network: Network,
-  times: Times,
-  chains: readonly (readonly number[])[],
-  setAside: Uint8Array | null,
-): Schedule {
+/** Seconds as minutes; a whole number stays one, which a hundred thousand rows hold in half the memory. */
+function toMinutes(seconds: number): number {
+  const minutes = seconds / 60;
+  const whole = Math.trunc(minutes) | 0;
+  return whole === minutes ? whole : minutes;
+}
+
+function timesToSchedule(document: ProgramDocument, network: Network, order: Order, times: Times): Schedule {
   const { rows } = network;
+  const { count, kinds, mode, calendars, duration } = rows;
+  const { earlyStart, earlyFinish, lateStart, lateFinish, totalSlack, freeSlack } = times;
   const byId = new Map<string, ScheduledRow>();
   const undatedIds: string[] = [];
   const criticalRows: number[] = [];
   const { criticalSlackDays, nearCriticalSlackDays } = document.program;
-  for (let i = 0; i < rows.count; i++) {
+  const percent = rollUpProgress(network, times);
+  for (let i = 0; i < count; i++) {
     const row = rows.rows[i] as PlaceableRow;
-    const mode = rows.mode[i] as number;
-    if (mode === rowMode.inactive) continue;
+    const state = mode[i] as number;
+    if (state === rowMode.inactive) continue;
     if (times.dated[i] === 0) {
       undatedIds.push(row.id);
       continue;
     }
-    const calendar = rows.calendars[i];
+    const calendar = calendars[i];
     const daySeconds = calendar?.daySeconds ?? 28_800;
-    const early = times.earlyStart[i] as number;
-    const finish = times.earlyFinish[i] as number;
-    const total = times.totalSlack[i] as number;
-    const summary = mode === rowMode.summary;
-    const done = times.done[i] === 1 || (!summary && row.plan.percentComplete === 100);
+    const total = totalSlack[i] as number;
+    const summary = state === rowMode.summary;
+    const done = times.done[i] === 1 || (!summary && percent[i] === 100);
     const critical = !done && total <= criticalSlackDays * daySeconds;
     if (critical && !summary) criticalRows.push(i);
     const edge = times.drivingEdge[i] as number;
     const dependencyNumber = edge >= 0 && !summary ? (network.edgeDependency[edge] as number) : -1;
+    const length = summary
+      ? (times.earlyFinishWork[i] as number) - (times.earlyStartWork[i] as number)
+      : (duration[i] as number);
+    const startMinutes = toMinutes(earlyStart[i] as number);
+    const finishMinutes = toMinutes(earlyFinish[i] as number);
     byId.set(row.id, {
       id: row.id,
-      kind: rows.kinds[i] ?? 'task',
+      kind: kinds[i] ?? 'task',
       title: row.title,
       projectId: 'projectId' in row ? row.projectId : row.id,
-      startMinutes: early / 60,
-      finishMinutes: finish / 60,
-      earlyStartMinutes: early / 60,
-      earlyFinishMinutes: finish / 60,
-      lateStartMinutes: (times.lateStart[i] as number) / 60,
-      lateFinishMinutes: (times.lateFinish[i] as number) / 60,
-      durationMinutes:
-        (summary ? (calendar?.between(early, finish) ?? 0) : (rows.duration[i] as number)) / 60,
-      totalSlackMinutes: total / 60,
-      freeSlackMinutes: (times.freeSlack[i] as number) / 60,
-      dayMinutes: daySeconds / 60,
+      startMinutes,
+      finishMinutes,
+      earlyStartMinutes: startMinutes,
+      earlyFinishMinutes: finishMinutes,
+      lateStartMinutes: toMinutes(lateStart[i] as number),
+      lateFinishMinutes: toMinutes(lateFinish[i] as number),
+      durationMinutes: toMinutes(length),
+      totalSlackMinutes: toMinutes(total),
+      freeSlackMinutes: toMinutes(freeSlack[i] as number),
+      dayMinutes: toMinutes(daySeconds),
       critical,
       nearCritical: !done && !critical && total <= nearCriticalSlackDays * daySeconds,
       summary,
       placedBy: placementByCause[times.cause[i] as number] ?? 'programStart',
-      drivingDependencyId: network.dependencies[dependencyNumber]?.id ?? null,
-      percentComplete: row.plan.percentComplete,
+      drivingDependencyId: dependencyNumber < 0 ? null : (network.dependencies[dependencyNumber]?.id ?? null),
+      percentComplete: percent[i] as number,
       done,
     });
   }
-  rollUpProgress(document, byId);
   const idAt = (i: number) => rows.rows[i]?.id ?? '';
   criticalRows.sort((a, b) => {
-    const early = (times.earlyStart[a] as number) - (times.earlyStart[b] as number);
-    const finish = (times.earlyFinish[a] as number) - (times.earlyFinish[b] as number);
+    const early = (earlyStart[a] as number) - (earlyStart[b] as number);
+    const finish = (earlyFinish[a] as number) - (earlyFinish[b] as number);
     return early || finish || (idAt(a) < idAt(b) ? -1 : 1);
   });
   return {
@@ -98,6 +102,6 @@ function timesToSchedule(
     byId,
     criticalPath: criticalRows.map(idAt),
     undatedIds,
-    diagnostics: diagnose(network, times, chains, setAside),
+    diagnostics: diagnose(network, times, order.chains, order.setAside),
   };
 }

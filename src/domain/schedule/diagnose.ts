@@ -1,7 +1,7 @@
 import { edgeKind, type Network } from './network';
-import { boundOfEdge, type Times } from './passes';
 import { constraintCode, type PlaceableRow, rowMode } from './rowTable';
 import type { Diagnostic } from './schedule';
+import { boundOfEdge, type Times } from './times';
 
 /** What keeps the schedule from being what was asked: circles first, then row by row. */
 export function diagnose(

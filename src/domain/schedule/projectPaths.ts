@@ -1,8 +1,11 @@
 import type { ProgramDocument } from '../model/document';
+import { computeLate } from './late';
 import { documentToNetwork } from './network';
 import { orderNetwork } from './order';
-import { backward, computeSlack, computeTimes, rollUp, type Times } from './passes';
+import { computeTimes } from './passes';
 import { type PlaceableRow, type RowTable, rowMode } from './rowTable';
+import { computeSlack, rollUp } from './slack';
+import { createLateTimes, type Times } from './times';
 
 /**
  * The critical path of every project against its own finish ([S27]): ids of rows that are no summaries, in the order of
@@ -26,16 +29,10 @@ export function computeProjectPaths(document: ProgramDocument): ReadonlyMap<stri
     const at = project[row] as number;
     if (at >= 0) finish[row] = last[at] as number;
   }
-  const own: Times = {
-    ...times,
-    lateStart: new Float64Array(network.nodeCount).fill(Number.POSITIVE_INFINITY),
-    lateFinish: new Float64Array(network.nodeCount).fill(Number.POSITIVE_INFINITY),
-    totalSlack: new Float64Array(rows.count),
-    freeSlack: new Float64Array(rows.count),
-  };
-  backward(network, order, own, { project, finish });
+  const own: Times = { ...times, ...createLateTimes(network) };
+  computeLate(network, order, own, { project, finish });
   rollUp(network, own);
-  computeSlack(network, own, order);
+  computeSlack(network, order, own);
   const pathByProject = new Map<string, number[]>();
   for (let row = 0; row < rows.count; row++) {
     const at = project[row] as number;

@@ -1,28 +1,32 @@
-import { ancestorsOf, familyOf } from '../graph/family';
-import type { ProgramDocument } from '../model/document';
-import type { ScheduledRow } from './schedule';
+import type { Network } from './network';
+import { type PlaceableRow, rowMode } from './rowTable';
+import type { Times } from './times';
 
-/** [S30] Gives summaries the progress of the tasks below them, weighed by their durations; in place. */
-export function rollUpProgress(document: ProgramDocument, byId: Map<string, ScheduledRow>): void {
-  const family = familyOf(document);
-  const sums = new Map<string, { total: number; done: number }>();
-  for (const task of document.tasks) {
-    const row = byId.get(task.id);
-    if (!row || row.summary) continue;
-    const percent = row.done ? 100 : row.percentComplete;
-    for (const id of ancestorsOf(family, task.id)) {
-      const sum = sums.get(id) ?? { total: 0, done: 0 };
-      sum.total += row.durationMinutes;
-      sum.done += (row.durationMinutes * percent) / 100;
-      sums.set(id, sum);
+/** [S30] Progress of every row in whole or broken per cent: of summaries that of the tasks below, weighed by their durations. */
+export function rollUpProgress({ rows }: Network, times: Times): Float64Array {
+  const { count, downward, duration, kinds, mode, parent } = rows;
+  const total = new Float64Array(count);
+  const worked = new Float64Array(count);
+  const percent = new Float64Array(count);
+  for (let k = count - 1; k >= 0; k--) {
+    const row = downward[k] as number;
+    const own = (rows.rows[row] as PlaceableRow).plan.percentComplete;
+    percent[row] = own;
+    if (times.dated[row] === 0) continue;
+    if (mode[row] !== rowMode.summary) {
+      const share = times.done[row] === 1 ? 100 : own;
+      total[row] = duration[row] as number;
+      worked[row] = ((duration[row] as number) * share) / 100;
+    } else if ((total[row] as number) > 0) {
+      const complete = worked[row] === total[row];
+      const share = Math.round(((worked[row] as number) / (total[row] as number)) * 100);
+      // 99.6 % is not done: only what is done may say 100.
+      percent[row] = complete || times.done[row] === 1 ? 100 : Math.min(99, share);
     }
+    const above = parent[row] as number;
+    if (above < 0 || kinds[row] === 'milestone') continue;
+    total[above] = (total[above] as number) + (total[row] as number);
+    worked[above] = (worked[above] as number) + (worked[row] as number);
   }
-  for (const [id, sum] of sums) {
-    const row = byId.get(id);
-    if (!row?.summary) continue;
-    const share = sum.total === 0 ? 0 : Math.round((sum.done / sum.total) * 100);
-    // 99.6 % is not done: only what is done may say 100.
-    const percentComplete = row.done || (sum.total > 0 && sum.done === sum.total) ? 100 : Math.min(99, share);
-    byId.set(id, { ...row, percentComplete });
-  }
+  return percent;
 }

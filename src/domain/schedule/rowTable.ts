@@ -112,18 +112,28 @@ export function programCalendar(document: ProgramDocument): WorkingCalendar {
  * none), else the program's, else office hours ([C2]).
  */
 export function calendarOf(document: ProgramDocument, row: PlaceableRow): WorkingCalendar {
-  const own = row.plan.calendarId;
+  return createCalendarChoice(document)(row);
+}
+
+/** The choice of a calendar for many rows of one document. */
+function createCalendarChoice(document: ProgramDocument): (row: PlaceableRow) => WorkingCalendar {
+  const general = programCalendar(document);
+  if (document.calendars.length === 0) return () => general;
   const calendars = indexRows(document.calendars);
-  const ownRow = own === null ? undefined : calendars.get(own);
-  if (ownRow) return calendarToWorkingCalendar(ownRow);
-  const project =
-    'projectId' in row && row.projectId !== null
-      ? indexRows(document.projects).get(row.projectId)
-      : undefined;
-  const teamId = ('teamId' in row ? row.teamId : null) ?? project?.teamId ?? null;
-  const team = teamId === null ? undefined : indexRows(document.teams).get(teamId);
-  const teamRow = team && team.calendarId !== null ? calendars.get(team.calendarId) : undefined;
-  return teamRow ? calendarToWorkingCalendar(teamRow) : programCalendar(document);
+  const projects = indexRows(document.projects);
+  const teams = indexRows(document.teams);
+  const ofTeam = (teamId: string | null) => {
+    const team = teamId === null ? undefined : teams.get(teamId);
+    const calendar = team && team.calendarId !== null ? calendars.get(team.calendarId) : undefined;
+    return calendar ? calendarToWorkingCalendar(calendar) : general;
+  };
+  return (row) => {
+    const own = row.plan.calendarId === null ? undefined : calendars.get(row.plan.calendarId);
+    if (own) return calendarToWorkingCalendar(own);
+    if ('teamId' in row && row.teamId !== null) return ofTeam(row.teamId);
+    if (!('projectId' in row) || row.projectId === null) return general;
+    return ofTeam(projects.get(row.projectId)?.teamId ?? null);
+  };
 }
 
 /** Whether a plan says nothing of when or how long. */
@@ -178,11 +188,12 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   const remaining = new Float64Array(count);
   const turnedAround: number[] = [];
   let earliest = Number.POSITIVE_INFINITY;
+  const whoseCalendar = createCalendarChoice(document);
 
   for (let i = 0; i < count; i++) {
     const row = rows[i] as PlaceableRow;
     const { plan } = row;
-    const calendar = calendarOf(document, row);
+    const calendar = whoseCalendar(row);
     calendars[i] = calendar;
     if (mode[i] === rowMode.inactive) continue;
     const isPoint = kinds[i] === 'milestone';

@@ -1,0 +1,145 @@
+import type { WorkingCalendar } from '../time/workingCalendar';
+import { edgeKind, type Network } from './network';
+import type { Order } from './order';
+import { constraintCode, rowMode, shift } from './rowTable';
+import { addLag, never, type Times } from './times';
+
+/** Bounds of a backward pass that looks at each project alone. */
+export type Scope = {
+  /** Project of each row; -1 for none. Links between two projects count for nothing. */
+  readonly project: Int32Array;
+  /** Finish of each row's project. */
+  readonly finish: Float64Array;
+};
+
+/** The backward pass: late times of all nodes, against the order. */
+export function computeLate(network: Network, order: Order, times: Times, scope: Scope | null = null): void {
+  const { rows, rowOfNode } = network;
+  const { nodes, setAside } = order;
+  for (let position = nodes.length - 1; position >= 0; position--) {
+    const node = nodes[position] as number;
+    const row = rowOfNode[node] as number;
+    if (times.dated[row] === 0) continue;
+    gatherBounds(network, times, setAside, node, row, scope);
+    if (node >= rows.count) {
+      times.neededStart[node] = bounds.startBy;
+      times.lateStart[node] = bounds.startBy;
+      times.lateFinish[node] = bounds.finishBy;
+    } else if (rows.mode[row] === rowMode.summary) {
+      times.lateStart[node] = bounds.startBy;
+      times.lateFinish[node] = Math.min(bounds.finishBy, rows.deadline[row] as number);
+    } else {
+      placeRow(network, times, row, scope === null ? times.finish : (scope.finish[row] as number));
+    }
+  }
+}
+
+/** What `gatherBounds` found; one at a time, so one place for it. */
+const bounds = { startBy: never, finishBy: never };
+
+/** The earliest bounds on start and finish among the edges out of a node. */
+function gatherBounds(
+  network: Network,
+  times: Times,
+  setAside: Uint8Array | null,
+  node: number,
+  row: number,
+  scope: Scope | null,
+): void {
+  const { rows, edgeTo, edgeKinds, edgeLag, outgoing, outgoingStart, rowOfNode } = network;
+  const { count, mode } = rows;
+  const { neededStart, lateStart, lateFinish, earlyStart } = times;
+  let startBy = never;
+  let finishBy = never;
+  const end = outgoingStart[node + 1] as number;
+  for (let k = outgoingStart[node] as number; k < end; k++) {
+    const edge = outgoing[k] as number;
+    if (setAside !== null && setAside[edge] === 1) continue;
+    const to = edgeTo[edge] as number;
+    const kind = edgeKinds[edge] as number;
+    if (kind === edgeKind.leave) {
+      if ((lateFinish[to] as number) < finishBy) finishBy = lateFinish[to] as number;
+      // A link from a summary's start is one from its earliest part.
+      if (earlyStart[to] === earlyStart[node] && (lateStart[to] as number) < startBy) {
+        startBy = lateStart[to] as number;
+      }
+      continue;
+    }
+    // What is done asks nothing of its predecessors any more.
+    if (to < count && mode[to] === rowMode.done) continue;
+    if (kind === edgeKind.enter) {
+      if ((neededStart[to] as number) < startBy) startBy = neededStart[to] as number;
+      if ((lateFinish[to] as number) < finishBy) finishBy = lateFinish[to] as number;
+      continue;
+    }
+    if (scope !== null && scope.project[row] !== scope.project[rowOfNode[to] as number]) continue;
+    const toStart = kind === edgeKind.FS || kind === edgeKind.SS;
+    let by = (toStart ? neededStart : lateFinish)[to] as number;
+    if (by === never) continue;
+    if (edgeLag[edge] !== 0) by = addLag(network, times, edge, by, -1);
+    if (kind === edgeKind.FS || kind === edgeKind.FF) {
+      if (by < finishBy) finishBy = by;
+    } else if (by < startBy) startBy = by;
+  }
+  bounds.startBy = startBy;
+  bounds.finishBy = finishBy;
+}
+
+/** A row that is no summary. `last` is the finish that nothing may move. */
+function placeRow(network: Network, times: Times, row: number, last: number): void {
+  const { rows } = network;
+  const calendar = rows.calendars[row] as WorkingCalendar;
+  const clock = rows.elapsed[row] === 1;
+  const length = rows.duration[row] as number;
+  const code = rows.constraint[row] as number;
+  const state = rows.mode[row] as number;
+  let finish = Math.min(bounds.finishBy, last, rows.deadline[row] as number);
+  if (bounds.startBy < never) finish = Math.min(finish, shift(calendar, clock, bounds.startBy, length));
+  let start: number;
+  let startWork = 0;
+  let finishWork = 0;
+  if (clock) start = finish - length;
+  else {
+    finishWork = calendar.workAt(finish);
+    startWork = finishWork - length;
+    if (rows.point[row] === 1) start = finish;
+    else {
+      finish = calendar.reached(finishWork);
+      start = calendar.resumed(startWork);
+    }
+  }
+  let needed = start;
+  if (state !== rowMode.auto || (code >= constraintCode.SNLT && code <= constraintCode.MFO)) {
+    const linkedStart = start;
+    const linkedFinish = finish;
+    const at = rows.constraintAt[row] as number;
+    if (state === rowMode.done) {
+      start = rows.fixedStart[row] as number;
+      finish = rows.fixedFinish[row] as number;
+      needed = start;
+    } else if (state === rowMode.started) {
+      needed = shift(calendar, clock, finish, -(rows.remaining[row] as number));
+      start = rows.fixedStart[row] as number;
+    } else if (state === rowMode.auto) {
+      const capsStart = code === constraintCode.SNLT || code === constraintCode.hardSNLT;
+      const capsFinish = code === constraintCode.FNLT || code === constraintCode.hardFNLT;
+      if (code === constraintCode.MSO || (capsStart && at < start)) {
+        start = at;
+        finish = shift(calendar, clock, at, length);
+      } else if (code === constraintCode.MFO || (capsFinish && at < finish)) {
+        finish = rows.point[row] === 0 && !clock && capsFinish ? calendar.previous(at) : at;
+        start = shift(calendar, clock, finish, -length);
+      }
+      needed = start;
+    }
+    if (!clock && (start !== linkedStart || finish !== linkedFinish)) {
+      startWork = calendar.workAt(start);
+      finishWork = calendar.workAt(finish);
+    }
+  }
+  times.neededStart[row] = needed;
+  times.lateStart[row] = start;
+  times.lateFinish[row] = finish;
+  times.lateStartWork[row] = startWork;
+  times.lateFinishWork[row] = finishWork;
+}
