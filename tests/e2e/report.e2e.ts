@@ -1,0 +1,264 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasKubernetes, readSample } from '../domain/report/reports';
+import { appFolder, type LaunchedApp, launchApp } from './harness';
+
+let launched: LaunchedApp;
+let window: Page;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-report-'));
+const sample = readSample();
+
+beforeAll(async () => {
+  launched = await launchApp();
+  window = launched.window;
+  await window
+    .getByRole('button', { name: /sample/i })
+    .first()
+    .click();
+  await window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: 'Reports', exact: true })
+    .click();
+  await window.getByRole('heading', { level: 1, name: 'Reports' }).waitFor();
+});
+afterAll(async () => {
+  await launched.close();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const pageStatus = () => window.getByText(/^Page \d+ of \d+$/).first();
+const pagesOfPreview = async () => Number(/of (\d+)/.exec((await pageStatus().textContent()) ?? '')?.[1]);
+
+async function choose(group: string, option: string): Promise<void> {
+  await window.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option }).click();
+}
+
+/** Makes the next save dialog answer with this file, or be cancelled. */
+async function answerDialog(file: string | null): Promise<void> {
+  await launched.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (async () => ({
+      canceled: filePath === null,
+      filePath: filePath ?? '',
+    })) as typeof dialog.showSaveDialog;
+  }, file);
+}
+
+async function exportPdf(name: string): Promise<string> {
+  const file = path.join(folder, name);
+  await answerDialog(file);
+  await window.getByRole('button', { name: 'Export PDF' }).click();
+  await window.getByText(`Exported ${name}`).first().waitFor({ timeout: 60_000 });
+  return file;
+}
+
+const poppler = (tool: string, ...args: string[]) =>
+  execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 100_000_000 });
+const textOf = (file: string) => poppler('pdftotext', '-layout', file, '-');
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+/** What every PDF of ours must be, whatever it reports. */
+function expectGoodPdf(file: string): { readonly pages: number } {
+  const info = poppler('pdfinfo', file);
+  expect(info).toMatch(/Tagged:\s+yes/);
+  expect(info).toMatch(/Title:\s+\S/);
+  const fonts = poppler('pdffonts', file)
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.trim() !== '');
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const font of fonts) {
+    expect(font).not.toMatch(/Type 3/);
+    expect(font, 'embedded').toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+\s*$/);
+  }
+  expect(poppler('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2);
+  return { pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]) };
+}
+
+/** How many entries the outline has, all levels. */
+async function outlineTitles(file: string): Promise<string[]> {
+  const pdf = await PDFDocument.load(fs.readFileSync(file), { updateMetadata: false });
+  const titles: string[] = [];
+  const visit = (entry: unknown) => {
+    const dict = entry as { lookup: (name: PDFName) => unknown } | undefined;
+    for (let next = dict?.lookup(PDFName.of('First')) as typeof dict; next; ) {
+      const title = next.lookup(PDFName.of('Title')) as { decodeText?: () => string } | undefined;
+      titles.push(title?.decodeText?.() ?? '');
+      visit(next);
+      next = next.lookup(PDFName.of('Next')) as typeof dict;
+    }
+  };
+  visit(pdf.catalog.lookup(PDFName.of('Outlines')));
+  return titles;
+}
+
+describe('the executive report', () => {
+  it('is shown as the one page that it prints, with what it hides counted', async () => {
+    await pageStatus().waitFor();
+    expect(await pagesOfPreview()).toBe(1);
+    const preview = window.getByRole('region', { name: 'Report pages' });
+    await preview.getByRole('heading', { level: 1, name: sample.program.title }).waitFor();
+    await window.getByText(/\d+ lines are hidden for this audience/).waitFor();
+    await window
+      .getByRole('region', { name: 'Before you send' })
+      .getByText(/no path to green/)
+      .first()
+      .waitFor();
+  });
+
+  it('exports a PDF of record that says the same', async () => {
+    const file = await exportPdf('executive.pdf');
+    expect(expectGoodPdf(file).pages).toBe(1);
+    const text = flat(textOf(file));
+    expect(text).toContain('Decisions needed');
+    expect(text).toContain('Page 1 of 1');
+    expect(text).toContain(sample.program.confidentiality);
+    const headline = await window.getByRole('textbox', { name: 'Headline' }).inputValue();
+    expect(text).toContain(flat(headline).slice(0, 60));
+    await window.getByRole('button', { name: 'Show in folder' }).first().waitFor();
+  });
+
+  it('prints the headline that the user wrote', async () => {
+    const headline = window.getByRole('textbox', { name: 'Headline' });
+    const drafted = await headline.inputValue();
+    await headline.fill('We hold the date, whatever it costs.');
+    await headline.press('Control+Enter');
+    const preview = window.getByRole('region', { name: 'Report pages' });
+    await preview.getByText('We hold the date, whatever it costs.').waitFor();
+    const text = flat(textOf(await exportPdf('written.pdf')));
+    expect(text).toContain('We hold the date, whatever it costs.');
+    await window.getByRole('button', { name: 'Use the drafted sentence' }).click();
+    await preview.getByText(drafted.slice(0, 30)).first().waitFor();
+  });
+
+  it('writes nothing when the dialog is cancelled', async () => {
+    const before = fs.readdirSync(folder);
+    await answerDialog(null);
+    await window.getByRole('button', { name: 'Export PDF' }).click();
+    await window.getByRole('button', { name: 'Export PDF', disabled: false }).waitFor();
+    expect(fs.readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe('the full report', () => {
+  beforeAll(async () => {
+    await choose('Audience', 'Full report');
+    await window
+      .getByText(/^Page 1 of ([2-9]|\d\d)$/)
+      .first()
+      .waitFor();
+  });
+
+  it('exports as many pages as the preview shows, every project and milestone on them', async () => {
+    const shown = await pagesOfPreview();
+    const file = await exportPdf('full.pdf');
+    const { pages } = expectGoodPdf(file);
+    expect(pages).toBe(shown);
+    const text = flat(textOf(file));
+    for (const project of sample.projects) expect(text).toContain(project.title);
+    for (let page = 1; page <= pages; page++) expect(text).toContain(`Page ${page} of ${pages}`);
+    expect(text).not.toMatch(/champion|sceptic/);
+    const titles = await outlineTitles(file);
+    for (const title of ['Status at a glance', 'Roadmap', 'Milestones', 'Projects', 'Appendix']) {
+      expect(
+        titles.some((it) => it.includes(title)),
+        title,
+      ).toBe(true);
+    }
+  });
+
+  it('is on the paper that was chosen', async () => {
+    await choose('Paper', 'Letter');
+    await window
+      .getByText(/^Page 1 of \d+$/)
+      .first()
+      .waitFor();
+    const file = await exportPdf('letter.pdf');
+    const sizes = poppler('pdfinfo', '-f', '1', '-l', '99', file)
+      .split('\n')
+      .filter((line) => /Page +\d+ size/.test(line));
+    expect(sizes.length).toBeGreaterThan(3);
+    for (const size of sizes) expect(size).toMatch(/(612 x 79[12]|79[12][.\d]* x 612)/);
+    await choose('Paper', 'A4');
+  });
+
+  it('moves among pages by keyboard, thumbnail and link', async () => {
+    const preview = window.getByRole('region', { name: 'Report pages' });
+    await preview.focus();
+    await window.keyboard.press('End');
+    const last = await pagesOfPreview();
+    await window.getByText(`Page ${last} of ${last}`, { exact: true }).first().waitFor();
+    await window.keyboard.press('Home');
+    await window.getByText(`Page 1 of ${last}`, { exact: true }).first().waitFor();
+    await preview
+      .getByRole('link', { name: /Roadmap/ })
+      .first()
+      .click();
+    await preview.getByRole('heading', { name: /Roadmap/, level: 2 }).waitFor();
+    await window.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Page 2' }).click();
+    await window.getByText(`Page 2 of ${last}`, { exact: true }).first().waitFor();
+  });
+});
+
+describe('from the command line', () => {
+  const throughline = (...args: string[]) =>
+    execFileSync(process.execPath, [path.join(appFolder, 'bin/throughline.mjs'), ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 180_000,
+    });
+
+  it('writes the same report', () => {
+    const file = path.join(folder, 'cli.pdf');
+    throughline(
+      'report',
+      path.join(appFolder, 'resources/samples/atlas.json'),
+      '--audience',
+      'executive',
+      '--out',
+      file,
+    );
+    expect(expectGoodPdf(file).pages).toBe(1);
+    expect(flat(textOf(file))).toContain('Executive summary');
+  }, 180_000);
+
+  it.skipIf(!hasKubernetes)(
+    'reports 446 real projects in full',
+    () => {
+      const data = path.join(appFolder, '../shared/data/kubernetes-enhancements');
+      const programFile = path.join(folder, 'kubernetes.json');
+      throughline(
+        'import',
+        ...fs
+          .readdirSync(data)
+          .filter((name) => name.endsWith('.csv'))
+          .map((name) => path.join(data, name)),
+        '--out',
+        programFile,
+      );
+      const file = path.join(folder, 'kubernetes.pdf');
+      throughline('report', programFile, '--audience', 'full', '--out', file);
+      const { pages } = expectGoodPdf(file);
+      const text = flat(textOf(file));
+      expect(text).toContain('446 projects');
+      expect(text).toContain('1,061 milestones');
+      expect(text).toContain('314 agreements between teams');
+      expect(text).toContain(`Page ${pages} of ${pages}`);
+      const { projects } = JSON.parse(fs.readFileSync(programFile, 'utf8')) as {
+        projects: { title: string }[];
+      };
+      expect(projects).toHaveLength(446);
+      const letters = text.replace(/[\s-]+/g, '');
+      const missing = projects.filter(({ title }) => !letters.includes(title.replace(/[\s-]+/g, '')));
+      // A title that wraps beside another cell's text is read back in pieces; the first word of each is always whole.
+      expect(
+        missing.filter(({ title }) => !text.includes(title.split(' ')[0] ?? '')).map((it) => it.title),
+      ).toEqual([]);
+    },
+    240_000,
+  );
+});
