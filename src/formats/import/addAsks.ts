@@ -51,8 +51,10 @@ function addAsk(row: RowReader, draft: ImportDraft, workIsKnown: boolean): void 
     skipRow(draft, row, 'giverMissing', 'it names no team that gives');
     return;
   }
-  let successorId = projectFor(named, row, draft, workIsKnown);
-  const project = draft.rowById(successorId) as Project | undefined;
+  let successorId = draft.findWork(named)?.id ?? projectFor(named, row, draft, workIsKnown);
+  const project = (successorId === null ? undefined : draft.rowById(projectIdOf(successorId, draft))) as
+    | Project
+    | undefined;
   const needingName = row.text('needingTeam');
   const needingTeamId = needingName === '' ? (project?.teamId ?? null) : draft.teamIdOf(needingName, place);
   if (needingTeamId === null) {

@@ -154,7 +154,8 @@ function noteRelation(draft: ImportDraft, row: RowReader, word: string): void {
   });
 }
 
-const partsPattern = /^(.+?)\s*(FS|SS|FF|SF)?\s*(?:([+-])\s*([0-9.,]+\s*[a-z]*))?$/i;
+/** As Microsoft Project writes it: a lag only after a type, since keys have dashes of their own. */
+const partsPattern = /^(.+?)\s*(?:(FS|SS|FF|SF)\s*(?:([+-])\s*([0-9.,]+\s*[a-z]*))?)?$/i;
 
 /** Makes the links that rows of work name in their own columns, such as "12FS+2d" or "KEP-7". */
 export function addNamedLinks(links: readonly NamedLink[], draft: ImportDraft, maker: LinkMaker): void {

@@ -14,6 +14,35 @@ function lineAt(text: string, index: number): number {
   return line;
 }
 
+const delimiters = [',', ';', '\t', '|'] as const;
+const looksAtRecords = 10;
+const looksAtCharacters = 65_536;
+
+/** The delimiter that the first records hold most of, outside quotation marks; most of them, so that a title above the heading does not count. */
+function guessDelimiter(text: string): string {
+  const countsByRecord: number[][] = [[0, 0, 0, 0]];
+  let quoted = false;
+  for (let i = 0; i < text.length && i < looksAtCharacters && countsByRecord.length <= looksAtRecords; i++) {
+    const character = text[i] as string;
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '\n' || character === '\r') countsByRecord.push([0, 0, 0, 0]);
+    else {
+      const at = delimiters.indexOf(character as (typeof delimiters)[number]);
+      const counts = countsByRecord.at(-1);
+      if (at !== -1 && counts) counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
+  const scores = delimiters.map((_, at) => {
+    const counts = countsByRecord
+      .filter((record) => record.some((count) => count > 0))
+      .map((record) => record[at] ?? 0)
+      .sort((a, b) => a - b);
+    return counts[Math.floor((counts.length - 1) / 2)] ?? 0;
+  });
+  return delimiters[scores.indexOf(Math.max(...scores))] ?? ',';
+}
+
 /** A cell as it was meant: an apostrophe that only keeps a spreadsheet from seeing a formula is not part of it. */
 function unescapeFormula(cell: string): string {
   return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
@@ -31,8 +60,7 @@ export function readCsv(text: string, file: string): Result<Sheet, ImportFault> 
   const skippedLines = separatorLine ? 1 : 0;
   const body = separatorLine ? text.slice(separatorLine[0].length) : text;
   const parsed = Papa.parse<string[]>(body, {
-    delimiter: separatorLine?.[1] ?? '',
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: separatorLine?.[1] ?? guessDelimiter(body),
     header: false,
     dynamicTyping: false,
     preview: limits.rows + 2,
