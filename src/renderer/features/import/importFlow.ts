@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ImportPreview, StoreFault } from '../../../contract/channels';
 import type { ImportFault, LossReport } from '../../../domain/exchange/lossReport';
 import type { SheetMapping } from '../../../domain/exchange/mapping';
+import type { Result } from '../../../domain/result';
 import { request } from '../../plan/door';
 import { endProgress } from '../../plan/progress';
 import { enterProgram } from '../../plan/workspace';
@@ -66,6 +67,15 @@ export async function readDropped(
   }
   if (answer.ok) showPreview(answer.value, answer.value.suggestedTitle, {});
   else show({ stage: 'fault', fault: answer.error });
+}
+
+/** Shows files that came from outside of the window, unless another import is under way. */
+export async function showOffered(offered: Result<ImportPreview, ImportFault>): Promise<void> {
+  endProgress('import');
+  if (['idle', 'fault', 'done'].includes(useImport.getState().now.stage)) {
+    if (offered.ok) showPreview(offered.value, offered.value.suggestedTitle, {});
+    else show({ stage: 'fault', fault: offered.error });
+  } else if (offered.ok) await request('import:cancel', { token: offered.value.token });
 }
 
 /** Shows why files could not even be taken. */
