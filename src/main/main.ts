@@ -86,6 +86,8 @@ async function start(started: StartOrder): Promise<void> {
 
 /** Does something and ends the app: with 0, or with one line on stderr and 1. */
 async function endWith(work: () => Promise<void>): Promise<void> {
+  // Without a listener Electron quits when the report's hidden window closes, before its file is written.
+  app.on('window-all-closed', () => undefined);
   try {
     await work();
     app.exit(0);
