@@ -22,9 +22,18 @@ import { usePanes } from '../../ui/panes';
 import { type AxisTaste, axisHeight, paintAxis, paintGrid, paintToday } from './axisPainter';
 import { barName, milestoneName } from './barContent';
 import { nextKey } from './navigation';
+import { PanLayer } from './panLayer';
 import styles from './RoadmapChart.module.css';
 import { type OutlineFacts, OutlineHead, outlineRowId, RoadmapOutline } from './RoadmapOutline';
-import { chooseForSelection, heightOf, paintArrows, paintRows, type RowView, topOf } from './rowPainter';
+import {
+  chooseForSelection,
+  heightOf,
+  paintArrows,
+  paintGhosts,
+  paintRows,
+  type RowView,
+  topOf,
+} from './rowPainter';
 import { SelectionBar } from './SelectionBar';
 import { Splitter } from './Splitter';
 import { type DraggedTo, TimelineAdapter } from './timelineAdapter';
@@ -79,8 +88,8 @@ function rowAt(layout: RoadmapLayout, y: number): number {
   return Math.max(0, low);
 }
 
-const defaultOutlineWidth = 360;
-const narrowOutlineWidth = 250;
+const defaultOutlineWidth = 340;
+const narrowOutlineWidth = 260;
 
 /** Outline, axis and picture, with one scroll bar for the first and the last. */
 export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function RoadmapChart(props, ref) {
@@ -91,6 +100,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const axisSvg = useRef<SVGSVGElement>(null);
   const gridSvg = useRef<SVGSVGElement>(null);
   const rowsSvg = useRef<SVGSVGElement>(null);
+  const ghostsSvg = useRef<SVGSVGElement>(null);
   const arrowsSvg = useRef<SVGSVGElement>(null);
   const todaySvg = useRef<SVGSVGElement>(null);
   const selectionBar = useRef<HTMLDivElement>(null);
@@ -122,16 +132,18 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     () => ({ layout, firstRow: rows.first, endRow: rows.end, selectedIds }),
     [layout, rows, selectedIds],
   );
+  const layers = useRef<Layers | null>(null);
   const drawing = useRef({ rowView, choice, selected, taste, layout });
 
   /** Everything that is ours is drawn here, in the tick in which the widget drew its bars. */
   const paint = useCallback((scale: TimeScale) => {
     const { rowView: view, choice: arrows, selected: chosen, taste: axis, layout: plan } = drawing.current;
+    const made = layers.current;
     if (axisSvg.current) paintAxis(axisSvg.current, plan, scale, axis);
-    if (gridSvg.current) paintGrid(gridSvg.current, plan, scale, axis);
-    if (rowsSvg.current) paintRows(rowsSvg.current, view, scale);
-    if (arrowsSvg.current) paintArrows(arrowsSvg.current, view, arrows, scale);
-    if (todaySvg.current) paintToday(todaySvg.current, scale, axis);
+    made?.grid.show(scale, (wide) => paintGrid(plan, wide, axis));
+    made?.ghosts.show(scale, (wide) => paintGhosts(view, wide));
+    made?.arrows.show(scale, (wide) => paintArrows(view, arrows, wide));
+    made?.today.show(scale, (wide) => paintToday(wide, axis));
     const bar = selectionBar.current;
     if (bar && chosen) placeSelectionBar(bar, chosen, scale);
   }, []);
@@ -163,6 +175,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     const area = canvas.current;
     if (!container || !element || !area) return;
     const { firstWindow, firstScrollTop } = latest.current;
+    layers.current = createLayers(gridSvg.current, ghostsSvg.current, arrowsSvg.current, todaySvg.current);
     const made = new TimelineAdapter(
       container,
       {
@@ -240,9 +253,12 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   }, [rows]);
 
   useLayoutEffect(() => {
-    void [rowView, choice, selected, taste];
+    void [choice, selected, taste];
     const made = adapter.current;
-    if (made) paint(made.scale());
+    if (!made) return;
+    if (rowsSvg.current) paintRows(rowsSvg.current, rowView);
+    for (const layer of Object.values(layers.current ?? {})) layer.reset();
+    paint(made.scale());
   }, [rowView, choice, selected, taste, paint]);
 
   useEffect(() => {
@@ -421,6 +437,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             <svg ref={gridSvg} className={styles.grid} style={{ height: viewHeight }} aria-hidden="true" />
           </div>
           <svg ref={rowsSvg} className={styles.rows} style={{ top, height }} aria-hidden="true" />
+          <svg ref={ghostsSvg} className={styles.rows} style={{ top, height }} aria-hidden="true" />
           {/* Arrows lie under the bars and their names; a click on empty ground looks for one below it. */}
           <svg ref={arrowsSvg} className={styles.arrows} style={{ top, height }} aria-hidden="true" />
           <div ref={widget} className={styles.widget} tabIndex={-1} />
@@ -450,6 +467,24 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   );
 });
 
+type Layers = {
+  readonly grid: PanLayer;
+  readonly ghosts: PanLayer;
+  readonly arrows: PanLayer;
+  readonly today: PanLayer;
+};
+
+function createLayers(...svgs: readonly (SVGSVGElement | null)[]): Layers | null {
+  const [grid, ghosts, arrows, today] = svgs;
+  if (!grid || !ghosts || !arrows || !today) return null;
+  return {
+    grid: new PanLayer(grid),
+    ghosts: new PanLayer(ghosts),
+    arrows: new PanLayer(arrows),
+    today: new PanLayer(today),
+  };
+}
+
 function ArrowCount(props: {
   readonly shown: number;
   readonly countedOnly: number;
@@ -462,7 +497,7 @@ function ArrowCount(props: {
     countedOnly > 0
       ? `${format.number(shown)} of ${format.count(shown + countedOnly, 'dependency', 'dependencies')} drawn: broken, critical and those of the selection`
       : '',
-    notDrawn > 0 ? `${format.number(notDrawn)} not drawn: one end has no date` : '',
+    notDrawn > 0 ? `${format.number(notDrawn)} not drawn: one end has no dates, or is a team` : '',
   ];
   return <div className={styles.count}>{parts.filter(Boolean).join(' · ')}</div>;
 }

@@ -122,17 +122,17 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
       <div role="gridcell" className={classNames(styles.cell, styles.owner)}>
         {id !== null && (!isHead || scheduled) ? facts.ownerName(id) : ''}
       </div>
+      <div role="gridcell" className={classNames(styles.cell, styles.day, styles.start)}>
+        {scheduled ? format.dayShort(startDayOf(scheduled)) : ''}
+      </div>
       <div role="gridcell" className={classNames(styles.cell, styles.day)}>
         {scheduled ? (
-          format.dayShort(startDayOf(scheduled))
+          format.dayShort(finishDayOf(scheduled))
         ) : !isHead ? (
           <span className={styles.undated}>No dates</span>
         ) : (
           ''
         )}
-      </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.day)}>
-        {scheduled ? format.dayShort(finishDayOf(scheduled)) : ''}
       </div>
       <div role="gridcell" className={classNames(styles.cell, styles.health)}>
         {health === null ? null : (
@@ -269,7 +269,7 @@ export function OutlineHead() {
     <div className={styles.columns} aria-hidden>
       <span className={styles.title}>Title</span>
       <span className={classNames(styles.cell, styles.owner)}>Owner</span>
-      <span className={classNames(styles.cell, styles.day)}>Start</span>
+      <span className={classNames(styles.cell, styles.day, styles.start)}>Start</span>
       <span className={classNames(styles.cell, styles.day)}>Finish</span>
       <span className={classNames(styles.cell, styles.health)}>
         <span className={styles.word}>Health</span>

@@ -27,8 +27,8 @@ import type { DraggedTo } from './timelineAdapter';
 import { minutesPerDay, spanToWindow, type TimeWindow } from './timeScale';
 import { changeRoadmapView, readRoadmapView, toggleCollapsed, useRoadmapView } from './viewState';
 
-/** Windows longer than this are not what one wants to see first: a year around today is. */
-const longestFirstWindow = 30 * 31 * minutesPerDay;
+/** Longer plans than this do not open as a whole: their bars would be specks. */
+const longestFirstWindow = 15 * 366 * minutesPerDay;
 
 function firstWindowOf(whole: TimeWindow | null, todayMinutes: number): TimeWindow {
   if (whole === null) {

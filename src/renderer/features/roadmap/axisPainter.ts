@@ -161,12 +161,7 @@ function shade(span: RoadmapSpan, scale: TimeScale, className: string): SVGEleme
 }
 
 /** Draws what stands behind all rows: days off, freezes and holidays, the lines of the axis, releases. */
-export function paintGrid(
-  svg: SVGSVGElement,
-  layout: RoadmapLayout,
-  scale: TimeScale,
-  taste: AxisTaste,
-): void {
+export function paintGrid(layout: RoadmapLayout, scale: TimeScale, taste: AxisTaste): readonly SVGElement[] {
   const axis = axisOf(scale, taste);
   const lines = (cells: readonly AxisCell[]) =>
     cells.map((cell) => `M${px(minutesToX(scale, cell.fromMinutes))} 0V9999`).join('');
@@ -178,20 +173,21 @@ export function paintGrid(
   }
   painted.push(svgElement('path', { d: lines(axis.minor), class: 'tl-grid-minor' }));
   painted.push(svgElement('path', { d: lines(axis.major), class: 'tl-grid-major' }));
-  for (const marker of layout.markers) {
-    if (marker.kind !== 'release' && marker.kind !== 'event') continue;
-    const x = minutesToX(scale, marker.fromMinutes);
-    if (x < 0 || x > scale.width) continue;
+  const points = layout.markers
+    .filter((marker) => marker.kind === 'release' || marker.kind === 'event')
+    .map((marker) => ({ marker, x: minutesToX(scale, marker.fromMinutes) }))
+    .filter(({ x }) => x >= 0 && x <= scale.width);
+  // Lines closer than this are a fence; the flags in the header are enough then.
+  const isFence = points.length > scale.width / 60;
+  for (const { marker, x } of isFence ? [] : points) {
     painted.push(svgElement('path', { d: `M${px(x)} 0V9999`, class: `tl-marker tl-marker-${marker.kind}` }));
   }
-  svg.replaceChildren(...painted);
+  return painted;
 }
 
 /** Draws the line of today, over the rows. */
-export function paintToday(svg: SVGSVGElement, scale: TimeScale, taste: AxisTaste): void {
+export function paintToday(scale: TimeScale, taste: AxisTaste): readonly SVGElement[] {
   const x = minutesToX(scale, taste.todayMinutes + minutesPerDay / 2);
   const isInView = x >= 0 && x <= scale.width;
-  svg.replaceChildren(
-    ...(isInView ? [svgElement('path', { d: `M${px(x)} 0V9999`, class: 'tl-today' })] : []),
-  );
+  return isInView ? [svgElement('path', { d: `M${px(x)} 0V9999`, class: 'tl-today' })] : [];
 }

@@ -27,14 +27,12 @@ export function heightOf(view: RowView): number {
   return last ? last.y + last.height - topOf(view) : 0;
 }
 
-/** Draws what lies behind the bars of the rows in view: lane heads, row lines, the selection, baselines, slack. */
-export function paintRows(svg: SVGSVGElement, view: RowView, scale: TimeScale): void {
+/** Draws what does not move with time: the heads of lanes, the lines between rows, the selected rows. */
+export function paintRows(svg: SVGElement, view: RowView): void {
   const { layout, selectedIds } = view;
   const top = topOf(view);
   const painted: SVGElement[] = [];
   let rowLines = '';
-  let baselines = '';
-  let slacks = '';
   for (const row of layout.rows.slice(view.firstRow, view.endRow)) {
     const y = row.y - top;
     if (row.kind === 'lane' || row.kind === 'milestones') {
@@ -46,6 +44,18 @@ export function paintRows(svg: SVGSVGElement, view: RowView, scale: TimeScale): 
       );
     }
     rowLines += `M0 ${y + row.height - 0.5}H9999`;
+  }
+  painted.push(svgElement('path', { d: rowLines, class: 'tl-row-line' }));
+  svg.replaceChildren(...painted);
+}
+
+/** Draws baselines of what has moved since, and the slack of what is selected. */
+export function paintGhosts(view: RowView, scale: TimeScale): readonly SVGElement[] {
+  const { layout, selectedIds } = view;
+  const top = topOf(view);
+  let baselines = '';
+  let slacks = '';
+  for (const row of layout.rows.slice(view.firstRow, view.endRow)) {
     for (const index of row.barIndexes) {
       const bar = layout.bars[index];
       if (!bar) continue;
@@ -56,27 +66,23 @@ export function paintRows(svg: SVGSVGElement, view: RowView, scale: TimeScale): 
         baselines += `M${fromX} ${px(bar.y - top + bar.height + 2)}H${toX}`;
       }
       if (bar.slackToMinutes !== null && bar.id !== null && selectedIds.has(bar.id)) {
-        const y2 = px(bar.y - top + bar.height - 4);
+        const y = px(bar.y - top + bar.height - 4);
         const toX = px(minutesToX(scale, bar.slackToMinutes));
-        slacks += `M${px(minutesToX(scale, bar.toMinutes))} ${y2}H${toX}M${toX} ${y2 - 4}v8`;
+        slacks += `M${px(minutesToX(scale, bar.toMinutes))} ${y}H${toX}M${toX} ${y - 4}v8`;
       }
     }
     for (const index of row.milestoneIndexes) {
       const milestone = layout.milestones[index];
-      if (
-        !milestone ||
-        milestone.baselineMinutes === null ||
-        milestone.baselineMinutes === milestone.atMinutes
-      )
-        continue;
+      if (!milestone || milestone.baselineMinutes === null) continue;
+      if (milestone.baselineMinutes === milestone.atMinutes) continue;
       const fromX = px(minutesToX(scale, milestone.baselineMinutes));
       baselines += `M${fromX} ${px(milestone.y - top + 9)}H${px(minutesToX(scale, milestone.atMinutes))}`;
     }
   }
-  painted.push(svgElement('path', { d: rowLines, class: 'tl-row-line' }));
-  if (baselines) painted.push(svgElement('path', { d: baselines, class: 'tl-baseline' }));
-  if (slacks) painted.push(svgElement('path', { d: slacks, class: 'tl-slack' }));
-  svg.replaceChildren(...painted);
+  return [
+    ...(baselines ? [svgElement('path', { d: baselines, class: 'tl-baseline' })] : []),
+    ...(slacks ? [svgElement('path', { d: slacks, class: 'tl-slack' })] : []),
+  ];
 }
 
 function isElsewhere(baseline: RoadmapSpan, bar: RoadmapSpan): boolean {
@@ -158,7 +164,7 @@ export function chooseForSelection(layout: RoadmapLayout, selectedIds: ReadonlyS
 }
 
 /** Draws the arrows that touch the rows in view; in step with them, since it is called with the same scale. */
-export function paintArrows(svg: SVGSVGElement, view: RowView, choice: ArrowChoice, scale: TimeScale): void {
+export function paintArrows(view: RowView, choice: ArrowChoice, scale: TimeScale): readonly SVGElement[] {
   const top = topOf(view);
   const hasSelection = choice.inChain.size > 0;
   const painted: SVGElement[] = [];
@@ -191,5 +197,5 @@ export function paintArrows(svg: SVGSVGElement, view: RowView, choice: ArrowChoi
       ),
     );
   }
-  svg.replaceChildren(...painted);
+  return painted;
 }

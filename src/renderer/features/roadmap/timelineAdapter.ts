@@ -423,13 +423,14 @@ export class TimelineAdapter {
         const box = this.boxByKey.get(bar.key);
         if (!box?.isConnected) return;
         const nextBar = rowBars[i + 1];
+        const labelWidth = this.widthOfBar(bar);
         const place = placeBarLabel(
           { fromX: minutesToX(scale, bar.fromMinutes), toX: minutesToX(scale, bar.toMinutes) },
-          this.widthOfBar(bar),
+          labelWidth,
           0,
           nextBar ? minutesToX(scale, nextBar.fromMinutes) : Number.POSITIVE_INFINITY,
         );
-        setPlace(box, place);
+        setPlace(box, place, labelWidth);
       });
       const points = row.milestoneIndexes
         .map((index) => scene.layout.milestones[index])
@@ -448,7 +449,7 @@ export class TimelineAdapter {
         onStrip.forEach((point, i) => {
           const box = this.boxByKey.get(point.id);
           const place = places[i];
-          if (box?.isConnected && place) setPlace(box, place);
+          if (box?.isConnected && place) setPlace(box, place, this.widthOfMilestone(point));
         });
       }
     }
@@ -592,10 +593,10 @@ type ClickProperties = {
 
 type Place = ReturnType<typeof placeBarLabel>;
 
-/** Writes a label's place to its box, only where it changed: style changes cost. */
-function setPlace(box: HTMLElement, place: Place): void {
+/** Writes a label's place to its box, only where it changed and only what matters: style changes cost. */
+function setPlace(box: HTMLElement, place: Place, labelWidth: number): void {
   if (box.dataset.label !== place.side) box.dataset.label = place.side;
   if (place.side === 'none') return;
-  const room = place.room > 4_000 ? 'none' : `${Math.floor(place.room)}px`;
+  const room = place.room >= labelWidth ? 'none' : `${Math.floor(place.room)}px`;
   if (box.style.getPropertyValue('--room') !== room) box.style.setProperty('--room', room);
 }
