@@ -1,4 +1,3 @@
-import './pagePolicy';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -11,6 +10,8 @@ import { loadSettings, readSettings } from '../plan/settings';
 import { loadWorkspace, openProgram, readWorkspace } from '../plan/workspace';
 import { App } from './App';
 import { followAppearance } from './appearance';
+import { followShell } from './followShell';
+import { ScreenBoundary } from './ScreenBoundary';
 import { StartFault } from './StartFault';
 
 const element = document.getElementById('root');
@@ -20,6 +21,7 @@ const root = createRoot(element);
 async function start(): Promise<void> {
   followChanges();
   followProgress();
+  followShell();
   registerTopicFinds();
   await loadSettings();
   followAppearance();
@@ -30,7 +32,9 @@ async function start(): Promise<void> {
   }
   root.render(
     <StrictMode>
-      <App />
+      <ScreenBoundary name="The window">
+        <App />
+      </ScreenBoundary>
     </StrictMode>,
   );
 }

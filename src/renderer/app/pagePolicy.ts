@@ -1,5 +1,3 @@
-import { config } from 'zod';
-
 /** What the browser offers of Trusted Types; not in TypeScript's DOM library yet. */
 type TrustedTypes = {
   readonly createPolicy: (
@@ -21,5 +19,6 @@ trustedTypes?.createPolicy('default', {
   createScriptURL: (address) => (new URL(address, location.href).origin === location.origin ? address : null),
 });
 
-// The page's policy forbids code made of text, which zod would otherwise try.
-config({ jitless: true });
+// zod tries once whether it may make code of text, which the policy forbids and the console would show as an error.
+// It is asked as soon as a schema is made, so this stands in its place of settings before zod itself is loaded.
+(globalThis as { __zod_globalConfig?: { jitless: boolean } }).__zod_globalConfig = { jitless: true };

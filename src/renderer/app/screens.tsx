@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  ChartGantt,
   FileText,
   LayoutDashboard,
   Library,
@@ -49,6 +50,17 @@ export const screens: readonly Screen[] = [
     hasInspector: true,
     place: 'program',
     actionId: 'go.overview',
+  },
+  {
+    name: 'Roadmap',
+    icon: ChartGantt,
+    component: lazy(async () => ({
+      default: (await import('../features/roadmap/RoadmapScreen')).RoadmapScreen,
+    })),
+    needsProgram: true,
+    hasInspector: true,
+    place: 'program',
+    actionId: 'go.roadmap',
   },
   {
     name: 'Dependencies',

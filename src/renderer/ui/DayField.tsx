@@ -136,6 +136,7 @@ export function DayField(props: {
                   </CalendarGrid>
                   <footer className={styles.footer}>
                     <Button
+                      slot={null}
                       size="small"
                       variant="quiet"
                       onPress={() => {
@@ -148,6 +149,7 @@ export function DayField(props: {
                     </Button>
                     {isRequired || value === null ? null : (
                       <Button
+                        slot={null}
                         size="small"
                         variant="quiet"
                         onPress={() => {

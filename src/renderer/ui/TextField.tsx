@@ -13,6 +13,8 @@ export type TextFieldProps = {
   /** Keeps the name for screen readers only. */
   readonly hideLabel?: boolean;
   readonly multiline?: boolean;
+  /** One line of text that is shown on as many as it needs; Enter commits it all the same. */
+  readonly wraps?: boolean;
   readonly placeholder?: string;
   readonly description?: string | undefined;
   readonly error?: string | undefined;
@@ -33,13 +35,19 @@ export type TextFieldProps = {
 
 /** A text box that keeps a draft: Enter or leaving it commits, Escape restores. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onCommit, onDraft, hideLabel, multiline, description, error, after, onKey } = props;
+  const { label, value, onCommit, onDraft, hideLabel, multiline, wraps, description, error, after, onKey } =
+    props;
   const draft = useDraft(value, onCommit);
   const id = useId();
   const shared = {
     id,
     value: draft.text,
-    className: classNames(styles.input, multiline && styles.area, props.inputClassName),
+    className: classNames(
+      styles.input,
+      (multiline || wraps) && styles.area,
+      wraps && styles.wraps,
+      props.inputClassName,
+    ),
     placeholder: props.placeholder,
     disabled: props.isDisabled,
     readOnly: props.isReadOnly,
@@ -63,6 +71,7 @@ export function TextField(props: TextFieldProps) {
         draft.restore();
         onDraft?.(value);
       } else if (event.key === 'Enter' && (!multiline || event.metaKey || event.ctrlKey)) {
+        if (wraps) event.preventDefault();
         draft.commit();
       }
     },
@@ -78,7 +87,7 @@ export function TextField(props: TextFieldProps) {
         className={classNames(styles.control, props.quiet && styles.quiet)}
         data-invalid={error ? true : undefined}
       >
-        {multiline ? <textarea {...shared} rows={2} /> : <input type="text" {...shared} />}
+        {multiline || wraps ? <textarea {...shared} rows={1} /> : <input type="text" {...shared} />}
         {after}
       </div>
       {error || description ? (

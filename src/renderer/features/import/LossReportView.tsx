@@ -11,11 +11,18 @@ const firstEntries = 8;
 const mostEntries = 500;
 
 /** What came in, what did not, and what was guessed; the rows of each file add up. */
-export function LossReportView({ report }: { readonly report: LossReport }) {
+export function LossReportView(props: {
+  readonly report: LossReport;
+  /** Leaves out what came in, where it stands already. */
+  readonly hideCreated?: boolean;
+}) {
+  const { report } = props;
   const words = createdToWords(report.created);
   return (
     <div className={styles.report} data-selectable>
-      <p className={styles.created}>{words.length > 0 ? words.join(' · ') : 'Nothing came in.'}</p>
+      {props.hideCreated ? null : (
+        <p className={styles.created}>{words.length > 0 ? words.join(' · ') : 'Nothing came in.'}</p>
+      )}
       <Tallies report={report} />
       {severityHeadings.map(({ severity, heading }) => (
         <Entries

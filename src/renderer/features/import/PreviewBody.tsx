@@ -127,7 +127,7 @@ export function PreviewBody(props: {
       ) : null}
 
       <div className={classNames(isReadingAgain && styles.faint)}>
-        <LossReportView report={preview.report} />
+        <LossReportView report={preview.report} hideCreated />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { LossEntry, LossReport } from '../../../domain/exchange/lossReport';
-import { type Kind, kinds } from '../../../domain/model/kinds';
+import { type Kind, kindNames, kinds } from '../../../domain/model/kinds';
 import { formatCount } from '../../ui/format';
 
 /** The plural of a kind's word: "dependencies", "status updates". */
@@ -8,12 +8,25 @@ export function pluralOf(kind: Kind): string {
   return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
-/** What came in, in words: "446 projects", the most first. */
+/** The kinds that a person asks for first. */
+const foremost: readonly Kind[] = [
+  'project',
+  'task',
+  'milestone',
+  'dependency',
+  'team',
+  'stakeholder',
+  'goal',
+  'risk',
+];
+
+/** What came in, in words: "446 projects", "1,061 milestones". */
 export function createdToWords(created: LossReport['created']): readonly string[] {
-  return (Object.entries(created) as [Kind, number][])
-    .filter(([, count]) => count > 0)
-    .sort(([, a], [, b]) => b - a)
-    .map(([kind, count]) => formatCount(count, kinds[kind].word, pluralOf(kind)));
+  const others = kindNames.filter((kind) => !foremost.includes(kind));
+  return [...foremost, ...others].flatMap((kind) => {
+    const count = created[kind] ?? 0;
+    return count > 0 ? [formatCount(count, kinds[kind].word, pluralOf(kind))] : [];
+  });
 }
 
 /** The headings of what a report lists, the gravest first. */

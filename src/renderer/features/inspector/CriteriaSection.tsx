@@ -43,7 +43,7 @@ export function CriteriaSection(props: {
             label={`Criterion ${index + 1}`}
             hideLabel
             quiet
-            multiline
+            wraps
             value={criterion.title}
             onCommit={(words) =>
               words.trim() === ''

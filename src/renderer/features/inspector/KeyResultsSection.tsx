@@ -46,12 +46,12 @@ export function KeyResultsSection({ goal }: { readonly goal: Goal }) {
     >
       {goal.keyResults.map((result) => (
         <div key={result.id} className={styles.box}>
-          <div className={styles.row}>
+          <div className={styles.keyResult}>
             <TextField
               label="Key result"
               hideLabel
               quiet
-              multiline
+              wraps
               value={result.title}
               onCommit={(title) => change(result.id, { title })}
             />

@@ -1,5 +1,5 @@
 import { Trash2, X } from 'lucide-react';
-import type { KindedRow } from '../../../domain/model/document';
+import { findRow, type KindedRow } from '../../../domain/model/document';
 import { type Kind, kinds } from '../../../domain/model/kinds';
 import { deleteRows, nameOfRow } from '../../plan/changeRows';
 import { useDocument } from '../../plan/openProgram';
@@ -47,22 +47,27 @@ export function ManyRows(props: { readonly rows: readonly KindedRow[]; readonly 
           ))
         : null}
       <Section title="Rows">
-        <ul className={styles.log}>
-          {rows.slice(0, listedRows).map((it) => (
-            <li key={it.row.id}>
-              <span>{kinds[it.kind].word}</span>
-              <span>
-                {nameOfRow(document, it)}{' '}
+        <ul className={styles.list}>
+          {rows.slice(0, listedRows).map((it) => {
+            const name = nameOfRow(document, it);
+            const { projectId } = it.row as { projectId?: string | null };
+            const project = findRow(document, 'project', projectId)?.title;
+            return (
+              <li key={it.row.id} className={styles.picked}>
+                <span className={styles.entryTitle}>{name}</span>
                 <IconButton
-                  label={`Take ${nameOfRow(document, it)} out`}
+                  label={`Take ${name} out`}
                   size="small"
                   onPress={() => selectAll(ids.filter((id) => id !== it.row.id))}
                 >
                   <X aria-hidden />
                 </IconButton>
-              </span>
-            </li>
-          ))}
+                <span className={styles.entryMore}>
+                  {[kind === null ? kinds[it.kind].word : null, project].filter(Boolean).join(' · ')}
+                </span>
+              </li>
+            );
+          })}
         </ul>
         {rows.length > listedRows ? <p className={styles.note}>and {rows.length - listedRows} more</p> : null}
       </Section>

@@ -111,6 +111,7 @@ function InspectorHead({ selected }: { readonly selected: KindedRow }) {
           label={titlePath === 'name' ? 'Name' : 'Title'}
           hideLabel
           quiet
+          wraps
           value={titleOf(row)}
           className={styles.titleField}
           inputClassName={styles.title}

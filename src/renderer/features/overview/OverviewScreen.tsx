@@ -16,6 +16,7 @@ import { useFormat } from '../../ui/format';
 import { HealthChip, HealthMark, healthWords } from '../../ui/HealthMark';
 import { setPane } from '../../ui/panes';
 import { ScreenHeader } from '../../ui/ScreenHeader';
+import { TextField } from '../../ui/TextField';
 import { GoalList } from './GoalList';
 import styles from './OverviewScreen.module.css';
 import { computeOverview } from './overviewFacts';
@@ -54,11 +55,17 @@ export function OverviewScreen() {
       />
       <div className={styles.body}>
         <div className={styles.lead}>
-          <p className={styles.purpose}>
-            {program.purpose || (
-              <span className={styles.quiet}>What is this program for? Say it in one sentence.</span>
-            )}
-          </p>
+          <TextField
+            label="Purpose"
+            hideLabel
+            quiet
+            wraps
+            value={program.purpose}
+            placeholder="What is this program for? Say it in one sentence."
+            className={styles.purposeField}
+            inputClassName={styles.purpose}
+            onCommit={(purpose) => act({ type: 'program.change', changes: { purpose } })}
+          />
           <PhaseStrip />
         </div>
 

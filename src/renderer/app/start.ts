@@ -1,0 +1,4 @@
+import './pagePolicy';
+
+// Everything else is loaded after the policy is in place: a bundle runs what it shares before its own first line.
+void import('./main');
