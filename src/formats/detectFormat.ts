@@ -19,11 +19,13 @@ export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat
     err({ code, file, place: '', message: `${file} ${message}`, remedy });
   const ending = /\.([A-Za-z0-9]{1,10})$/.exec(file)?.[1]?.toLowerCase() ?? '';
   if (bytes.length === 0) {
-    return unread(
-      'empty',
-      'is empty.',
-      'Take a copy of the file from before it was emptied, or save it anew.',
-    );
+    return err({
+      code: 'empty',
+      file,
+      place: 'line 1, column 1',
+      message: `${file} is empty.`,
+      remedy: 'Take a copy of the file from before it was emptied, or save it anew.',
+    });
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return ok('workbook');
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
