@@ -54,6 +54,9 @@ export function documentToNetwork(document: ProgramDocument): Network {
   const linkFrom = new Int32Array(dependencies.length);
   const linkTo = new Int32Array(dependencies.length);
   const linkNumber = new Int32Array(dependencies.length);
+  const linkKind = new Uint8Array(dependencies.length);
+  const linkLag = new Float64Array(dependencies.length);
+  const linkLagUnit = new Uint8Array(dependencies.length);
   let links = 0;
   for (let i = 0; i < dependencies.length; i++) {
     const dependency = dependencies[i] as Dependency;
@@ -65,6 +68,12 @@ export function documentToNetwork(document: ProgramDocument): Network {
     linkFrom[links] = from;
     linkTo[links] = to;
     linkNumber[links] = i;
+    linkKind[links] = edgeKind[dependency.type];
+    const { lag } = dependency;
+    if (lag !== null && lag.value !== 0) {
+      linkLagUnit[links] = lagUnit[lag.unit];
+      linkLag[links] = lag.unit === 'percent' ? lag.value : Math.round(lag.value * 60);
+    }
     links++;
   }
   dateThroughLinks(rows, linkFrom, linkTo, links);
@@ -115,17 +124,13 @@ export function documentToNetwork(document: ProgramDocument): Network {
     const from = linkFrom[k] as number;
     const to = linkTo[k] as number;
     if (dated[from] === 0 || dated[to] === 0) continue;
-    const dependency = dependencies[linkNumber[k] as number] as Dependency;
     const entry = entryOfRow[to] as number;
     edgeFrom[edgeCount] = from;
     edgeTo[edgeCount] = entry >= 0 ? entry : to;
-    edgeKinds[edgeCount] = edgeKind[dependency.type];
+    edgeKinds[edgeCount] = linkKind[k] as number;
     edgeDependency[edgeCount] = linkNumber[k] as number;
-    const { lag } = dependency;
-    if (lag !== null && lag.value !== 0) {
-      edgeLagUnit[edgeCount] = lagUnit[lag.unit];
-      edgeLag[edgeCount] = lag.unit === 'percent' ? lag.value : Math.round(lag.value * 60);
-    }
+    edgeLag[edgeCount] = linkLag[k] as number;
+    edgeLagUnit[edgeCount] = linkLagUnit[k] as number;
     edgeCount++;
   }
   for (let row = 0; row < count; row++) {

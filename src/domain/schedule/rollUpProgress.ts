@@ -1,5 +1,5 @@
 import type { Network } from './network';
-import { type PlaceableRow, rowMode } from './rowTable';
+import { rowMode } from './rowTable';
 import type { Times } from './times';
 
 /** [S30] Progress of every row in whole or broken per cent: of summaries that of the tasks below, weighed by their durations. */
@@ -10,7 +10,7 @@ export function rollUpProgress({ rows }: Network, times: Times): Float64Array {
   const percent = new Float64Array(count);
   for (let k = count - 1; k >= 0; k--) {
     const row = downward[k] as number;
-    const own = (rows.rows[row] as PlaceableRow).plan.percentComplete;
+    const own = rows.percent[row] as number;
     percent[row] = own;
     if (times.dated[row] === 0) continue;
     if (mode[row] !== rowMode.summary) {

@@ -76,6 +76,8 @@ export type RowTable = {
   readonly base: Float64Array;
   /** What is left of a row that has started, in seconds of its duration. */
   readonly remaining: Float64Array;
+  /** What a person said is complete, in per cent. */
+  readonly percent: Float64Array;
   /** Ids of calendars that hold no working time at all. */
   readonly calendarIdsWithoutWork: readonly string[];
   /** Rows whose written finish comes before their start. */
@@ -155,8 +157,11 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   const count = rows.length;
   const kinds = new Array<PlaceableKind>(count);
   const numberById = new Map<string, number>();
+  const active = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
-    numberById.set((rows[i] as PlaceableRow).id, i);
+    const row = rows[i] as PlaceableRow;
+    numberById.set(row.id, i);
+    if (row.plan.active) active[i] = 1;
     kinds[i] = i < projects.length ? 'project' : i < projects.length + tasks.length ? 'task' : 'milestone';
   }
   const parent = new Int32Array(count).fill(-1);
@@ -167,10 +172,10 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   }
   const downward = orderDownward(parent, rows, numberById);
   const mode = new Uint8Array(count);
-  markSummaries(parent, kinds, rows, mode);
+  markSummaries(parent, kinds, rows, active, mode);
   for (const i of downward) {
     const above = parent[i] as number;
-    if (!(rows[i] as PlaceableRow).plan.active || (above >= 0 && mode[above] === rowMode.inactive)) {
+    if (active[i] === 0 || (above >= 0 && mode[above] === rowMode.inactive)) {
       mode[i] = rowMode.inactive;
     }
   }
@@ -186,6 +191,9 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   const deadline = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const base = new Float64Array(count).fill(none);
   const remaining = new Float64Array(count);
+  const percent = new Float64Array(count);
+  // Automatic rows that say how long they are, and of which nothing says when.
+  const sized = new Uint8Array(count);
   const turnedAround: number[] = [];
   let earliest = Number.POSITIVE_INFINITY;
   const whoseCalendar = createCalendarChoice(document);
@@ -195,6 +203,7 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     const { plan } = row;
     const calendar = whoseCalendar(row);
     calendars[i] = calendar;
+    percent[i] = plan.percentComplete;
     if (mode[i] === rowMode.inactive) continue;
     const isPoint = kinds[i] === 'milestone';
     if (plan.deadlineAt !== null) deadline[i] = momentToFinish(plan.deadlineAt, calendar);
@@ -284,6 +293,7 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
       if (constraint[i] === constraintCode.none || constraint[i] === constraintCode.ALAP) {
         // Until links or the program's start say when.
         mode[i] = rowMode.undated;
+        if (plan.durationMinutes !== null) sized[i] = 1;
       }
     }
     const known = fixedStart[i] as number;
@@ -307,10 +317,8 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   for (const i of downward) {
     const above = parent[i] as number;
     if (Number.isNaN(base[i] as number)) base[i] = above < 0 ? programStart : (base[above] as number);
-    const { plan } = rows[i] as PlaceableRow;
     // How long is known: without predecessors it begins with the program.
-    const sized = mode[i] === rowMode.undated && plan.placement === 'auto' && plan.durationMinutes !== null;
-    if (sized && !Number.isNaN(base[i] as number)) mode[i] = rowMode.auto;
+    if (sized[i] === 1 && !Number.isNaN(base[i] as number)) mode[i] = rowMode.auto;
   }
   return {
     count,
@@ -331,6 +339,7 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     deadline,
     base,
     remaining,
+    percent,
     calendarIdsWithoutWork: document.calendars
       .filter((calendar) => calendarToWorkingCalendar(calendar).withoutWork)
       .map((calendar) => calendar.id),
@@ -425,12 +434,12 @@ function markSummaries(
   parent: Int32Array,
   kinds: readonly PlaceableKind[],
   rows: readonly PlaceableRow[],
+  active: Uint8Array,
   mode: Uint8Array,
 ): void {
   for (let i = 0; i < parent.length; i++) {
     const above = parent[i] as number;
-    if (above < 0 || !(rows[i] as PlaceableRow).plan.active) continue;
-    const whole = rows[above] as PlaceableRow;
-    if (kinds[i] === 'task' || isBlankPlan(whole.plan)) mode[above] = rowMode.summary;
+    if (above < 0 || active[i] === 0 || mode[above] === rowMode.summary) continue;
+    if (kinds[i] === 'task' || isBlankPlan((rows[above] as PlaceableRow).plan)) mode[above] = rowMode.summary;
   }
 }

@@ -570,3 +570,33 @@ describe('slack', () => {
     expect(Object.fromEntries(computeProjectPaths(document))).toEqual({ j: ['b', 'c'], k: ['k'] });
   });
 });
+
+describe('plans at the edge', () => {
+  it('[C8] dates in the years 1 and 9999 and lags of a thousand years end in bounded time', () => {
+    const lag = { value: 525_960_000 };
+    const elapsed = { unit: 'elapsed', value: -525_960_000 };
+    const document = planOf(
+      [
+        { id: 'a', placement: 'manual', startAt: '0001-01-01', finishAt: '0001-01-02' },
+        { id: 'b', placement: 'manual', startAt: '9999-12-30', finishAt: '9999-12-31' },
+        { id: 'c', durationMinutes: 525_960_000 },
+        { id: 'd', durationMinutes: 525_960_000, durationIsElapsed: true },
+        { id: 'e', durationMinutes: 480, deadlineAt: '0001-01-01' },
+      ],
+      [
+        ['b', 'c', 'FS', lag],
+        ['a', 'd', 'FS', elapsed],
+        ['c', 'e', 'FF', lag],
+        ['d', 'e', 'SS', { unit: 'percent', value: 1_000_000 }],
+      ],
+    );
+    const started = performance.now();
+    const schedule = computeSchedule(document);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    for (const row of schedule.byId.values()) {
+      expect(say(row.startMinutes) >= '0001-01-01').toBe(true);
+      expect(say(row.finishMinutes) <= '9999-12-31T23:59').toBe(true);
+      expect(Number.isFinite(row.totalSlackMinutes)).toBe(true);
+    }
+  });
+});
