@@ -15,7 +15,7 @@ import { Dialog } from '../ui/Dialog';
 import { NumberField } from '../ui/NumberField';
 import { type Option, Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
-import { useToday } from './derived';
+import { useSchedule, useToday } from './derived';
 import { newId } from './ids';
 import styles from './LinkDialog.module.css';
 import { notify } from './notices';
@@ -85,11 +85,12 @@ function optionsOf(document: ProgramDocument, withTeams: boolean): readonly Opti
   ];
 }
 
-function lagOf({ lag, lagUnit }: LinkDraft) {
+/** The lag as the model holds it; a working day has the minutes of the successor's calendar. */
+function lagOf({ lag, lagUnit }: LinkDraft, dayMinutes: number) {
   if (lag === null || lag === 0) return null;
   if (lagUnit === 'percent') return { unit: 'percent' as const, value: lag };
   return lagUnit === 'workingDays'
-    ? { unit: 'working' as const, value: lag * 480 }
+    ? { unit: 'working' as const, value: lag * dayMinutes }
     : { unit: 'elapsed' as const, value: lag * 1_440 };
 }
 
@@ -110,6 +111,7 @@ function OpenLinkDialog(props: Parameters<typeof LinkDialog>[0]) {
   const { onClose } = props;
   const document = useDocument();
   const today = useToday();
+  const schedule = useSchedule();
   const [id] = useState(() => newId('dep'));
   const [draft, setDraft] = useState<LinkDraft>({
     predecessorId: props.predecessorId ?? null,
@@ -184,12 +186,23 @@ function OpenLinkDialog(props: Parameters<typeof LinkDialog>[0]) {
       predecessorId,
       successorId,
       type: draft.type,
-      lag: lagOf(draft),
+      lag: lagOf(draft, (successorId && schedule.byId.get(successorId)?.dayMinutes) || 480),
       drives,
       agreement,
     });
     return { type: 'dependency.create', row };
-  }, [id, draft, predecessorId, successorId, drives, needsAgreement, givingTeamId, needingTeamId, today]);
+  }, [
+    id,
+    draft,
+    predecessorId,
+    successorId,
+    drives,
+    needsAgreement,
+    givingTeamId,
+    needingTeamId,
+    today,
+    schedule,
+  ]);
 
   // The rules are asked before the command is sent, so that the answer stands where one can still change it.
   const sentence = useMemo((): string | null => {
