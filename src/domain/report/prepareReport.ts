@@ -33,12 +33,13 @@ export function layoutReport(
     const report = buildReport(document, schedule, health, options, today);
     return { report, pages: fullPages(report) };
   }
-  const tries = executiveLevels.map((limits) => {
+  let chosen: PreparedReport | null = null;
+  for (const limits of executiveLevels) {
     const report = buildReport(document, schedule, health, options, today, limits);
-    return { report, ...executivePage(report) };
-  });
-  const least = tries.at(-1);
-  const chosen = tries.find((it) => it.fits && it.leftOut === 0) ?? least;
-  if (!chosen) throw new Error('There is no measure for an executive page');
-  return { report: chosen.report, pages: chosen.pages };
+    const { pages, fits, leftOut } = executivePage(report);
+    chosen = { report, pages };
+    if (fits && leftOut === 0) break;
+  }
+  if (chosen === null) throw new Error('There is no measure for an executive page');
+  return chosen;
 }
