@@ -17,9 +17,9 @@ export function lockSession(session: Session, developmentOrigin: string | null):
 export function lockContents(developmentOrigin: string | null): void {
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: { preventDefault: () => void; url: string }) => {
-      // A reload while developing goes where the page is already.
-      const reload = developmentOrigin !== null && isOwnUrl(event.url, developmentOrigin);
-      if (!reload) event.preventDefault();
+      // A page of ours may be loaded anew, and while developing by the development server.
+      const isReload = event.url === contents.getURL() && isOwnUrl(event.url, developmentOrigin);
+      if (!isReload) event.preventDefault();
     };
     contents.on('will-navigate', stay);
     contents.on('will-frame-navigate', stay);
