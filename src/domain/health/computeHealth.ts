@@ -124,6 +124,38 @@ function rowHealth(
   };
 }
 
+/** So many reasons of one rule and colour are told one by one; more are told as one. */
+const toldApart = 5;
+
+const wordsByRule: Readonly<Record<string, string>> = {
+  H2: 'parts are past their finish',
+  H3: 'parts were to start and have not',
+  H4: 'parts are behind their time',
+  H5: 'parts cannot meet a deadline',
+  H6: 'milestones are forecast after what was agreed',
+  H7: 'promises between teams are in trouble',
+  H8: 'risks are high',
+  H9: 'projects are on hold',
+};
+
+/** [H13] More than five reasons of one rule and colour become one, with their count and the worst of them. */
+function manyAsOne(reasons: readonly HealthReason[]): HealthReason[] {
+  const byKind = new Map<string, HealthReason[]>();
+  for (const reason of reasons) {
+    const key = `${reason.rule} ${reason.health}`;
+    const alike = byKind.get(key);
+    if (alike) alike.push(reason);
+    else byKind.set(key, [reason]);
+  }
+  return [...byKind.values()].flatMap((alike) => {
+    const [worst] = alike;
+    const words = wordsByRule[worst?.rule ?? ''];
+    if (!worst || words === undefined || alike.length <= toldApart) return alike;
+    const message = `${alike.length.toLocaleString('en-US')} ${words}. The worst: ${worst.message}`;
+    return [{ ...worst, message, ids: alike.flatMap((it) => it.ids) }];
+  });
+}
+
 /** Whether a row carries the deadline or constraint that makes slack negative. */
 function hasOwnLimit(document: ProgramDocument, id: string): boolean {
   const row =
@@ -146,9 +178,9 @@ function programHealth(
   const told = new Set(atSource.length > 0 ? atSource : oneShortfall(shortfalls));
   const allDone = healths.length > 0 && healths.every((part) => part.computed === 'done');
   const fresh = allDone ? [] : freshnessReasons(document, today);
-  const reasons = [...named.values(), ...fresh]
-    .filter((it) => it.rule !== 'H5' || told.has(it))
-    .sort(worstFirst);
+  const reasons = manyAsOne(
+    [...named.values(), ...fresh].filter((it) => it.rule !== 'H5' || told.has(it)).sort(worstFirst),
+  );
   const begun = healths.some((part) => part.computed !== 'notStarted');
   const computed = toHealth(allDone, begun, reasons);
   return rowHealth(computed, inForce(document.program.declared, today), reasons);

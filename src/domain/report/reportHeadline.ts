@@ -82,6 +82,9 @@ function latenessWords({ standing }: OpenPromise): string {
   return overdue ? `is ${days} overdue` : `comes ${days} late`;
 }
 
+/** So many late promises are told one by one; of more only how many there are. */
+const fewPromises = 5;
+
 function findMover(facts: ReportFacts, keyId: string | null): Mover | null {
   const { schedule, today } = facts;
   const chain = keyId === null ? null : drivingChain(facts, keyId);
@@ -119,6 +122,10 @@ function findMover(facts: ReportFacts, keyId: string | null): Mover | null {
     };
   }
   const worst = late.sort(byLateness)[0];
+  if (worst && late.length > fewPromises) {
+    const words = `${count(late.length, 'promise')} between teams are late, the oldest by ${count(worst.standing.lateDays, 'day')}`;
+    return { words, projectIds: [] };
+  }
   if (worst) return promiseMover(worst);
   const reason = facts.health.program.reasons[0];
   if (!reason) return null;

@@ -172,4 +172,23 @@ describe('health', () => {
     expect(health.program.shown).toBe('red');
     expect(health.program.reasons.map((it) => it.health)).toEqual(['red', 'amber']);
   });
+
+  it('[H13] many reasons of one kind are told of the program as one', () => {
+    const late = (n: number) =>
+      healthOf(
+        program({
+          projects: Array.from({ length: n }, (_, i) => ({
+            id: `j${i}`,
+            title: `Project ${i}`,
+            ...manual('2026-11-01', `2026-12-${10 + i}`, { percentComplete: 50 }),
+          })),
+        }),
+      ).program.reasons;
+    expect(late(5).map((it) => it.rule)).toEqual(Array(5).fill('H2'));
+    expect(late(6)).toHaveLength(1);
+    expect(late(6)[0]?.message).toBe(
+      "6 parts are past their finish. The worst: 'Project 0' was to finish 36 days ago.",
+    );
+    expect(late(6)[0]?.ids).toHaveLength(6);
+  });
 });
