@@ -16,7 +16,8 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   preload: { rooms: ['contract'], packages: /^electron$/ },
   main: {
     rooms: ['domain', 'formats', 'contract'],
-    packages: /^(electron|electron-store|electron-log(\/.+)?|@cantoo\/pdf-lib|zod|node:.+)$/,
+    packages:
+      /^(electron|electron-store|electron-log(\/.+)?|@cantoo\/pdf-lib|@fontsource\/inter\/.+|zod|node:.+)$/,
   },
   renderer: {
     rooms: ['domain', 'contract'],
