@@ -75,6 +75,8 @@ function expectGoodPdf(file: string): { readonly pages: number } {
     expect(font).not.toMatch(/Type 3/);
     expect(font, 'embedded').toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+\s*$/);
   }
+  // A text that only a reader of replacement texts sees comes out empty here.
+  expect(poppler('pdfinfo', '-struct-text', file)).not.toContain('""');
   expect(poppler('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2);
   return { pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]) };
 }

@@ -120,17 +120,19 @@ export function roadmapDrawing(
 }
 
 /**
- * [R11] Splits a roadmap by its lanes into drawings that are no higher than `maxHeight`: a lane that is split is continued
+ * [R11] Splits a roadmap by its lanes into drawings that are no higher than the page leaves for them: a lane that is split is continued
  * with its title repeated. Each has its own axis.
  */
 export function splitRoadmap(
   layout: RoadmapLayout,
   window: RoadmapSpan,
   scale: number,
-  maxHeight: number,
+  heights: { readonly first: number; readonly others: number },
   withPhases: boolean,
 ): readonly RowRange[] {
-  const room = (maxHeight - roadmapChrome(layout, window, withPhases)) / scale;
+  const chrome = roadmapChrome(layout, window, withPhases);
+  const roomOf = (height: number) => (height - chrome) / scale;
+  let room = roomOf(heights.first);
   const ranges: RowRange[] = [];
   let from = 0;
   let used = 0;
@@ -138,6 +140,7 @@ export function splitRoadmap(
     if (to > from) ranges.push({ from, to });
     from = to;
     used = 0;
+    room = roomOf(ranges.length === 0 ? heights.first : heights.others);
   };
   for (const lane of layout.lanes) {
     if (used + lane.height <= room) {

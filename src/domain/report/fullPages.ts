@@ -129,8 +129,9 @@ function putRoadmap(flow: PageFlow, report: Report): void {
   );
   flow.space(6);
   const room = pageRoom(report.paper, true);
-  // The first drawing stands below the section's heading; all are cut to that height, so that none is taller.
-  const drawings = fullRoadmap(facts, selection, room.width, flow.cursor().height);
+  // The first drawing stands below the section's heading.
+  const heights = { first: flow.cursor().height, others: room.height };
+  const drawings = fullRoadmap(facts, selection, room.width, heights);
   for (const drawing of drawings) {
     flow.drawing(drawing);
     flow.space(8);

@@ -158,14 +158,14 @@ export function fullRoadmap(
   facts: ReportFacts,
   selection: RoadmapSelection,
   width: number,
-  maxHeight: number,
+  heights: { readonly first: number; readonly others: number },
 ): readonly Drawing[] {
   const labelWidth = 112;
   const { window, projects } = selection;
   const document = onlyProjects(facts.document, new Set(projects.map((it) => it.id)));
   const attempts = fullScales.map((scale) => {
     const layout = layOut(facts, document, window, width - labelWidth, scale);
-    return { scale, layout, ranges: splitRoadmap(layout, window, scale, maxHeight, true) };
+    return { scale, layout, ranges: splitRoadmap(layout, window, scale, heights, true) };
   });
   // The largest that takes the fewest pages: nobody turns a page for one last lane.
   const fewest = Math.min(...attempts.map((it) => it.ranges.length));

@@ -311,9 +311,7 @@ const isRecent = (facts: ReportFacts, { done, day }: DatedMilestone) =>
 function milestoneRow(facts: ReportFacts, { milestone, day }: DatedMilestone): TableRow {
   const baseline = facts.baselineDay(milestone.id);
   const variance =
-    baseline === null || day === null
-      ? 'no baseline'
-      : varianceToWords(daysBetween(baseline, day), 'baseline');
+    baseline === null || day === null ? '' : varianceToWords(daysBetween(baseline, day), 'baseline');
   const health = facts.healthOf(milestone.id);
   return {
     id: rowAnchor(milestone.id),
@@ -699,7 +697,8 @@ function projectBlocks(facts: ReportFacts): readonly ReportBlock[] {
 function slackToWords(row: { totalSlackMinutes: number; critical: boolean; done: boolean } | undefined) {
   if (!row || row.done) return null;
   if (row.critical && row.totalSlackMinutes === 0) return 'Critical';
-  return count(Math.round(row.totalSlackMinutes / 480), 'day');
+  const days = Math.round(row.totalSlackMinutes / 480);
+  return `${days < 0 ? '−' : ''}${count(Math.abs(days), 'day')}`;
 }
 
 function appendixBlocks(facts: ReportFacts): readonly ReportBlock[] {

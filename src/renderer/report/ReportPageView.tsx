@@ -174,7 +174,7 @@ function Block({ block }: { readonly block: PageBlock }) {
               <li key={id} style={{ height: pt(block.face.lineHeight) }}>
                 <a href={`#${id}`}>
                   <span>{title}</span>
-                  <span className={styles.pageNumber}>{page}</span>
+                  <span>{page}</span>
                 </a>
               </li>
             ))}
