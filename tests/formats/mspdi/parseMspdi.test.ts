@@ -6,7 +6,8 @@ import { serializeProgram } from '../../../src/domain/model/serializeProgram';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
 import type { Day } from '../../../src/domain/time/day';
 import { minutesToMoment } from '../../../src/domain/time/moment';
-import { type ParsedMspdi, parseMspdi } from '../../../src/formats/mspdi/parseMspdi';
+import type { ParsedMspdi } from '../../../src/formats/mspdi/makeProgram';
+import { parseMspdi } from '../../../src/formats/mspdi/parseMspdi';
 import { expandRecurrence, type Recurrence } from '../../../src/formats/mspdi/recurrence';
 
 const wrap = (inner: string) =>
