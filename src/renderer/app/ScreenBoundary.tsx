@@ -2,6 +2,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '../ui/Button';
 import { copyText } from '../ui/copyText';
 import { EmptyState } from '../ui/EmptyState';
+import { restartWindow } from './restart';
 import styles from './ScreenBoundary.module.css';
 
 type State = { readonly error: Error | null; readonly place: string };
@@ -33,7 +34,7 @@ export class ScreenBoundary extends Component<
             <Button variant="primary" onPress={() => this.setState({ error: null, place: '' })}>
               Try again
             </Button>
-            <Button onPress={() => location.reload()}>Reload the window</Button>
+            <Button onPress={restartWindow}>Start the window over</Button>
             <Button onPress={() => copyText(details)}>Copy the details</Button>
           </>
         }

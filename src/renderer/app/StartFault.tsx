@@ -2,13 +2,14 @@ import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 
 /** What is shown when the window could not even begin. */
-export function StartFault({ error }: { readonly error: unknown }) {
+export function StartFault(props: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { error, onRetry } = props;
   return (
     <main>
       <EmptyState
         title="Throughline could not start"
         actions={
-          <Button variant="primary" onPress={() => location.reload()}>
+          <Button variant="primary" onPress={onRetry}>
             Try again
           </Button>
         }

@@ -11,6 +11,7 @@ import { loadWorkspace, openProgram, readWorkspace } from '../plan/workspace';
 import { App } from './App';
 import { followAppearance } from './appearance';
 import { followShell } from './followShell';
+import { useRestarts } from './restart';
 import { ScreenBoundary } from './ScreenBoundary';
 import { StartFault } from './StartFault';
 
@@ -18,27 +19,48 @@ const element = document.getElementById('root');
 if (!element) throw new Error('index.html has no #root');
 const root = createRoot(element);
 
-async function start(): Promise<void> {
+/** What is listened to for as long as the window lives; loading may be tried again. */
+function follow(): void {
   followChanges();
   followProgress();
   followShell();
   registerTopicFinds();
+}
+
+let isFollowing = false;
+
+async function load(): Promise<void> {
   await loadSettings();
-  followAppearance();
+  if (!isFollowing) followAppearance();
+  isFollowing = true;
   await loadWorkspace();
   const { lastProgramId } = readSettings();
   if (lastProgramId !== null && readWorkspace().some((program) => program.id === lastProgramId)) {
     await openProgram(lastProgramId);
   }
-  root.render(
-    <StrictMode>
-      <ScreenBoundary name="The window">
-        <App />
-      </ScreenBoundary>
-    </StrictMode>,
+}
+
+function Root() {
+  const restarts = useRestarts((state) => state.count);
+  return (
+    <ScreenBoundary key={restarts} name="The window">
+      <App />
+    </ScreenBoundary>
   );
 }
 
-start().catch((error: unknown) => {
-  root.render(<StartFault error={error} />);
-});
+async function start(): Promise<void> {
+  try {
+    await load();
+    root.render(
+      <StrictMode>
+        <Root />
+      </StrictMode>,
+    );
+  } catch (error) {
+    root.render(<StartFault error={error} onRetry={() => void start()} />);
+  }
+}
+
+follow();
+void start();

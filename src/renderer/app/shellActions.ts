@@ -13,6 +13,16 @@ export function inspectorOpensByDefault(): boolean {
   return window.innerWidth >= 1200;
 }
 
+/** Makes a program and puts the cursor into its title, which is what one types next. */
+async function newProgram(): Promise<void> {
+  if (!(await createProgram('New program'))) return;
+  window.requestAnimationFrame(() => {
+    const title = document.querySelector<HTMLInputElement>('input[aria-label="Program title"]');
+    title?.focus();
+    title?.select();
+  });
+}
+
 async function saveCopy(): Promise<void> {
   const { id } = useOpenProgram.getState();
   if (id === null) return;
@@ -42,7 +52,7 @@ async function exportPicture(picture: 'roadmap' | 'graph', format: 'svg' | 'png'
 /** What the actions do that belong to no screen; a screen in view may take one over. */
 export function useShellActions(): void {
   useActions({
-    'program.new': () => createProgram('New program'),
+    'program.new': () => newProgram(),
     'program.openSample': () => openSample(),
     'program.saveCopy': () => saveCopy(),
     'program.close': () => closeProgram(),

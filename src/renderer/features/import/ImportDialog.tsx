@@ -136,7 +136,9 @@ function ImportProgress({ label }: { readonly label: string }) {
 }
 
 function Fault({ fault }: { readonly fault: ImportFault | StoreFault }) {
-  const place = 'file' in fault ? [fault.file, fault.place].filter(Boolean).join(', ') : '';
+  // A message that names its place needs no second line for it.
+  const places = 'file' in fault ? [fault.file, fault.place] : [];
+  const place = places.filter((it) => it !== '' && !fault.message.includes(it)).join(', ');
   return (
     <div className={styles.fault} data-selectable>
       <FileWarning aria-hidden />
