@@ -16,7 +16,7 @@ const mainEntries = Object.fromEntries(
   ['main.ts', ...workers].map((name) => [name.replace(/\.ts$/, ''), resolve(root, 'src/main', name)]),
 );
 
-/** While developing, hot reload needs an inline script and a socket, which the pages' own policy forbids. */
+/** While developing, hot reload needs inline scripts, inline styles and a socket, which the pages' policy forbids. */
 function policyForDevelopment(): Plugin {
   return {
     name: 'throughline:policy-for-development',
@@ -26,6 +26,7 @@ function policyForDevelopment(): Plugin {
       handler: (html) =>
         html
           .replace(/script-src 'self'/, "script-src 'self' 'unsafe-inline'")
+          .replace(/style-src 'self'/, "style-src 'self' 'unsafe-inline'")
           .replace(/connect-src ('self'|'none')/, "connect-src 'self' ws://localhost:* http://localhost:*"),
     },
   };

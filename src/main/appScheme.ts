@@ -12,7 +12,6 @@ export function announceAppScheme(): void {
 
 /** Serves the pages of a folder at app://throughline/, and nothing outside of it. */
 export function serveAppScheme(folder: string): void {
-  const realFolder = fs.realpath(folder);
   protocol.handle('app', async (request) => {
     if (request.method !== 'GET') return new Response(null, { status: 405 });
     const file = fileOfUrl(request.url, folder);
@@ -20,7 +19,8 @@ export function serveAppScheme(folder: string): void {
     try {
       // A link inside the folder must not lead out of it.
       const real = await fs.realpath(file);
-      if (path.relative(await realFolder, real).startsWith('..')) return new Response(null, { status: 404 });
+      if (path.relative(await fs.realpath(folder), real).startsWith('..'))
+        return new Response(null, { status: 404 });
       const bytes = await fs.readFile(real);
       return new Response(new Uint8Array(bytes), {
         headers: {
