@@ -212,6 +212,7 @@ function compose() {
       whenListening((window) => pushToWindow(window, 'import:offered', offered));
     });
   };
-  app.on('before-quit', () => session.closeAll());
+  // Not before the windows are gone: until then one could still keep the app from quitting.
+  app.on('will-quit', () => session.closeAll());
   return { session, exporter, sampleFile, openWindow, comeToFront, offerFiles, whenListening };
 }

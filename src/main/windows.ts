@@ -54,8 +54,21 @@ export function openMainWindow(
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => remember({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  reviveWhenGone(window);
   void window.loadURL(url);
   return window;
+}
+
+/** A page whose process ended by itself is loaded anew; twice in a row it stays, so that it does not blink forever. */
+function reviveWhenGone(window: BrowserWindow): void {
+  let lastGone = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    process.stderr.write(`The window's process ended: ${reason} (${exitCode})\n`);
+    const isFirst = performance.now() - lastGone > 10_000;
+    lastGone = performance.now();
+    if (isFirst && !window.isDestroyed()) window.webContents.reload();
+  });
 }
 
 /** Opens a window that is never seen: a report that is printed, a picture that is drawn. Destroy it. */

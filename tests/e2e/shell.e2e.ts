@@ -389,6 +389,32 @@ describe('what was saved', () => {
     }
   });
 
+  it('is shown again when the page’s process ends', async () => {
+    const launched = await launchApp();
+    try {
+      await launched.window.getByRole('navigation', { name: 'Screens' }).waitFor();
+      const { id } = opened(await ask(launched.window, 'program:openSample', null));
+      const command = { type: 'program.change', changes: { title: 'Survivor' } };
+      await ask(launched.window, 'program:execute', { id: id as never, command });
+      const titles = await launched.app.evaluate(async ({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (!window) return '';
+        const loaded = new Promise((resolve) => window.webContents.once('did-finish-load', resolve));
+        window.webContents.forcefullyCrashRenderer();
+        await loaded;
+        for (let i = 0; i < 100; i++) {
+          const text: string = await window.webContents.executeJavaScript('document.body.innerText');
+          if (text.includes('Survivor')) return text;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        return 'not shown';
+      });
+      expect(titles).toContain('Survivor');
+    } finally {
+      await launched.close();
+    }
+  });
+
   it('includes where the window was', async () => {
     const userDataDir = fs.mkdtempSync(path.join(scratch, 'place-'));
     const bounds = { x: 60, y: 40, width: 1100, height: 700 };

@@ -4,10 +4,10 @@ import type { StoreFault } from '../../contract/channels';
 import { err, ok, type Result } from '../../domain/result';
 import { errorToFault, reasonOf } from './faults';
 import type { OpenedRecord, ProgramStore } from './programStore';
-import { RecordFile, removeTemporaryFiles, setAside, syncFolder } from './recordFile';
+import { RecordFile, relink, removeTemporaryFiles, setAside, syncFolder } from './recordFile';
 import {
-  advance,
   changeTextsToTail,
+  follow,
   parseStoredChanges,
   parseStoredProgram,
   programToText,
@@ -357,43 +357,4 @@ function recordOf(file: OpenFile, notes: readonly string[]): OpenedRecord {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** Makes `to` a second name of `from`, in one step for whoever reads `to`; a copy where links are unknown. */
-function relink(from: string, to: string): void {
-  const fresh = `${to}.new`;
-  fs.rmSync(fresh, { force: true });
-  try {
-    fs.linkSync(from, fresh);
-  } catch {
-    fs.copyFileSync(from, fresh);
-  }
-  fs.renameSync(fresh, to);
-  // Renaming one name of a file to another of its names does nothing, by POSIX.
-  fs.rmSync(fresh, { force: true });
-}
-
-/** Applies the changes that follow a program without a gap; the rest is lost, and counted. */
-function follow(
-  from: StoredProgram,
-  changes: readonly StoredChange[],
-): { readonly program: StoredProgram; readonly lost: number; readonly time: string | null } {
-  let program = from;
-  let time: string | null = null;
-  const later = changes.filter((change) => change.seq > from.seq);
-  for (const [index, change] of later.entries()) {
-    if (change.seq <= program.seq) continue;
-    const lost = { program, lost: later.length - index, time };
-    if (change.seq !== program.seq + 1) return lost;
-    try {
-      const next = advance(program, change);
-      if (!next) return lost;
-      program = next.program;
-    } catch {
-      // The patch does not fit: the caller says so and sets the changes aside.
-      return lost;
-    }
-    time = change.time;
-  }
-  return { program, lost: 0, time };
 }

@@ -120,6 +120,20 @@ export function removeTemporaryFiles(folder: string): void {
   }
 }
 
+/** Makes `to` a second name of `from`, in one step for whoever reads `to`; a copy where links are unknown. */
+export function relink(from: string, to: string): void {
+  const fresh = `${to}.new`;
+  fs.rmSync(fresh, { force: true });
+  try {
+    fs.linkSync(from, fresh);
+  } catch {
+    fs.copyFileSync(from, fresh);
+  }
+  fs.renameSync(fresh, to);
+  // Renaming one name of a file to another of its names does nothing, by POSIX.
+  fs.rmSync(fresh, { force: true });
+}
+
 /** A file that was set aside, for a person to find. */
 export type SetAside = { readonly from: string; readonly to: string };
 

@@ -53,6 +53,31 @@ export function advance(program: StoredProgram, change: StoredChange): Advance |
   };
 }
 
+/** Applies the changes that follow a program without a gap; the rest is lost, and counted. */
+export function follow(
+  from: StoredProgram,
+  changes: readonly StoredChange[],
+): { readonly program: StoredProgram; readonly lost: number; readonly time: string | null } {
+  let program = from;
+  let time: string | null = null;
+  const later = changes.filter((change) => change.seq > from.seq);
+  for (const [index, change] of later.entries()) {
+    if (change.seq <= program.seq) continue;
+    const lost = { program, lost: later.length - index, time };
+    if (change.seq !== program.seq + 1) return lost;
+    try {
+      const next = advance(program, change);
+      if (!next) return lost;
+      program = next.program;
+    } catch {
+      // The patch does not fit: the caller says so and sets the changes aside.
+      return lost;
+    }
+    time = change.time;
+  }
+  return { program, lost: 0, time };
+}
+
 const tableNames = kindNames.map((kind) => kinds[kind].table) as [TableName, ...TableName[]];
 const tableSchema = z.enum(tableNames);
 const placeSchema = z.number().int().min(0);
