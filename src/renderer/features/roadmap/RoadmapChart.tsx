@@ -70,7 +70,7 @@ export type RoadmapChartProps = {
   readonly onAddAt: (minutes: number, row: RoadmapRow) => void;
   readonly onDragged: (dragged: DraggedTo) => Promise<unknown>;
   readonly describeDrag: (dragged: DraggedTo) => string;
-  readonly onRefusedDrag: (title: string) => void;
+  readonly onRefusedDrag: (bar: RoadmapBar) => void;
 };
 
 /** Rows are drawn this many pixels beyond what is in view, and anew when fewer than a third of them are left. */
@@ -193,6 +193,10 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
           if (id !== null) latest.current.onOpen(id);
           else if (key !== null && row) latest.current.onToggle(row.key);
           else if (row) latest.current.onAddAt(atMinutes, row);
+        },
+        onRefused: (key) => {
+          const bar = latest.current.layout.bars.find((it) => it.key === key);
+          if (bar) latest.current.onRefusedDrag(bar);
         },
         onFocus: (key) => {
           const id = keyToId(latest.current.layout, key);

@@ -1,5 +1,6 @@
 import { CalendarRange } from 'lucide-react';
 import { useCallback, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { ancestorsOf, familyOf } from '../../../domain/graph/family';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
 import type { RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
@@ -106,9 +107,11 @@ export function RoadmapScreen() {
       const isShown =
         layout.bars.some((bar) => bar.id === id) ||
         layout.milestones.some((milestone) => milestone.id === id);
-      if (!isShown) changeRoadmapView(programId, { collapsed: opened, teamIds: null, healths: null });
-      select(id);
-      requestAnimationFrame(() => chart.current?.reveal(id));
+      flushSync(() => {
+        if (!isShown) changeRoadmapView(programId, { collapsed: opened, teamIds: null, healths: null });
+        select(id);
+      });
+      chart.current?.reveal(id);
     },
     [document, layout, programId],
   );
@@ -286,7 +289,7 @@ export function RoadmapScreen() {
           }
           onDragged={dragged}
           describeDrag={describeDrag}
-          onRefusedDrag={sayWhyNot}
+          onRefusedDrag={(bar) => sayWhyNot(bar.kind === 'rollup' ? null : bar.title)}
         />
       )}
     </section>

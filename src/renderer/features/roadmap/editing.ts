@@ -98,7 +98,11 @@ export async function addProject(
   announce(`Added New project${lane ? ` to ${lane.title}` : ''}. Name it in the inspector.`);
 }
 
-/** Says why a bar cannot be dragged. */
-export function sayWhyNot(title: string): void {
-  notify({ tone: 'info', text: `The dates of ‘${title}’ come from its tasks. Unfold it and move those.` });
+/** Says why a bar cannot be dragged; null for the bar of a collapsed lane. */
+export function sayWhyNot(title: string | null): void {
+  const text =
+    title === null
+      ? 'This bar stands for the projects of a collapsed lane. Unfold the lane and move those.'
+      : `The dates of ‘${title}’ come from its tasks. Unfold it and move those.`;
+  notify({ tone: 'info', text });
 }

@@ -45,6 +45,8 @@ export type TimelineEvents = {
   ) => void;
   readonly onDoubleClick: (key: string | null, atMinutes: number, rowIndex: number | null) => void;
   readonly onFocus: (key: string) => void;
+  /** Somebody pulls at a bar whose dates come from its parts. */
+  readonly onRefused: (key: string) => void;
 };
 
 /** What is drawn. */
@@ -76,6 +78,8 @@ type MoveCallback = (accepted: null) => void;
 type PendingMove = { readonly key: string; readonly putBack: MoveCallback };
 
 const minute = 60_000;
+/** Pixels after which a press is a pull. */
+const pullDistance = 8;
 
 /** How far beyond the plan one can pan. */
 const airMinutes = 40 * 365 * minutesPerDay;
@@ -98,10 +102,15 @@ export class TimelineAdapter {
   private endRow = 0;
   private focusKey: string | null = null;
   private pending: PendingMove | null = null;
-  private dragOrigin: { readonly key: string; readonly from: number; readonly to: number } | null = null;
+  /** Where the pointer went down and is, and which part of a bar it holds. */
+  private grip: { readonly what: DraggedTo['what']; readonly downX: number; x: number } | null = null;
+  /** The drag under way, and where its bar was before. */
+  private drag: { readonly dragged: DraggedTo; readonly from: number; readonly to: number } | null = null;
   private canceled = false;
+  private held: { readonly key: string; readonly x: number } | null = null;
   private width: number;
   private limitedTo = '';
+  private isAwake = false;
 
   constructor(
     private readonly container: HTMLElement,
@@ -121,19 +130,29 @@ export class TimelineAdapter {
       start: new Date(window.fromMinutes * minute),
       end: new Date(window.toMinutes * minute),
     });
-    this.timeline.on('rangechanged', () => events.onSettled(this.scale()));
+    // The widget counts as drawn, and lets go of its loading screen, only with the first drawing after its window has
+    // come to rest, which it says a while after each change.
+    this.setWindow({ fromMinutes: window.fromMinutes - 1, toMinutes: window.toMinutes });
+    this.setWindow(window);
+    this.timeline.on('rangechanged', () => {
+      if (!this.isAwake) this.redraw();
+      this.isAwake = true;
+      events.onSettled(this.scale());
+    });
     this.timeline.on('changed', () => this.handleDrawn());
     this.timeline.on('click', (properties: ClickProperties) => this.handleClick(properties));
     this.timeline.on('doubleClick', (properties: ClickProperties) => this.handleDoubleClick(properties));
     container.addEventListener('focusin', this.handleFocus);
-    // The widget begins to draw after its second round.
-    this.redraw();
-    this.redraw();
+    container.addEventListener('pointerdown', this.handlePress, { capture: true });
+    // Before the widget hears of it, and also where the pointer has left the picture.
+    globalThis.addEventListener('pointermove', this.handlePull, { capture: true });
   }
 
   /** Takes the widget off the page and lets go of everything. */
   destroy(): void {
     this.container.removeEventListener('focusin', this.handleFocus);
+    this.container.removeEventListener('pointerdown', this.handlePress, { capture: true });
+    globalThis.removeEventListener('pointermove', this.handlePull, { capture: true });
     this.timeline.destroy();
     this.host.remove();
   }
@@ -208,10 +227,10 @@ export class TimelineAdapter {
 
   /** Ends a drag as if it had not been. Answers whether there was one. */
   cancelDrag(): boolean {
-    const { dragOrigin } = this;
-    if (!dragOrigin || this.canceled) return false;
+    const { drag } = this;
+    if (!drag || this.canceled) return false;
     this.canceled = true;
-    this.moveWidgetBar(dragOrigin.key, dragOrigin.from, dragOrigin.to);
+    this.moveWidgetBar(drag.dragged.key, drag.from, drag.to);
     this.events.onDragging(null);
     return true;
   }
@@ -481,6 +500,31 @@ export class TimelineAdapter {
     this.events.onFocus(key);
   };
 
+  private readonly handlePress = (event: PointerEvent) => {
+    const target = event.target as HTMLElement;
+    const what = target.closest('.vis-drag-left')
+      ? 'start'
+      : target.closest('.vis-drag-right')
+        ? 'finish'
+        : 'move';
+    this.grip = { what, downX: event.clientX, x: event.clientX };
+    this.held = null;
+    const box = target.closest<HTMLElement>('.tl-summary, .tl-rollup');
+    const key = box?.dataset.key;
+    if (key === undefined || event.button !== 0) return;
+    // A bar that cannot be moved must not move the whole picture instead: the widget does not hear of it.
+    event.stopPropagation();
+    this.held = { key, x: event.clientX };
+  };
+
+  private readonly handlePull = (event: PointerEvent) => {
+    if (this.grip) this.grip.x = event.clientX;
+    const { held } = this;
+    if (!held || (event.buttons & 1) === 0 || Math.abs(event.clientX - held.x) < pullDistance) return;
+    this.held = null;
+    this.events.onRefused(held.key);
+  };
+
   private setFocusKey(key: string): void {
     const before = this.focusKey === null ? undefined : this.boxByKey.get(this.focusKey);
     if (before) before.tabIndex = -1;
@@ -500,33 +544,36 @@ export class TimelineAdapter {
     if (document.activeElement !== target) target.focus({ preventScroll: true });
   }
 
-  /** While dragging, bars go in whole days: their midnights, and the noons of milestones, stay midnights and noons. */
+  /**
+   * While dragging, bars go in whole days: their midnights, and the noons of milestones, stay midnights and noons. How
+   * far is read off the pointer: the widget begins to count only where it first noticed that this is a drag.
+   */
   private handleMoving(bar: WidgetBar, callback: (bar: WidgetBar | null) => void): void {
     const drawn = this.drawnByKey.get(bar.id);
-    if (!drawn) return;
-    if (this.canceled) {
-      // The button is still down: the bar stays where it was until it is let go.
+    const { grip } = this;
+    if (!drawn || !grip || this.canceled) {
+      // After Escape the button is still down: the bar stays where it was until it is let go.
       callback(null);
       return;
     }
     const from = drawn.kind === 'bar' ? drawn.bar.fromMinutes : drawn.milestone.atMinutes;
     const to = drawn.kind === 'bar' ? drawn.bar.toMinutes : drawn.milestone.atMinutes;
-    if (this.dragOrigin?.key !== bar.id) this.dragOrigin = { key: bar.id, from, to };
-    const startDays = Math.round((bar.start.getTime() / minute - from) / minutesPerDay);
-    const endDays = bar.end ? Math.round((bar.end.getTime() / minute - to) / minutesPerDay) : startDays;
-    // Both ends move alike in a move; in a resize one of them has not moved at all.
-    const rawStart = bar.start.getTime() / minute - from;
-    const rawEnd = bar.end ? bar.end.getTime() / minute - to : rawStart;
-    const isMove = Math.abs(rawStart - rawEnd) < 1;
-    const newFrom = isMove || rawEnd === 0 ? from + startDays * minutesPerDay : from;
-    const newTo = isMove ? to + startDays * minutesPerDay : rawEnd === 0 ? to : to + endDays * minutesPerDay;
-    const isPoint = drawn.kind === 'milestone';
-    const clampedFrom = isPoint || isMove ? newFrom : Math.min(newFrom, to - minutesPerDay);
-    const clampedTo = isPoint || isMove ? newTo : Math.max(newTo, from + minutesPerDay);
-    const snapped: WidgetBar = { ...bar, start: new Date(clampedFrom * minute) };
-    if (bar.end) snapped.end = new Date(clampedTo * minute);
-    callback(snapped);
-    this.events.onDragging(this.toDragged(bar.id, from, to, clampedFrom, clampedTo));
+    const pulled = (grip.x - grip.downX) * this.scale().minutesPerPixel;
+    let days = Math.round(pulled / minutesPerDay);
+    const length = Math.round((to - from) / minutesPerDay);
+    if (grip.what === 'start') days = Math.min(days, length - 1);
+    if (grip.what === 'finish') days = Math.max(days, 1 - length);
+    const dragged: DraggedTo = {
+      key: bar.id,
+      what: grip.what,
+      days,
+      fromMinutes: grip.what === 'finish' ? from : from + days * minutesPerDay,
+      toMinutes: grip.what === 'start' ? to : to + days * minutesPerDay,
+    };
+    this.drag = { dragged, from, to };
+    const end = bar.end ? { end: new Date(dragged.toMinutes * minute) } : {};
+    callback({ ...bar, start: new Date(dragged.fromMinutes * minute), ...end });
+    this.events.onDragging(dragged);
   }
 
   private moveWidgetBar(key: string, fromMinutes: number, toMinutes: number): void {
@@ -536,40 +583,19 @@ export class TimelineAdapter {
     this.bars.update({ ...known, start: new Date(fromMinutes * minute), ...end });
   }
 
-  private toDragged(key: string, from: number, to: number, newFrom: number, newTo: number): DraggedTo {
-    const startDays = Math.round((newFrom - from) / minutesPerDay);
-    const endDays = Math.round((newTo - to) / minutesPerDay);
-    const what = startDays === endDays ? 'move' : endDays === 0 ? 'start' : 'finish';
-    return {
-      key,
-      what,
-      days: what === 'finish' ? endDays : startDays,
-      fromMinutes: newFrom,
-      toMinutes: newTo,
-    };
-  }
-
   private handleMove(bar: WidgetBar, callback: MoveCallback): void {
-    const origin = this.dragOrigin;
-    const isCanceled = this.canceled;
-    this.dragOrigin = null;
+    const { drag, canceled } = this;
+    this.drag = null;
     this.canceled = false;
     this.events.onDragging(null);
-    if (!origin || isCanceled) {
-      callback(null);
-      return;
-    }
-    const newFrom = bar.start.getTime() / minute;
-    const newTo = bar.end ? bar.end.getTime() / minute : newFrom;
-    const dragged = this.toDragged(bar.id, origin.from, origin.to, newFrom, newTo);
-    if (dragged.days === 0) {
+    if (!drag || canceled || drag.dragged.days === 0) {
       callback(null);
       return;
     }
     this.putBack();
     const pending = { key: bar.id, putBack: callback };
     this.pending = pending;
-    void this.events.onDragged(dragged).finally(() => {
+    void this.events.onDragged(drag.dragged).finally(() => {
       // Answered by the update that came with the new document; else it was refused and goes back now.
       if (this.pending === pending) this.putBack();
     });
