@@ -399,7 +399,9 @@ describe('what was saved', () => {
       const titles = await launched.app.evaluate(async ({ BrowserWindow }) => {
         const [window] = BrowserWindow.getAllWindows();
         if (!window) return '';
-        const loaded = new Promise((resolve) => window.webContents.once('did-finish-load', resolve));
+        const loaded = new Promise((resolve) =>
+          window.webContents.once('did-finish-load', () => resolve(null)),
+        );
         window.webContents.forcefullyCrashRenderer();
         await loaded;
         for (let i = 0; i < 100; i++) {
