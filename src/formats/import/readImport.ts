@@ -63,7 +63,8 @@ export async function readImport(
   const suggestedTitle = suggestTitle(files.map((file) => file.name));
   const questions: ImportQuestion[] = [];
   const sheets: Sheet[] = [];
-  for (const file of uniquelyNamed(files)) {
+  const named = uniquelyNamed(files);
+  for (const file of named) {
     const format = detectFormat(file.name, file.bytes);
     if (!format.ok) return format;
     if (format.value === 'program' || format.value === 'mspdi') {
@@ -92,11 +93,15 @@ export async function readImport(
     if (headed) mapped.push(mapSheet(headed, choices, questions));
   }
   if (!mapped.some(({ headed }) => headed.rows.length > 0)) {
+    const { name } = named[0] ?? first;
     return err({
       code: 'noRows',
-      file: first.name,
+      file: name,
       place: mapped[0] ? `row ${mapped[0].headed.headingRow + 1}` : 'row 1',
-      message: `${files.length === 1 ? first.name : 'None of the files'} ${files.length === 1 ? 'has no' : 'has any'} rows below its heading.`,
+      message:
+        files.length === 1
+          ? `${name} has no rows below its heading.`
+          : 'None of the files has any rows below its heading.',
       remedy: 'Choose a file that has a heading and at least one row below it.',
     });
   }

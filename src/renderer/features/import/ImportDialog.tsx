@@ -11,7 +11,7 @@ import { ProgressBar } from '../../ui/ProgressBar';
 import styles from './ImportDialog.module.css';
 import { applyImport, chooseFiles, leaveImport, useImport } from './importFlow';
 import { LossReportView } from './LossReportView';
-import { reportToText } from './lossWords';
+import { createdToWords, reportToText } from './lossWords';
 import { PreviewBody } from './PreviewBody';
 
 /** The way of an import: what was recognised, corrections and answers, then what came in. */
@@ -61,6 +61,8 @@ export function ImportDialog() {
       );
     case 'preview': {
       const open = now.preview.questions.length;
+      // A program file comes in as it is; a sheet that nobody knows does not, until somebody says what it is.
+      const isEmpty = now.mappings.length > 0 && createdToWords(now.preview.report.created).length === 0;
       return (
         <Dialog
           title="Import"
@@ -73,11 +75,15 @@ export function ImportDialog() {
                 <span className={styles.footNote}>
                   {open === 1 ? 'One question is' : `${open} questions are`} to be answered first.
                 </span>
+              ) : isEmpty ? (
+                <span className={styles.footNote}>
+                  Say what the rows of a file are, so that they come in.
+                </span>
               ) : null}
               <Button onPress={() => void leaveImport()}>Cancel</Button>
               <Button
                 variant="primary"
-                isDisabled={now.isReadingAgain || open > 0}
+                isDisabled={now.isReadingAgain || open > 0 || isEmpty}
                 onPress={() => void applyImport()}
               >
                 Import

@@ -77,9 +77,7 @@ export function PreviewBody(props: {
 
       {preview.questions.map((question) => (
         <div key={`${question.code} ${question.file} ${question.sheet}`} className={styles.question}>
-          <p>
-            {question.message} <span className={styles.quiet}>{nameOfSheet(question)}</span>
-          </p>
+          <p>{question.message}</p>
           <Select
             label={question.message}
             hideLabel
@@ -106,7 +104,7 @@ export function PreviewBody(props: {
                   >
                     <span className={styles.fileName}>{nameOfSheet(sheet)}</span>
                     <span className={styles.fileMore}>
-                      {sheetKindWords[sheet.kind]}
+                      {sheet.kind === 'ignore' ? 'Left out' : sheetKindWords[sheet.kind]}
                       {tally ? `, ${formatCount(tally.rowsRead, 'row')}` : ''}
                     </span>
                   </AriaButton>
@@ -141,6 +139,7 @@ function SheetColumns(props: {
   readonly onChange: (mapping: SheetMapping) => unknown;
 }) {
   const { mapping, fields, rows, onChange } = props;
+  const isLeftOut = mapping.kind === 'ignore';
   const options = [
     ...fields.map(({ field, label }) => ({ id: field, label })),
     { id: keepId, label: 'Keep under its own name' },
@@ -152,31 +151,37 @@ function SheetColumns(props: {
         label="The rows of this file are"
         value={mapping.kind}
         options={kindOptions}
-        onChange={(kind) => (kind === null ? undefined : onChange({ ...mapping, kind }))}
+        // Without columns they are recognised anew, as those of the kind that was chosen.
+        onChange={(kind) => (kind === null ? undefined : onChange({ ...mapping, kind, columns: [] }))}
         className={styles.kind}
       />
-      {mapping.kind === 'ignore' ? null : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">Column</th>
-                <th scope="col">First rows</th>
-                <th scope="col">Read as</th>
-              </tr>
-            </thead>
-            <tbody>
-              {mapping.columns.map(({ column, field }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name; their place tells them apart.
-                <tr key={`${index} ${column}`}>
-                  <th scope="row">{column || <span className={styles.quiet}>no name</span>}</th>
-                  <td className={styles.sample}>
-                    {rows
-                      .slice(0, 3)
-                      .map((row) => row[index] ?? '')
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </td>
+      {isLeftOut ? (
+        <p className={styles.quiet}>
+          Nothing of this file comes in. Say what its rows are, and its columns can be chosen.
+        </p>
+      ) : null}
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">First rows</th>
+              {isLeftOut ? null : <th scope="col">Read as</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {mapping.columns.map(({ column, field }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name; their place tells them apart.
+              <tr key={`${index} ${column}`}>
+                <th scope="row">{column || <span className={styles.quiet}>no name</span>}</th>
+                <td className={styles.sample}>
+                  {rows
+                    .slice(0, 3)
+                    .map((row) => row[index] ?? '')
+                    .filter(Boolean)
+                    .join(' · ')}
+                </td>
+                {isLeftOut ? null : (
                   <td>
                     <Select
                       label={`Read ${column} as`}
@@ -195,12 +200,12 @@ function SheetColumns(props: {
                       }
                     />
                   </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }
