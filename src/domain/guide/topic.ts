@@ -9,7 +9,7 @@ export const guideThemes = [
   'Stakeholders and communication',
   'Risk, decisions and schedule',
 ] as const;
-export type GuideTheme = (typeof guideThemes)[number];
+type GuideTheme = (typeof guideThemes)[number];
 
 /** The screens to which a topic may lead. */
 export const guideScreens = [

@@ -36,17 +36,3 @@ export const scenarioIdSchema = idText.brand<'ScenarioId'>();
 
 /** Ids of rows that one field may take from several tables: they are unique in the whole program ([M2]). */
 export const anyIdSchema = idText;
-
-export type ProgramId = z.infer<typeof programIdSchema>;
-export type TeamId = z.infer<typeof teamIdSchema>;
-export type StakeholderId = z.infer<typeof stakeholderIdSchema>;
-export type CalendarId = z.infer<typeof calendarIdSchema>;
-export type PhaseId = z.infer<typeof phaseIdSchema>;
-export type GateId = z.infer<typeof gateIdSchema>;
-export type ProjectId = z.infer<typeof projectIdSchema>;
-export type TaskId = z.infer<typeof taskIdSchema>;
-export type MilestoneId = z.infer<typeof milestoneIdSchema>;
-export type DependencyId = z.infer<typeof dependencyIdSchema>;
-export type GoalId = z.infer<typeof goalIdSchema>;
-export type RiskId = z.infer<typeof riskIdSchema>;
-export type SnapshotId = z.infer<typeof snapshotIdSchema>;

@@ -54,12 +54,6 @@ export type AnyRow = RowOf<Kind>;
 /** All kinds, in the order in which a program file lists their tables. */
 export const kindNames = Object.keys(kinds) as Kind[];
 
-/** The kind whose rows a table holds. */
-export const kindByTable = Object.fromEntries(kindNames.map((kind) => [kinds[kind].table, kind])) as Record<
-  TableName,
-  Kind
->;
-
 /** What a person calls a row: its title or name, or what it says in short. */
 export function titleOf(row: AnyRow): string {
   if ('title' in row && row.title !== '') return row.title;

@@ -121,8 +121,5 @@ export const contactSchema = z.strictObject({
 });
 
 export type Team = z.infer<typeof teamSchema>;
-export type TeamFunction = (typeof teamFunctions)[number];
 export type Stakeholder = z.infer<typeof stakeholderSchema>;
 export type Stance = (typeof stances)[number];
-export type Channel = (typeof channels)[number];
-export type Responsibility = z.infer<typeof responsibilitySchema>;

@@ -107,7 +107,3 @@ export const actionSchema = z.strictObject({
 });
 
 export type Risk = z.infer<typeof riskSchema>;
-export type Assumption = z.infer<typeof assumptionSchema>;
-export type Issue = z.infer<typeof issueSchema>;
-export type Decision = z.infer<typeof decisionSchema>;
-export type Action = z.infer<typeof actionSchema>;

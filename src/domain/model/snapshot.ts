@@ -28,4 +28,3 @@ export const scenarioSchema = z.strictObject({
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
-export type Scenario = z.infer<typeof scenarioSchema>;

@@ -31,4 +31,3 @@ export const markerSchema = z.strictObject({
 });
 
 export type StatusUpdate = z.infer<typeof statusUpdateSchema>;
-export type Marker = z.infer<typeof markerSchema>;

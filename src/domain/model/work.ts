@@ -30,7 +30,6 @@ export const phaseNames = [
   'Closure',
   'Monitoring',
 ] as const;
-export type PhaseName = (typeof phaseNames)[number];
 
 /** A stretch of the life of the program (`projectId` null) or of one project. */
 export const phaseSchema = z.strictObject({
@@ -139,7 +138,6 @@ export const milestoneSchema = z.strictObject({
   externalId: externalIdSchema,
 });
 
-export type Phase = z.infer<typeof phaseSchema>;
 export type Gate = z.infer<typeof gateSchema>;
 export type Project = z.infer<typeof projectSchema>;
 export type Task = z.infer<typeof taskSchema>;

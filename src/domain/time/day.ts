@@ -98,11 +98,6 @@ export function weekdayOf(dayNumber: number): number {
   return (((dayNumber + 4) % 7) + 7) % 7;
 }
 
-/** The earlier of two days. */
-export function earlierDay(a: Day, b: Day): Day {
-  return a <= b ? a : b;
-}
-
 /** The later of two days. */
 export function laterDay(a: Day, b: Day): Day {
   return a >= b ? a : b;
