@@ -75,10 +75,16 @@ function expectGoodPdf(file: string): { readonly pages: number } {
     expect(font).not.toMatch(/Type 3/);
     expect(font, 'embedded').toMatch(/ yes (yes|no) +(yes|no) +\d+ +\d+\s*$/);
   }
-  // A text that only a reader of replacement texts sees comes out empty here.
-  expect(poppler('pdfinfo', '-struct-text', file)).not.toContain('""');
   expect(poppler('pdfimages', '-list', file).trim().split('\n')).toHaveLength(2);
-  return { pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]) };
+  const pages = Number(/Pages:\s+(\d+)/.exec(info)?.[1]);
+  // Poppler needs minutes for the structure of a hundred pages.
+  if (pages <= 20) {
+    const structure = poppler('pdfinfo', '-struct-text', file).split('\n');
+    // A text that only a reader of replacement texts sees comes out empty here.
+    expect(structure.filter((line) => line.trim() === '""')).toEqual([]);
+    expect(structure.filter((line) => /^\s*H1 /.test(line))).toHaveLength(1);
+  }
+  return { pages };
 }
 
 /** How many entries the outline has, all levels. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const reportAudiences = ['executive', 'full'] as const;
 export type ReportAudience = (typeof reportAudiences)[number];
 
+/** The papers that a report is laid out for. */
 export const reportPapers = ['a4', 'letter'] as const;
 
 /** What a report shows, and on what paper. */

@@ -1,11 +1,6 @@
 import type { Drawing } from '../layout/drawing';
-import {
-  type RoadmapDrawingOptions,
-  type RowRange,
-  roadmapChrome,
-  roadmapDrawing,
-  splitRoadmap,
-} from '../layout/roadmapDrawing';
+import { roadmapDrawing, splitRoadmap } from '../layout/roadmapDrawing';
+import { type RoadmapDrawingOptions, type RowRange, roadmapChrome } from '../layout/roadmapDrawingFrame';
 import { noFilter, roadmapLayout } from '../layout/roadmapLayout';
 import type { RoadmapLayout, RoadmapSpan } from '../layout/roadmapTypes';
 import type { ProgramDocument } from '../model/document';

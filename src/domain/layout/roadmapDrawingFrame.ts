@@ -1,0 +1,103 @@
+import type { Health } from '../model/health';
+import type { Shape } from './drawing';
+import type { RoadmapLayout, RoadmapSpan } from './roadmapTypes';
+
+/** How a roadmap is drawn on paper. Lengths in points. */
+export type RoadmapDrawingOptions = {
+  readonly width: number;
+  /** What the lanes' titles take on the left. */
+  readonly labelWidth: number;
+  /** Points of one pixel of the layout. */
+  readonly scale: number;
+  /** The point in time that counts as now; null draws no line. */
+  readonly todayMinutes: number | null;
+  /** The words beside that line. */
+  readonly todayText: string;
+  readonly fiscalYearStartMonth: number;
+  /** Whether the program's phases stand below the axis. */
+  readonly withPhases: boolean;
+  readonly title: string;
+  readonly alternative: string;
+  /** Where a click on a bar or milestone leads; null for nowhere. */
+  readonly linkTo?: (id: string) => string | null;
+};
+
+/** Rows of the layout, from this one to before that one. */
+export type RowRange = { readonly from: number; readonly to: number };
+
+/** Points of the bands above and below the rows. */
+export const axisLine = 12;
+/** Points of a band between axis and rows. */
+export const bandLine = 11;
+/** Today's words and the legend, on one line where they do not meet. */
+export const footHeight = 15;
+/** The least size of type, and that of everything but bars' names. */
+export const smallSize = 7.5;
+
+/** Healths, the worst first. */
+export const statusOrder: readonly Health[] = ['red', 'amber', 'green', 'notStarted', 'done'];
+
+/** What every part of the drawing is placed by. */
+export type Frame = RoadmapDrawingOptions & {
+  readonly layout: RoadmapLayout;
+  readonly window: RoadmapSpan;
+  readonly range: RowRange;
+  /** Where the rows begin. */
+  readonly top: number;
+  readonly rowsHeight: number;
+  readonly x: (minutes: number) => number;
+  readonly y: (layoutY: number) => number;
+};
+
+/** Which bands stand between axis and rows. */
+export function bandsOf(layout: RoadmapLayout, window: RoadmapSpan, withPhases: boolean) {
+  const meets = (span: RoadmapSpan) =>
+    span.toMinutes > window.fromMinutes && span.fromMinutes < window.toMinutes;
+  return { phases: withPhases ? layout.phaseBands.filter(meets) : [], markers: layout.markers.filter(meets) };
+}
+
+/** The points that everything but the rows takes: axis, bands, today's words, legend. */
+export function roadmapChrome(layout: RoadmapLayout, window: RoadmapSpan, withPhases: boolean): number {
+  const { phases, markers } = bandsOf(layout, window, withPhases);
+  const bands = (phases.length > 0 ? 1 : 0) + (markers.length > 0 ? 1 : 0);
+  return 2 * axisLine + bands * bandLine + 2 + footHeight;
+}
+
+/**
+ * Where a moment stands across a drawing, from the left edge. The same line that the rows are drawn by, so that a test
+ * can hold it against the layout.
+ */
+export function roadmapX(
+  window: RoadmapSpan,
+  options: Pick<RoadmapDrawingOptions, 'width' | 'labelWidth'>,
+  minutes: number,
+): number {
+  const share = (minutes - window.fromMinutes) / (window.toMinutes - window.fromMinutes);
+  return options.labelWidth + share * (options.width - options.labelWidth);
+}
+
+/** A hairline. */
+export const line = (x1: number, y1: number, x2: number, y2: number): Shape => ({
+  shape: 'line',
+  x1,
+  y1,
+  x2,
+  y2,
+  stroke: 'hairline',
+  strokeWidth: 0.5,
+});
+
+/** A small text beside the rows. */
+export const label = (
+  text: string,
+  x: number,
+  y: number,
+  weight: 400 | 500 | 600 = 400,
+  fill: 'text' | 'muted' = 'muted',
+): Shape => ({ shape: 'text', x, y, text, size: smallSize, weight, fill });
+
+/** What lies behind a row: every other lane is shaded. */
+export function laneFill({ layout }: Frame, rowIndex: number): 'background' | 'surface' {
+  const lane = layout.lanes.findIndex((it) => it.firstRow <= rowIndex && rowIndex < it.endRow);
+  return lane % 2 === 1 ? 'surface' : 'background';
+}
