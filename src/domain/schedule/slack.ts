@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../time/workingCalendar';
 import { edgeKind, type Network } from './network';
 import type { Order } from './order';
-import { constraintCode, rowMode, spanBetween } from './rowTable';
+import { constraintCode, type RowTable, rowMode, spanBetween } from './rowTable';
 import { addLag, always, cause, never, type Times } from './times';
 
 /** Summaries from their parts, deepest first. */
@@ -29,15 +29,25 @@ export function rollUp(network: Network, times: Times): void {
     }
     const above = parent[row] as number;
     if (above < 0 || mode[above] !== rowMode.summary) continue;
-    if ((earlyStart[row] as number) < (earlyStart[above] as number))
-      earlyStart[above] = earlyStart[row] as number;
-    if ((earlyFinish[row] as number) > (earlyFinish[above] as number))
-      earlyFinish[above] = earlyFinish[row] as number;
-    if ((lateStart[row] as number) < (lateStart[above] as number))
-      lateStart[above] = lateStart[row] as number;
-    if ((lateFinish[row] as number) > (lateFinish[above] as number))
-      lateFinish[above] = lateFinish[row] as number;
+    const start = earlyStart[row] as number;
+    const finish = earlyFinish[row] as number;
+    if (start < (earlyStart[above] as number)) earlyStart[above] = start;
+    if (finish > (earlyFinish[above] as number)) earlyFinish[above] = finish;
+    // A part that a person placed holds its summary there: its slack is not the summary's.
+    const byHand = placedByHand(rows, row);
+    const startBy = byHand ? start : (lateStart[row] as number);
+    const finishBy = byHand ? finish : (lateFinish[row] as number);
+    if (startBy < (lateStart[above] as number)) lateStart[above] = startBy;
+    if (finishBy > (lateFinish[above] as number)) lateFinish[above] = finishBy;
   }
+}
+
+/** Whether a row that is no summary stands where a person put it, begun or not. */
+function placedByHand(rows: RowTable, row: number): boolean {
+  const state = rows.mode[row] as number;
+  return (
+    state === rowMode.manual || (state === rowMode.started && rows.rows[row]?.plan.placement === 'manual')
+  );
 }
 
 /** Total and free slack of every row, in seconds of its own calendar (of an elapsed row: by the clock). */
@@ -47,8 +57,10 @@ export function computeSlack(network: Network, order: Order, times: Times): void
     if (times.dated[row] === 0 || times.done[row] === 1) continue;
     const total = totalSlackOf(network, times, row);
     const free = freeSlackOf(network, times, order.setAside, row);
-    // A row put by hand may stand apart from its links: only for others is the total a bound too.
-    const bounded = free === never || network.rows.mode[row] === rowMode.auto ? Math.min(free, total) : free;
+    // A row with dates of its own may stand apart from its links: only for others is the total a bound too.
+    const state = network.rows.mode[row] as number;
+    const followsLinks = state === rowMode.auto || state === rowMode.summary;
+    const bounded = free === never || followsLinks ? Math.min(free, total) : free;
     times.totalSlack[row] = total;
     times.freeSlack[row] = Math.max(0, bounded);
   }

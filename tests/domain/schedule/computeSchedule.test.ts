@@ -600,3 +600,33 @@ describe('plans at the edge', () => {
     }
   });
 });
+
+describe('summaries of what is placed by hand', () => {
+  it('[S31] have no slack, while the parts have theirs', () => {
+    const document = planOf(
+      [
+        { id: 's' },
+        { id: 'a', parentId: 's', placement: 'manual', startAt: '2027-01-04', finishAt: '2027-01-05' },
+        { id: 'b', parentId: 's', durationMinutes: days(1) },
+        { id: 'x' },
+        { id: 'y', parentId: 'x', durationMinutes: days(1) },
+        { id: 'z', parentId: 'x', durationMinutes: days(2) },
+        { id: 'after', durationMinutes: days(6) },
+      ],
+      [
+        ['y', 'after'],
+        ['x', 'm'],
+      ],
+      { milestones: [{ id: 'm', title: 'M', projectId: 'j', plan: { deadlineAt: '2027-01-08' } }] },
+    );
+    const schedule = computeSchedule(document);
+    const slackOf = (id: string) => [
+      rowOf(schedule, id).totalSlackMinutes,
+      rowOf(schedule, id).freeSlackMinutes,
+    ];
+    expect(['a', 'b', 's'].map((id) => slackOf(id)[0])).toEqual([days(5), days(6), 0]);
+    expect(say(rowOf(schedule, 's').lateStartMinutes)).toBe('2027-01-04T08:00');
+    expect(slackOf('x')).toEqual([0, 0]);
+    expect(slackOf('z')).toEqual([days(3), days(3)]);
+  });
+});

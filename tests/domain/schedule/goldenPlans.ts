@@ -173,8 +173,27 @@ function sameTime(calendar: WorkingCalendar, expected: number, got: number): boo
   );
 }
 
-/** Compares one plan's leaf tasks in every verified field. */
-export function comparePlan(file: GoldenIndex['files'][number], count: GoldenCount): ProgramDocument {
+/**
+ * Whether the values of a summary say something of the engine: not where it, or a summary below it, is placed by hand
+ * (there such a row keeps dates of its own, here its parts say when: [S14]), nor where a task below is unverified.
+ */
+function isVerifiedSummary(plan: GoldenPlan, index: number): boolean {
+  const summary = plan.tasks[index] as GoldenTask;
+  if (summary.manual || summary.uid === 0) return false;
+  for (let i = index + 1; i < plan.tasks.length; i++) {
+    const part = plan.tasks[i] as GoldenTask;
+    if (part.outline <= summary.outline) break;
+    if (part.isSummary ? part.manual : plan.unverified?.[String(part.uid)]) return false;
+  }
+  return true;
+}
+
+/** Compares one plan's tasks in every verified field: leaves and automatic summaries, each with a count of its own. */
+export function comparePlan(
+  file: GoldenIndex['files'][number],
+  leaves: GoldenCount,
+  summaries: GoldenCount,
+): ProgramDocument {
   const plan = JSON.parse(readText(file.json)) as GoldenPlan;
   const text = file.original?.includes('.mspdi.') ? readText(file.original) : planToMspdi(plan);
   const parsed = parseMspdi(text, { file: file.original ?? file.json });
@@ -190,8 +209,9 @@ export function comparePlan(file: GoldenIndex['files'][number], count: GoldenCou
       calendarByUid.set(row.externalId, calendarOf(document, row));
     }
   }
-  for (const task of plan.tasks) {
-    if (task.isSummary || task.inactive) continue;
+  for (const [index, task] of plan.tasks.entries()) {
+    if (task.inactive || (task.isSummary && !isVerifiedSummary(plan, index))) continue;
+    const count = task.isSummary ? summaries : leaves;
     const uid = String(task.uid);
     const skipped = plan.unverified?.[uid] ?? [];
     const row = rowByUid.get(uid);
