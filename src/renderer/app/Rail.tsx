@@ -121,9 +121,7 @@ function ProgramSwitcher({ title }: { readonly title: string }) {
       ]}
     >
       <AriaButton className={styles.switcher ?? ''} aria-label={`Program ${title}. Switch program`}>
-        <span className={styles.initial} aria-hidden>
-          {[...title][0]?.toUpperCase()}
-        </span>
+        <span className={styles.initial} data-initial={[...title][0]?.toUpperCase()} />
         <span className={styles.words}>{title}</span>
         <ChevronsUpDown aria-hidden className={styles.chevrons} />
       </AriaButton>

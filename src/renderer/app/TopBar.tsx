@@ -37,14 +37,10 @@ export function TopBar() {
       <div className={styles.end}>
         {isOpen ? <History /> : null}
         <Tooltip text="Search and run commands" keys={paletteKeys}>
-          <AriaButton
-            className={styles.search ?? ''}
-            aria-label="Search"
-            onPress={() => runAction('palette.open')}
-          >
+          <AriaButton className={styles.search ?? ''} onPress={() => runAction('palette.open')}>
             <Search aria-hidden />
             <span className={styles.searchWords}>Search or do…</span>
-            <kbd className={styles.keys}>{paletteKeys}</kbd>
+            <span className={styles.keys} data-keys={paletteKeys} />
           </AriaButton>
         </Tooltip>
         {isOpen ? <InspectorToggle /> : null}
@@ -70,11 +66,8 @@ function ProgramHead() {
         onCommit={(title) => act({ type: 'program.change', changes: { title } })}
       />
       <Tooltip text="Why: see the overview">
-        <AriaButton
-          className={styles.chip ?? ''}
-          aria-label={`Health: ${healthWords[health.shown]}${health.contradicts ? `; the plan says ${healthWords[health.computed].toLowerCase()}` : ''}`}
-          onPress={() => goTo('Overview', 'health')}
-        >
+        <AriaButton className={styles.chip ?? ''} onPress={() => goTo('Overview', 'health')}>
+          <span className={styles.spoken}>Health: </span>
           <HealthChip health={health.shown} />
           {health.contradicts ? (
             <HealthChip

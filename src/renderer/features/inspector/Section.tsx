@@ -13,7 +13,13 @@ export function Section(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <section className={styles.section} {...(props.title === null ? {} : { 'aria-label': props.title })}>
+    // A group, not a region: the inspector is one landmark.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like this.
+    <div
+      role="group"
+      className={styles.section}
+      {...(props.title === null ? {} : { 'aria-label': props.title })}
+    >
       {props.title === null ? null : (
         <div className={styles.sectionHead}>
           <h3 className={styles.heading}>{props.title}</h3>
@@ -21,7 +27,7 @@ export function Section(props: {
         </div>
       )}
       {props.children}
-    </section>
+    </div>
   );
 }
 
@@ -29,7 +35,8 @@ export function Section(props: {
 export function FoldedSection(props: { readonly title: string; readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <section className={styles.section} aria-label={props.title}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like this.
+    <div role="group" className={styles.section} aria-label={props.title}>
       <h3>
         <Button
           className={classNames(styles.fold, isOpen && styles.unfolded)}
@@ -41,7 +48,7 @@ export function FoldedSection(props: { readonly title: string; readonly children
         </Button>
       </h3>
       {isOpen ? props.children : null}
-    </section>
+    </div>
   );
 }
 
