@@ -9,7 +9,6 @@ export const guideThemes = [
   'Stakeholders and communication',
   'Risk, decisions and schedule',
 ] as const;
-type GuideTheme = (typeof guideThemes)[number];
 
 /** The screens to which a topic may lead. */
 export const guideScreens = [

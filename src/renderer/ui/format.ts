@@ -65,11 +65,6 @@ export function formatRange(start: Day, finish: Day, style: DateStyle): string {
   return `${from} – ${formatDay(finish, style)}`;
 }
 
-/** The time of an ISO instant on the user's clock: "14:05". */
-export function formatClock(instant: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
-}
-
 /** The civil day that an ISO instant falls on, on the user's clock. */
 export function instantToDay(instant: string): Day {
   const time = new Date(instant);
