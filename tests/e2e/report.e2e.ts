@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,7 +110,7 @@ describe('the executive report', () => {
     await pageStatus().waitFor();
     expect(await pagesOfPreview()).toBe(1);
     const preview = window.getByRole('region', { name: 'Report pages' });
-    await preview.getByRole('heading', { level: 1, name: sample.program.title }).waitFor();
+    await preview.getByRole('heading', { level: 2, name: sample.program.title }).waitFor();
     await window.getByText(/\d+ lines are hidden for this audience/).waitFor();
     await window
       .getByRole('region', { name: 'Before you send' })
@@ -194,6 +195,13 @@ describe('the full report', () => {
     await choose('Paper', 'A4');
   });
 
+  it.each(['light', 'dark'] as const)('leaves axe nothing serious to find (%s)', async (theme) => {
+    await window.emulateMedia({ colorScheme: theme });
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  });
+
   it('moves among pages by keyboard, thumbnail and link', async () => {
     const preview = window.getByRole('region', { name: 'Report pages' });
     await preview.focus();
@@ -206,7 +214,7 @@ describe('the full report', () => {
       .getByRole('link', { name: /Roadmap/ })
       .first()
       .click();
-    await preview.getByRole('heading', { name: /Roadmap/, level: 2 }).waitFor();
+    await preview.getByRole('heading', { name: /Roadmap/, level: 3 }).waitFor();
     await window.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Page 2' }).click();
     await window.getByText(`Page 2 of ${last}`, { exact: true }).first().waitFor();
   });

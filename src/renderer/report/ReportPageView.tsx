@@ -29,10 +29,16 @@ type ReportPageProps = {
   readonly page: ReportPage;
   /** A second picture of a page that is shown elsewhere: without the anchors, which must be unique. */
   readonly isThumbnail?: boolean;
+  /** Levels that the screen around a page puts above its headings: its own title. */
+  readonly headingShift?: number;
 };
 
 /** One page of a report, as it prints: every block where the layout put it, nothing left for the browser to break. */
-export const ReportPageView = memo(function ReportPageView({ page, isThumbnail = false }: ReportPageProps) {
+export const ReportPageView = memo(function ReportPageView({
+  page,
+  isThumbnail = false,
+  headingShift = 0,
+}: ReportPageProps) {
   return (
     <section
       className={`${styles.page} ${page.landscape ? styles.landscape : styles.portrait}`}
@@ -40,7 +46,7 @@ export const ReportPageView = memo(function ReportPageView({ page, isThumbnail =
       aria-label={`Page ${page.number} of ${page.pageCount}`}
     >
       {page.blocks.map((block, i) => (
-        <Block key={i} block={isThumbnail ? withoutAnchors(block) : block} />
+        <Block key={i} block={isThumbnail ? withoutAnchors(block) : block} headingShift={headingShift} />
       ))}
     </section>
   );
@@ -104,10 +110,12 @@ function MarkShape({ mark }: { readonly mark: Health }) {
   return <DrawingView drawing={drawing} />;
 }
 
-function Block({ block }: { readonly block: PageBlock }) {
+const headingTags = ['h1', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+
+function Block({ block, headingShift }: { readonly block: PageBlock; readonly headingShift: number }) {
   switch (block.kind) {
     case 'heading': {
-      const Heading = `h${block.level}` as const;
+      const Heading = headingTags[block.level + headingShift] ?? 'h6';
       return (
         <Heading
           {...(block.id === null ? {} : { id: block.id })}

@@ -183,7 +183,7 @@ function Scaled({ page, scale }: { readonly page: ReportPage; readonly scale: nu
   const style: CSSProperties = { transform: `scale(${scale})` };
   return (
     <div className={styles.scaled} style={style}>
-      <ReportPageView page={page} />
+      <ReportPageView page={page} headingShift={1} />
     </div>
   );
 }
