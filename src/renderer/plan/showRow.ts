@@ -1,3 +1,4 @@
+import { create } from 'zustand';
 import { findAnyRow } from '../../domain/model/document';
 import type { Kind } from '../../domain/model/kinds';
 import { setPane } from '../ui/panes';
@@ -17,17 +18,42 @@ const screensByKind: Partial<Record<Kind, readonly ScreenName[]>> = {
   stakeholder: ['Stakeholders'],
 };
 
-/** Selects a row and goes where it can be seen; stays where it is in view already. The inspector opens for it. */
+/** The screens beside which no inspector stands. */
+const withoutInspector: readonly ScreenName[] = ['Portfolio', 'Reports', 'Guide', 'Settings'];
+
+/**
+ * Selects a row and goes where it can be seen; a screen that shows its kind brings it into view. The inspector opens
+ * for it.
+ */
 export function showRow(id: string): void {
   const { document } = useOpenProgram.getState();
   const found = document && findAnyRow(document, id);
   if (!found) return;
   const places = screensByKind[found.kind];
   const { screen } = useScreen.getState();
-  if (places && !places.includes(screen)) goTo(places[0] ?? 'Overview', id);
-  else if (!places && ['Portfolio', 'Reports', 'Guide', 'Settings'].includes(screen)) goTo('Overview');
-  select(id);
-  setPane('inspector.open', 1);
+  if (places) goTo(places.includes(screen) ? screen : (places[0] ?? 'Overview'), id);
+  else if (withoutInspector.includes(screen)) goTo('Overview');
+  inspectRow(id);
+}
+
+/** Shows a row that was just made: in the inspector beside the screen one is on, where it has one. */
+export function showNewRow(id: string): void {
+  const { screen } = useScreen.getState();
+  if (withoutInspector.includes(screen)) {
+    showRow(id);
+    return;
+  }
+  goTo(screen, id);
+  inspectRow(id);
+}
+
+/** The row that was just made and is to be named: the inspector puts the cursor into its name and clears this. */
+export const useNaming = create<{ readonly id: string | null }>(() => ({ id: null }));
+
+/** Shows a row that was just made with a name to be typed over. */
+export function nameNewRow(id: string): void {
+  useNaming.setState({ id });
+  showNewRow(id);
 }
 
 /** Selects a row and opens the inspector for it, wherever one is. */

@@ -161,7 +161,7 @@ function useOptions(kind: Kind) {
   );
 }
 
-/** Chooses a row of a kind; a person who is not there yet can be added by name. */
+/** Chooses a row of a kind; a person or team that is not there yet can be added by name. */
 export function RowField(props: {
   readonly label: string;
   readonly kind: Kind;
@@ -173,7 +173,6 @@ export function RowField(props: {
 }) {
   const { label, kind, value, none, onChange, hideLabel = false } = props;
   const options = useOptions(kind);
-  const isPerson = kind === 'stakeholder';
   return (
     <ComboBox
       label={label}
@@ -183,10 +182,10 @@ export function RowField(props: {
       placeholder={props.placeholder ?? none ?? 'None'}
       onChange={onChange}
       onCreate={
-        isPerson
+        kind === 'stakeholder' || kind === 'team'
           ? async (name) => {
-              const id = newId('stakeholder');
-              if (await act({ type: 'stakeholder.create', row: { id, name } } as never)) await onChange(id);
+              const id = newId(kind);
+              if (await act({ type: `${kind}.create`, row: { id, name } } as never)) await onChange(id);
             }
           : undefined
       }

@@ -1,9 +1,11 @@
 import { Trash2, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { KindedRow } from '../../../domain/model/document';
 import { kinds, titleOf } from '../../../domain/model/kinds';
 import { deleteRows, nameOfRow } from '../../plan/changeRows';
 import { act, useDocument } from '../../plan/openProgram';
 import { select } from '../../plan/selection';
+import { useNaming } from '../../plan/showRow';
 import { IconButton } from '../../ui/IconButton';
 import { TextField } from '../../ui/TextField';
 import { AgreementSection } from './AgreementSection';
@@ -88,8 +90,17 @@ function InspectorHead({ selected }: { readonly selected: KindedRow }) {
   const { kind, row } = selected;
   const titlePath = 'title' in row ? 'title' : 'name' in row && kind !== 'phase' ? 'name' : null;
   const isEditable = titlePath !== null && kind !== 'responsibility';
+  const head = useRef<HTMLElement>(null);
+  const isNaming = useNaming(({ id }) => id === row.id);
+  useEffect(() => {
+    if (!isNaming) return;
+    const box = head.current?.querySelector<HTMLTextAreaElement>('textarea');
+    box?.focus();
+    box?.select();
+    useNaming.setState({ id: null });
+  }, [isNaming]);
   return (
-    <header className={styles.head}>
+    <header ref={head} className={styles.head}>
       <div className={styles.kind}>
         <span>
           {capitalize(kinds[kind].word)}

@@ -3,12 +3,13 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { findRow } from '../../../domain/model/document';
+import { runAction } from '../../plan/actions';
 import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { goTo, useScreen } from '../../plan/screens';
 import { selectAll } from '../../plan/selection';
-import { inspectRow, showRow } from '../../plan/showRow';
+import { inspectRow, nameNewRow, showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { classNames } from '../../ui/classNames';
@@ -162,7 +163,7 @@ export function OverviewScreen() {
 
   async function addRow(kind: 'goal' | 'risk', title: string): Promise<void> {
     const id = newId(kind);
-    if (await act({ type: `${kind}.create`, row: { id, title } } as never)) inspectRow(id);
+    if (await act({ type: `${kind}.create`, row: { id, title } } as never)) nameNewRow(id);
   }
 }
 
@@ -174,9 +175,10 @@ function Beginning() {
         roadmap, the dependencies and the reports draw themselves from it.
       </p>
       <div className={styles.row}>
-        <Button variant="primary" onPress={() => goTo('Roadmap')}>
-          Go to the roadmap
+        <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => runAction('row.new')}>
+          Add the first project
         </Button>
+        <Button onPress={() => goTo('Roadmap')}>Go to the roadmap</Button>
       </div>
     </div>
   );
@@ -440,7 +442,7 @@ function RisksCard() {
     .sort((a, b) => b.score - a.score);
   const add = async () => {
     const id = newId('risk');
-    if (await act({ type: 'risk.create', row: { id, title: 'New risk' } } as never)) inspectRow(id);
+    if (await act({ type: 'risk.create', row: { id, title: 'New risk' } } as never)) nameNewRow(id);
   };
   return (
     <Card title="Top risks" end={<AddButton label="Add a risk" onPress={() => void add()} />}>

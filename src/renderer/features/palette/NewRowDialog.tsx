@@ -1,15 +1,18 @@
-import { type FormEvent, useState } from 'react';
-import type { SingleCommand } from '../../../domain/commands/command';
-import { findAnyRow } from '../../../domain/model/document';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { parseCommand, type SingleCommand } from '../../../domain/commands/command';
+import { execute } from '../../../domain/commands/execute';
+import { refusalToSentence } from '../../../domain/commands/refusal';
+import { findAnyRow, type ProgramDocument } from '../../../domain/model/document';
 import type { Day } from '../../../domain/time/day';
 import { dayToMoment } from '../../../domain/time/moment';
 import { useActions } from '../../plan/actions';
 import { useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
+import { announce } from '../../plan/notices';
 import { act, useDocument, useOpenProgram } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { useSelection } from '../../plan/selection';
-import { showRow } from '../../plan/showRow';
+import { showNewRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { ComboBox } from '../../ui/ComboBox';
 import { DayField } from '../../ui/DayField';
@@ -18,17 +21,16 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { TextField } from '../../ui/TextField';
 import styles from './NewRowDialog.module.css';
 
-const newKinds = ['project', 'task', 'milestone', 'stakeholder', 'team', 'risk'] as const;
-type NewKind = (typeof newKinds)[number];
-
 const kindOptions = [
   { id: 'project', label: 'Project' },
   { id: 'task', label: 'Task' },
   { id: 'milestone', label: 'Milestone' },
-  { id: 'stakeholder', label: 'Stakeholder' },
   { id: 'team', label: 'Team' },
+  { id: 'stakeholder', label: 'Stakeholder' },
+  { id: 'goal', label: 'Goal' },
   { id: 'risk', label: 'Risk' },
 ] as const;
+type NewKind = (typeof kindOptions)[number]['id'];
 
 type Draft = {
   readonly kind: NewKind;
@@ -59,12 +61,27 @@ function draftToCommand(draft: Draft, id: string, today: Day): SingleCommand {
       return { type: 'stakeholder.create', row: { id, name: title, teamId } } as SingleCommand;
     case 'team':
       return { type: 'team.create', row: { id, name: title } } as SingleCommand;
+    case 'goal':
+      return { type: 'goal.create', row: { id, title } } as SingleCommand;
     case 'risk':
       return {
         type: 'risk.create',
         row: { id, title, raisedDay: today, projectIds: projectId === null ? [] : [projectId] },
       } as SingleCommand;
   }
+}
+
+/** Why the draft cannot be added as it stands: what is missing, or what the rules say to it. */
+function faultOf(document: ProgramDocument, draft: Draft, command: SingleCommand): string | null {
+  if (draft.title.trim() === '') return 'Give it a name.';
+  if (draft.kind === 'task' && draft.projectId === null) {
+    return document.projects.length === 0
+      ? 'A task belongs to a project: add a project first.'
+      : 'A task belongs to a project: choose one.';
+  }
+  const parsed = parseCommand(command);
+  const decided = parsed.ok ? execute(document, parsed.value) : parsed;
+  return decided.ok ? null : refusalToSentence(decided.error);
 }
 
 /** Mod+N: makes a row of any kind that is planned with, and shows it. */
@@ -98,68 +115,106 @@ function NewRowForm(props: {
   const { draft, onChange, onClose } = props;
   const document = useDocument();
   const today = useToday();
-  const [wrong, setWrong] = useState<string | undefined>();
+  /** How many were added before without leaving: each begins with empty boxes. */
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every round makes another row.
+  const id = useMemo(() => newId(draft.kind), [draft.kind, round]);
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const hasTeam = draft.kind === 'project' || draft.kind === 'stakeholder';
   const hasProject = draft.kind === 'task' || draft.kind === 'milestone' || draft.kind === 'risk';
   const hasDays = draft.kind === 'project' || draft.kind === 'task';
-  const change = (changes: Partial<Draft>) => onChange({ ...draft, ...changes });
+  const word = draft.kind === 'stakeholder' || draft.kind === 'team' ? 'Name' : 'Title';
+  const change = (changes: Partial<Draft>) => {
+    setTried(false);
+    onChange({ ...draft, ...changes });
+  };
+  const command = draftToCommand(draft, id, today);
+  const fault = faultOf(document, draft, command);
 
-  const create = async (event: FormEvent) => {
-    event.preventDefault();
-    if (draft.title.trim() === '') {
-      setWrong('Give it a name.');
+  const focusOn = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
+  const add = async (goesOn: boolean) => {
+    // A date that could not be read is not left out in silence.
+    if (form.current?.querySelector('[aria-invalid="true"]')) {
+      focusOn('[aria-invalid="true"]');
       return;
     }
-    if (draft.kind === 'task' && draft.projectId === null) {
-      setWrong('A task belongs to a project: choose one.');
+    setTried(true);
+    if (fault !== null) {
+      if (draft.title.trim() === '') focusOn('input[type="text"]');
       return;
     }
-    const id = newId(draft.kind);
-    if (!(await act(draftToCommand(draft, id, today)))) return;
+    if (!(await act(command))) return;
+    announce(`Added ${draft.kind} ‘${draft.title.trim()}’`);
+    if (goesOn) {
+      setTried(false);
+      setRound(round + 1);
+      onChange({ ...draft, title: '', startDay: null, finishDay: null });
+      return;
+    }
     onClose();
-    showRow(id);
+    showNewRow(id);
+  };
+  const createTeam = async (name: string) => {
+    const teamId = newId('team');
+    const row = { id: teamId, name };
+    if (await act({ type: 'team.create', row } as SingleCommand)) change({ teamId });
   };
 
   return (
-    <Dialog title="New item" isOpen onClose={onClose} size="small">
-      <form className={styles.form} onSubmit={create}>
+    <Dialog title="New item" isOpen onClose={onClose} size="medium">
+      <form
+        ref={form}
+        className={styles.form}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void add(false);
+        }}
+      >
         <SegmentedControl
           label="Kind"
           value={draft.kind}
           options={kindOptions}
           onChange={(kind) => change({ kind })}
+          className={styles.kinds}
         />
         <TextField
-          label={draft.kind === 'stakeholder' || draft.kind === 'team' ? 'Name' : 'Title'}
+          key={round}
+          label={word}
           value={draft.title}
           autoFocus
-          error={wrong}
-          onDraft={(title) => {
-            setWrong(undefined);
-            change({ title });
-          }}
-          onCommit={(title) => change({ title })}
+          onDraft={(title) => change({ title })}
+          onCommit={() => undefined}
         />
         {hasTeam ? (
           <ComboBox
             label="Team"
             value={draft.teamId}
             options={document.teams.map((team) => ({ id: team.id as string, label: team.name }))}
+            placeholder="None yet; type a name to add one"
             onChange={(teamId) => change({ teamId })}
+            onCreate={createTeam}
           />
         ) : null}
         {hasProject ? (
           <ComboBox
-            label={draft.kind === 'milestone' ? 'Project (empty: the program’s)' : 'Project'}
+            label="Project"
             value={draft.projectId}
             options={document.projects.map((project) => ({ id: project.id as string, label: project.title }))}
+            placeholder={draft.kind === 'task' ? 'Which project it is a part of' : 'The whole program'}
             onChange={(projectId) => change({ projectId })}
           />
         ) : null}
         {hasDays ? (
           <div className={styles.pair}>
-            <DayField label="Start" value={draft.startDay} onCommit={(startDay) => change({ startDay })} />
             <DayField
+              key={`start ${round}`}
+              label="Start"
+              value={draft.startDay}
+              onCommit={(startDay) => change({ startDay })}
+            />
+            <DayField
+              key={`finish ${round}`}
               label="Finish"
               value={draft.finishDay}
               edge="finish"
@@ -169,13 +224,19 @@ function NewRowForm(props: {
         ) : null}
         {draft.kind === 'milestone' ? (
           <DayField
+            key={`date ${round}`}
             label="Date"
             value={draft.finishDay}
             edge="finish"
             onCommit={(finishDay) => change({ finishDay, startDay: finishDay })}
           />
         ) : null}
+        <p className={styles.fault} role="alert">
+          {tried ? fault : null}
+        </p>
         <div className={styles.buttons}>
+          <Button onPress={() => void add(true)}>Add and begin another</Button>
+          <span className={styles.space} />
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" type="submit">
             Add

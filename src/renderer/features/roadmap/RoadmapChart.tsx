@@ -52,7 +52,7 @@ export type ChartHandle = {
   readonly show: (window: TimeWindow) => void;
   readonly scale: () => TimeScale | null;
   /** Brings a project, task or milestone into view, both ways, and moves the focus to it. */
-  readonly reveal: (id: string) => void;
+  readonly reveal: (id: string, takesFocus: boolean) => void;
 };
 
 export type RoadmapChartProps = {
@@ -162,6 +162,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       const reaches =
         (shownTop <= top - overscan / 3 || known.first === 0) &&
         (shownBottom >= bottom + overscan / 3 || known.end >= plan.rows.length) &&
+        known.first < plan.rows.length &&
         known.end - known.first < 250;
       if (reaches && known.end > known.first) return known;
       return { first: rowAt(plan, top - overscan), end: rowAt(plan, bottom + overscan) + 1 };
@@ -300,7 +301,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   }, []);
 
   const reveal = useCallback(
-    (id: string) => {
+    (id: string, takesFocus: boolean) => {
       const { layout: plan } = latest.current;
       const bar = plan.bars.find((it) => it.id === id);
       const milestone = plan.milestones.find((it) => it.id === id);
@@ -311,7 +312,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       scrollToRow(row);
       if (bar) revealTime(bar.fromMinutes, bar.toMinutes);
       else if (milestone) revealTime(milestone.atMinutes, milestone.atMinutes);
-      adapter.current?.focus(bar?.key ?? id);
+      if (takesFocus) adapter.current?.focus(bar?.key ?? id);
     },
     [scrollToRow, revealTime],
   );

@@ -1,15 +1,16 @@
 import { CalendarRange } from 'lucide-react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { ancestorsOf, familyOf } from '../../../domain/graph/family';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
 import type { RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
-import type { ProgramDocument } from '../../../domain/model/document';
+import { findAnyRow, type ProgramDocument } from '../../../domain/model/document';
 import { addDays, dayToNumber, numberToDay } from '../../../domain/time/day';
 import type { momentToDay } from '../../../domain/time/moment';
 import { useActions } from '../../plan/actions';
 import { readSchedule, useHealth, useSchedule, useToday } from '../../plan/derived';
 import { useDocument, useOpenProgram } from '../../plan/openProgram';
+import { useScreen } from '../../plan/screens';
 import { select, useSelection } from '../../plan/selection';
 import { useSettings } from '../../plan/settings';
 import { Button } from '../../ui/Button';
@@ -97,7 +98,7 @@ export function RoadmapScreen() {
   const laneOfRow = (row: RoadmapRow | undefined) => layout.lanes.find((lane) => lane.key === row?.laneKey);
 
   const jump = useCallback(
-    (id: string) => {
+    (id: string, takesFocus = true) => {
       // What is folded away or filtered out is unfolded and let in: one who looks for a thing wants to see it.
       const state = readRoadmapView(programId);
       const family = familyOf(document);
@@ -111,10 +112,21 @@ export function RoadmapScreen() {
         if (!isShown) changeRoadmapView(programId, { collapsed: opened, teamIds: null, healths: null });
         select(id);
       });
-      chart.current?.reveal(id);
+      chart.current?.reveal(id, takesFocus);
     },
     [document, layout, programId],
   );
+
+  const place = useScreen();
+  const shownPlace = useRef<typeof place | null>(null);
+  useEffect(() => {
+    // A row that was just made may be asked for before the program that holds it has arrived.
+    if (place.detail === null || place === shownPlace.current || !findAnyRow(document, place.detail)) return;
+    shownPlace.current = place;
+    const id = place.detail;
+    // What is new is named in the inspector at once: the focus is not taken out of its hands.
+    requestAnimationFrame(() => jump(id, !(window.document.activeElement instanceof HTMLTextAreaElement)));
+  }, [place, document, jump]);
 
   const stepSelected = (days: number, what: 'move' | 'finish') => {
     const { ids } = useSelection.getState();

@@ -8,6 +8,7 @@ import { newId } from '../../plan/ids';
 import { announce, notify } from '../../plan/notices';
 import { act, useOpenProgram } from '../../plan/openProgram';
 import { select } from '../../plan/selection';
+import { nameNewRow } from '../../plan/showRow';
 import type { Format } from '../../ui/format';
 import { setPane } from '../../ui/panes';
 import { changeToSentence } from './moves';
@@ -94,8 +95,8 @@ export async function addProject(
     },
   });
   if (!done) return;
-  openInspector(id);
-  announce(`Added New project${lane ? ` to ${lane.title}` : ''}. Name it in the inspector.`);
+  nameNewRow(id);
+  announce(`Added New project${lane ? ` to ${lane.title}` : ''}. Type its name.`);
 }
 
 /** Says why a bar cannot be dragged; null for the bar of a collapsed lane. */
