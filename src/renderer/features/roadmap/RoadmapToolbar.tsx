@@ -8,6 +8,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
+import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { LaneBy } from '../../../domain/layout/roadmapTypes';
 import type { ProgramDocument } from '../../../domain/model/document';
@@ -48,6 +49,7 @@ export function RoadmapToolbar(props: {
   readonly onAdd: () => void;
 }) {
   const { programId, view, hiddenByFilter } = props;
+  const [jumps, setJumps] = useState(0);
   const isFiltered = view.teamIds !== null || view.healths !== null;
   return (
     <Toolbar label="Roadmap tools" className={styles.toolbar}>
@@ -96,12 +98,19 @@ export function RoadmapToolbar(props: {
       <ToolbarSpace />
       <div id={jumpBoxId} className={styles.jump}>
         <ComboBox
+          // A new box for every search: the list closes, and the focus goes where one jumped to.
+          key={jumps}
           label="Jump to"
           hideLabel
           placeholder="Jump to…"
           value={null}
           options={props.jumpOptions}
-          onChange={(id) => id !== null && props.onJump(id)}
+          onChange={(id) => {
+            if (id === null) return;
+            setJumps((count) => count + 1);
+            // After the list has given the focus back to the box.
+            setTimeout(() => props.onJump(id));
+          }}
         />
       </div>
       <Button icon={<Plus aria-hidden />} onPress={props.onAdd}>

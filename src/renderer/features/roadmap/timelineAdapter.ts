@@ -80,6 +80,7 @@ type PendingMove = { readonly key: string; readonly putBack: MoveCallback };
 const minute = 60_000;
 /** Pixels after which a press is a pull. */
 const pullDistance = 8;
+const clickDistance = 4;
 
 /** How far beyond the plan one can pan. */
 const airMinutes = 40 * 365 * minutesPerDay;
@@ -103,7 +104,12 @@ export class TimelineAdapter {
   private focusKey: string | null = null;
   private pending: PendingMove | null = null;
   /** Where the pointer went down and is, and which part of a bar it holds. */
-  private grip: { readonly what: DraggedTo['what']; readonly downX: number; x: number } | null = null;
+  private grip: {
+    readonly what: DraggedTo['what'];
+    readonly downX: number;
+    readonly downY: number;
+    x: number;
+  } | null = null;
   /** The drag under way, and where its bar was before. */
   private drag: { readonly dragged: DraggedTo; readonly from: number; readonly to: number } | null = null;
   private canceled = false;
@@ -185,12 +191,10 @@ export class TimelineAdapter {
     const { scene } = this;
     if (!scene) return;
     const { layout } = scene;
-    const first = Math.min(firstRow, layout.rows.length);
-    const end = Math.min(endRow, layout.rows.length);
-    if (!changed && first === this.firstRow && end === this.endRow) return;
-    this.firstRow = first;
-    this.endRow = end;
-    const shown = layout.rows.slice(first, end);
+    if (!changed && firstRow === this.firstRow && endRow === this.endRow) return;
+    this.firstRow = firstRow;
+    this.endRow = endRow;
+    const shown = layout.rows.slice(firstRow, endRow);
     const top = shown[0]?.y ?? 0;
     const last = shown.at(-1);
     this.host.style.top = `${top + 1}px`;
@@ -481,8 +485,12 @@ export class TimelineAdapter {
 
   private handleClick(properties: ClickProperties): void {
     const key = properties.item === null || properties.item === undefined ? null : String(properties.item);
-    if (key !== null) this.focus(key);
     const { event } = properties;
+    const { grip } = this;
+    // What ends a drag or a pan is no click.
+    const moved = grip ? Math.hypot(event.clientX - grip.downX, event.clientY - grip.downY) : 0;
+    if (moved > clickDistance) return;
+    if (key !== null) this.focus(key);
     const extend = 'shiftKey' in event && (event.shiftKey || event.ctrlKey || event.metaKey);
     this.events.onClick(key, extend, { x: event.clientX, y: event.clientY });
   }
@@ -507,7 +515,7 @@ export class TimelineAdapter {
       : target.closest('.vis-drag-right')
         ? 'finish'
         : 'move';
-    this.grip = { what, downX: event.clientX, x: event.clientX };
+    this.grip = { what, downX: event.clientX, downY: event.clientY, x: event.clientX };
     this.held = null;
     const box = target.closest<HTMLElement>('.tl-summary, .tl-rollup');
     const key = box?.dataset.key;
