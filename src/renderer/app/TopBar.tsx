@@ -1,4 +1,4 @@
-import { CalendarClock, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
+import { CalendarClock, PanelRight, Plus, Redo2, Search, Undo2 } from 'lucide-react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { type ActionId, actions, keysOf } from '../../contract/actions';
 import { chordToText } from '../../contract/keys';
@@ -36,6 +36,7 @@ export function TopBar() {
       {isOpen ? <ProgramHead /> : <span className={styles.app}>Throughline</span>}
       <div className={styles.end}>
         {isOpen ? <History /> : null}
+        {isOpen ? <NewItem /> : null}
         <Tooltip text="Search and run commands" keys={paletteKeys}>
           <AriaButton className={styles.search ?? ''} onPress={() => runAction('palette.open')}>
             <Search aria-hidden />
@@ -131,6 +132,14 @@ function History() {
         <Redo2 aria-hidden />
       </IconButton>
     </>
+  );
+}
+
+function NewItem() {
+  return (
+    <IconButton label="New item" keys={useKeysOf('row.new')} onPress={() => runAction('row.new')}>
+      <Plus aria-hidden />
+    </IconButton>
   );
 }
 

@@ -19,7 +19,7 @@ import styles from './Inspector.module.css';
 import { KeyResultsSection } from './KeyResultsSection';
 import { LinksSection } from './LinksSection';
 import { PromisesSection } from './PromisesSection';
-import { FieldGroupSection } from './Section';
+import { FieldGroupSection, FoldedSection } from './Section';
 
 const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -72,14 +72,19 @@ export function RowInspector({ selected }: { readonly selected: KindedRow }) {
         <FieldGroupSection key={group.title} group={group} subject={subject} />
       ))}
       {'fields' in row && Object.keys(row.fields).length > 0 ? (
-        <FieldGroupSection
-          group={{
-            title: 'From the imported file',
-            isFolded: true,
-            fields: [],
-          }}
-          subject={subject}
-        />
+        <FoldedSection title="Other columns of the source">
+          <div className={styles.fields}>
+            {Object.entries(row.fields).map(([name, text]) => (
+              <TextField
+                key={name}
+                label={name}
+                wraps
+                value={text}
+                onCommit={(next) => subject.change('fields', { ...row.fields, [name]: next })}
+              />
+            ))}
+          </div>
+        </FoldedSection>
       ) : null}
     </div>
   );

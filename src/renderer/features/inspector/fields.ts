@@ -118,7 +118,14 @@ export const groupsByKind: Readonly<Record<Kind, readonly FieldGroup[]>> = {
         flag('onHold', 'On hold'),
       ],
     },
-    { title: 'Notes', fields: [text('description', 'Description'), line('link', 'Link')] },
+    {
+      title: 'Notes',
+      fields: [
+        text('description', 'Description'),
+        line('link', 'Link'),
+        { path: 'labels', label: 'Labels', control: { type: 'lines', noun: 'label' } },
+      ],
+    },
     scheduling,
   ],
   task: [
@@ -131,7 +138,14 @@ export const groupsByKind: Readonly<Record<Kind, readonly FieldGroup[]>> = {
         number('allocationPeople', 'People', { min: 0 }),
       ],
     },
-    { title: 'Notes', fields: [text('description', 'Description'), line('link', 'Link')] },
+    {
+      title: 'Notes',
+      fields: [
+        text('description', 'Description'),
+        line('link', 'Link'),
+        { path: 'labels', label: 'Labels', control: { type: 'lines', noun: 'label' } },
+      ],
+    },
     scheduling,
   ],
   milestone: [

@@ -61,7 +61,7 @@ function Result({ result }: { readonly result: KeyResult }) {
       <span className={styles.resultTitle}>{result.title}</span>
       <span className={styles.numbers}>
         {result.current === null ? 'not measured' : precise(result.current)}
-        {result.target === null ? '' : ` of ${precise(result.target)}${unit}`}
+        {result.target === null ? '' : ` → ${precise(result.target)}${unit}`}
       </span>
       <span className={styles.track} aria-hidden>
         <span
