@@ -33,11 +33,14 @@ export function placeBarLabel(
 /**
  * Where the labels of the milestones on one strip go: right of the diamond where the next leaves room for all of it,
  * else left of it where nothing stands, else cut, else nowhere; no label meets another or a diamond ([L6]).
- * `xs` are the diamonds' middles from left to right, in pixels.
+ * `xs` are the diamonds' middles from left to right, in pixels. Beyond the edges of what is in view a label is cut off,
+ * so one that has room on the other side goes there.
  */
 export function placeMilestoneLabels(
   xs: readonly number[],
   labelWidths: readonly number[],
+  leftEdge = Number.NEGATIVE_INFINITY,
+  rightEdge = Number.POSITIVE_INFINITY,
 ): readonly LabelPlace[] {
   const reach = milestoneHalfWidth + 5;
   const places: LabelPlace[] = [];
@@ -46,8 +49,9 @@ export function placeMilestoneLabels(
     const width = labelWidths[i] ?? 0;
     const next = xs[i + 1] ?? Number.POSITIVE_INFINITY;
     const right = next - reach - (x + reach);
-    const left = x - reach - takenTo - 4;
-    if (right >= width) {
+    const left = x - reach - (x > leftEdge ? Math.max(takenTo, leftEdge) : takenTo) - 4;
+    const isCutOff = x < rightEdge && x + reach + width > rightEdge;
+    if (right >= width && !(isCutOff && left >= width)) {
       places.push({ side: 'after', room: width });
       takenTo = x + reach + width;
     } else if (left >= width) {

@@ -36,6 +36,18 @@ describe('labels of milestones', () => {
     ]);
   });
 
+  it('[L6] goes to the side that is in view', () => {
+    expect(placeMilestoneLabels([40, 70], [60, 10], 0, 500).map((place) => place.side)).toEqual([
+      'none',
+      'after',
+    ]);
+    expect(placeMilestoneLabels([460], [60], 0, 500)).toEqual([{ side: 'before', room: 60 }]);
+    expect(placeMilestoneLabels([460, 470], [60, 60], 0, 500).map((place) => place.side)).toEqual([
+      'before',
+      'after',
+    ]);
+  });
+
   it('[L6] no label meets another label or a diamond', () => {
     const point = fc.record({
       gap: fc.integer({ min: 0, max: 200 }),

@@ -468,6 +468,8 @@ export class TimelineAdapter {
         const places = placeMilestoneLabels(
           onStrip.map((point) => minutesToX(scale, point.atMinutes)),
           onStrip.map((point) => this.widthOfMilestone(point)),
+          0,
+          scale.width,
         );
         onStrip.forEach((point, i) => {
           const box = this.boxByKey.get(point.id);
