@@ -183,7 +183,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     }
   });
 
-  it.each(['json', 'csv', 'xlsx', 'svg'])('exports %s, whole', (format) => {
+  it.each(['json', 'csv', 'xlsx', 'mspdi', 'svg'])('exports %s, whole', (format) => {
     const out = path.join(folder, `atlas.${format}`);
     expect(run('export', atlas, '--to', format, '--out', out, '--today', '2026-11-22').code).toBe(0);
     expect(fs.statSync(out).size).toBeGreaterThan(1_000);

@@ -9,6 +9,7 @@ import {
   type ExportOutcome,
   exportCsvFolder,
   exportJson,
+  exportMspdi,
   exportPlanCsv,
   exportXlsx,
 } from '../../formats/export/exportProgram';
@@ -20,7 +21,7 @@ import { reportToLines } from '../reportLines';
 import { todayOf } from '../today';
 import { WrongUsage } from '../wrongUsage';
 
-const exportFormats = ['json', 'csv', 'xlsx', 'svg'] as const;
+const exportFormats = ['json', 'csv', 'xlsx', 'mspdi', 'svg'] as const;
 type ExportFormat = (typeof exportFormats)[number];
 
 function exportSvg(document: ProgramDocument, name: string, today: Day): ExportOutcome {
@@ -45,6 +46,8 @@ function exportAs(format: ExportFormat, document: ProgramDocument, out: string, 
       return isCsvFile(out) ? exportPlanCsv(document, name, today) : exportCsvFolder(document, today);
     case 'xlsx':
       return exportXlsx(document, name, today);
+    case 'mspdi':
+      return exportMspdi(document, name);
     case 'svg':
       return exportSvg(document, name, today);
   }
@@ -52,8 +55,8 @@ function exportAs(format: ExportFormat, document: ProgramDocument, out: string, 
 
 /** `export PROGRAM --to FORMAT --out FILE` */
 export const exportCommand: Command = {
-  usage: 'export PROGRAM --to json|csv|xlsx|svg --out FILE [--today DAY] [--json]',
-  does: 'writes a program in another format; csv writes the plan to a .csv file, or every table to a folder; svg is the roadmap',
+  usage: 'export PROGRAM --to json|csv|xlsx|mspdi|svg --out FILE [--today DAY] [--json]',
+  does: 'writes a program in another format; csv writes the plan to a .csv file, or every table to a folder; mspdi is Microsoft Project XML; svg is the roadmap',
   options: { values: ['to', 'out', 'today', ...readingOptions], flags: ['json'] },
   async run(args, speech) {
     const word = args.need('to');

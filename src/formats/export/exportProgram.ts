@@ -6,6 +6,7 @@ import { kindNames, kinds } from '../../domain/model/kinds';
 import { serializeProgram } from '../../domain/model/serializeProgram';
 import type { Day } from '../../domain/time/day';
 import { countRows } from '../import/ledger';
+import { writeMspdi } from '../mspdi/writeMspdi';
 import { type ExportTable, programToPlanTable, programToTables } from './tables';
 
 /** A file that was made: its name, and what it holds. */
@@ -117,6 +118,39 @@ export function exportCsvFolder(document: ProgramDocument, today: Day): ExportOu
       tallies: tables.map((made) => tally(`${made.name}.csv`, made)),
       created: {},
       entries: [datesAreComputed, ...notCarried(document, tabledKinds, '')],
+    },
+  };
+}
+
+/** Kinds of rows that Microsoft Project XML carries; `writeMspdi` says what of them it does not. */
+const mspdiKinds = new Set([
+  'calendar',
+  'team',
+  'stakeholder',
+  'project',
+  'task',
+  'milestone',
+  'dependency',
+  'snapshot',
+]);
+
+/** The plan as Microsoft Project XML, which is read back with the same schedule. */
+export function exportMspdi(document: ProgramDocument, name: string): ExportOutcome {
+  const { text, entries, rowCount } = writeMspdi(document, name);
+  const written: FileTally = {
+    file: name,
+    takenFor: 'Microsoft Project XML',
+    rowsRead: rowCount,
+    rowsImported: rowCount,
+    rowsMerged: 0,
+    rowsSkipped: 0,
+  };
+  return {
+    files: [{ name, content: text }],
+    report: {
+      tallies: [written],
+      created: {},
+      entries: [...entries, ...notCarried(document, mspdiKinds, name)],
     },
   };
 }

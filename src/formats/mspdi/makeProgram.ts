@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ImportFault, LossEntry } from '../../domain/exchange/lossReport';
 import type { Calendar } from '../../domain/model/calendar';
 import { createDocument, type ProgramDocument } from '../../domain/model/document';
-import { linkSchema, textLimit, titleLimit } from '../../domain/model/fields';
+import { linkSchema, textLimit } from '../../domain/model/fields';
 import { kinds } from '../../domain/model/kinds';
 import { programHeaderSchema } from '../../domain/model/program';
 import { err, ok, type Result } from '../../domain/result';
@@ -10,10 +10,14 @@ import type { Day } from '../../domain/time/day';
 import { dayToMoment, type Moment, momentToDay } from '../../domain/time/moment';
 import { childText, type XmlRecord } from '../xmlRecords';
 import { childMoment, childNumber } from './fields';
-import { outlineTasks } from './outline';
+import { resourcesToStakeholders, resourcesToTeams } from './makePeople';
+import { markFieldId, markFieldName, markOf } from './marks';
+import { count, idPart, rowId, usable } from './naming';
+import { type OutlinedTask, outlineTasks } from './outline';
 import { flattenCalendar } from './readCalendar';
 import type { Reading } from './reading';
 import type { MspdiTask } from './readTask';
+
 /** What a Microsoft Project XML file held. */
 export type ParsedMspdi = { readonly document: ProgramDocument; readonly entries: readonly LossEntry[] };
 
@@ -39,8 +43,16 @@ export class ProgramMaker {
       this.#reading.tasks.find((task) => task.uid === '0')?.name ??
       (childText(header, 'Name') ?? this.#file).replace(/\.(xml|mpp)$/i, '');
     const calendars = this.#makeCalendars(header);
-    const stakeholders = this.#makeStakeholders();
-    const outline = outlineTasks(this.#reading.tasks);
+    const teams = resourcesToTeams(this.#reading.resources, calendars.idByUid);
+    const stakeholders = resourcesToStakeholders(this.#reading.resources);
+    const outline = outlineTasks(this.#reading.tasks, (task) => markOf(task, this.#reading.fieldNameById));
+    if (stakeholders.left.length > 0) {
+      this.#enter(
+        'dropped',
+        'resource',
+        `${count(stakeholders.left.length, 'resource')} that are material or cost were left out: ${stakeholders.left.slice(0, 5).join(', ')}.`,
+      );
+    }
     for (const uid of outline.jumps) {
       this.#enter(
         'guessed',
@@ -55,7 +67,13 @@ export class ProgramMaker {
         `${count(outline.repeatedUids.length, 'task')} had the UID of another and could not be kept: ${outline.repeatedUids.slice(0, 5).join(', ')}.`,
       );
     }
-    const parsed = this.#makeRows(title, outline.rows, calendars.idByUid, stakeholders.idByUid);
+    const parsed = this.#makeRows(
+      title,
+      outline.rows,
+      calendars.idByUid,
+      stakeholders.idByUid,
+      teams.idByUid,
+    );
     const dependencies = this.#makeDependencies(outline.rows);
     const program = programHeaderSchema.safeParse({
       id: 'program',
@@ -83,6 +101,7 @@ export class ProgramMaker {
       const document = {
         ...createDocument(program.data),
         calendars: parseAll('calendar', calendars.rows),
+        teams: parseAll('team', teams.rows),
         stakeholders: parseAll('stakeholder', stakeholders.rows),
         projects: parseAll('project', parsed.projects),
         tasks: parseAll('task', parsed.tasks),
@@ -171,45 +190,12 @@ export class ProgramMaker {
     return { rows, idByUid, programId: own === null ? null : (idByUid.get(own) ?? null) };
   }
 
-  #makeStakeholders(): { rows: Input<'stakeholder'>[]; idByUid: Map<string, string> } {
-    const rows: Input<'stakeholder'>[] = [];
-    const idByUid = new Map<string, string>();
-    const left: string[] = [];
-    for (const resource of this.#reading.resources) {
-      // UID 0 stands for "nobody assigned".
-      if (resource.uid === '0') continue;
-      if (!resource.work) {
-        left.push(resource.name ?? resource.uid);
-        continue;
-      }
-      if (idByUid.has(resource.uid)) continue;
-      const id = `person-${idPart(resource.uid)}`;
-      idByUid.set(resource.uid, id);
-      const mail = linkSchema.safeParse(resource.email === null ? '' : `mailto:${resource.email}`);
-      rows.push({
-        id,
-        name: usable(resource.name, `Resource ${resource.uid}`),
-        isGroup: resource.generic,
-        role: (resource.group ?? '').slice(0, titleLimit),
-        link: mail.success ? mail.data : '',
-        externalId: resource.uid.slice(0, 500),
-      });
-    }
-    if (left.length > 0) {
-      this.#enter(
-        'dropped',
-        'resource',
-        `${count(left.length, 'resource')} that are material or cost were left out: ${left.slice(0, 5).join(', ')}.`,
-      );
-    }
-    return { rows, idByUid };
-  }
-
   #makeRows(
     title: string,
-    outlined: ReturnType<typeof outlineTasks>['rows'],
+    outlined: readonly OutlinedTask[],
     calendarIdByUid: ReadonlyMap<string, string>,
     stakeholderIdByUid: ReadonlyMap<string, string>,
+    teamIdByUid: ReadonlyMap<string, string>,
   ) {
     const projects: Input<'project'>[] = [];
     const tasks: Input<'task'>[] = [];
@@ -217,30 +203,31 @@ export class ProgramMaker {
     const dates: { id: string; startAt: Moment; finishAt: Moment }[] = [];
     const rest = outlined.some((row) => row.projectUid === '0');
     if (rest) projects.push({ id: rowId('0'), title: usable(title, 'Imported plan'), externalId: '0' });
-    for (const { task, kind, parentUid, projectUid } of outlined) {
+    for (const outlinedTask of outlined) {
+      const { task, kind, parentUid, projectUid } = outlinedTask;
       const id = rowId(task.uid);
-      const owners = [...new Set(this.#reading.resourceUidsByTask.get(task.uid) ?? [])].flatMap(
-        (uid) => stakeholderIdByUid.get(uid) ?? [],
-      );
+      const assigned = [...new Set(this.#reading.resourceUidsByTask.get(task.uid) ?? [])];
+      const owners = assigned.flatMap((uid) => stakeholderIdByUid.get(uid) ?? []);
+      const team = { teamId: assigned.flatMap((uid) => teamIdByUid.get(uid) ?? [])[0] ?? null };
       const shared = {
         id,
         title: usable(task.name, `Task ${task.uid}`),
         description: task.notes.slice(0, textLimit),
-        plan: this.#makePlan(task, kind, calendarIdByUid),
+        plan: this.#makePlan(outlinedTask, calendarIdByUid),
         ownerId: owners[0] ?? null,
         fields: this.#makeFields(task, owners.length),
         externalId: task.uid.slice(0, 500),
       };
       const link = linkSchema.safeParse(task.link);
       const web = link.success ? link.data : '';
-      if (kind === 'project') projects.push({ ...shared, link: web });
+      if (kind === 'project') projects.push({ ...shared, ...team, link: web });
       else {
         const place = {
           projectId: projectUid === null ? null : rowId(projectUid),
           parentId: parentUid === null ? null : rowId(parentUid),
         };
         if (kind === 'milestone') milestones.push({ ...shared, ...place });
-        else tasks.push({ ...shared, ...place, projectId: rowId(projectUid ?? '0'), link: web });
+        else tasks.push({ ...shared, ...team, ...place, projectId: rowId(projectUid ?? '0'), link: web });
       }
       if (task.baseline && task.baseline.startAt <= task.baseline.finishAt)
         dates.push({ id, ...task.baseline });
@@ -260,14 +247,17 @@ export class ProgramMaker {
   }
 
   #makePlan(
-    task: MspdiTask,
-    kind: 'project' | 'task' | 'milestone' | 'summary',
+    { task, kind, hasParts, mark }: OutlinedTask,
     calendarIdByUid: ReadonlyMap<string, string>,
   ): Input<'task'>['plan'] {
     const constraint =
       task.constraintType === 'ASAP' || (task.constraintAt === null && task.constraintType !== 'ALAP')
         ? null
-        : { type: task.constraintType, at: task.constraintAt, manner: 'hard' as const };
+        : {
+            type: task.constraintType,
+            at: task.constraintAt,
+            manner: mark.soft ? ('soft' as const) : ('hard' as const),
+          };
     const shared = {
       constraint,
       deadlineAt: task.deadlineAt,
@@ -275,7 +265,7 @@ export class ProgramMaker {
       active: task.active,
       calendarId: task.calendarUid === null ? null : (calendarIdByUid.get(task.calendarUid) ?? null),
     };
-    if (kind === 'project' || kind === 'summary') {
+    if (hasParts) {
       // A summary placed by hand is where its parts without predecessors begin.
       return task.manual
         ? { ...shared, placement: 'manual', startAt: task.startAt, finishAt: task.finishAt }
@@ -305,6 +295,7 @@ export class ProgramMaker {
   #makeFields(task: MspdiTask, owners: number): Record<string, string> {
     const fields = new Map<string, string>();
     for (const { fieldId, value } of task.extended) {
+      if (fieldId === markFieldId && this.#reading.fieldNameById.get(fieldId) === markFieldName) continue;
       const name = this.#reading.fieldNameById.get(fieldId) ?? `Field ${fieldId}`;
       fields.set(
         name === '__proto__' || name === 'constructor' || name === 'prototype' ? `Field ${fieldId}` : name,
@@ -320,7 +311,7 @@ export class ProgramMaker {
     return Object.fromEntries(fields);
   }
 
-  #makeDependencies(outlined: ReturnType<typeof outlineTasks>['rows']): Input<'dependency'>[] {
+  #makeDependencies(outlined: readonly OutlinedTask[]): Input<'dependency'>[] {
     const uids = new Set(outlined.map((row) => row.task.uid));
     const made = new Map<string, Input<'dependency'>>();
     const dangling: string[] = [];
@@ -460,28 +451,10 @@ function parseAll<K extends keyof typeof kinds>(kind: K, rows: readonly Input<K>
   });
 }
 
-function rowId(uid: string): string {
-  return `row-${idPart(uid)}`;
-}
-
-/** What an id may hold of a UID; anything else is written as its code, so that two UIDs never meet. */
-function idPart(uid: string): string {
-  return uid.slice(0, 12).replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
-}
-
 function dayOf(moment: Moment | null): Day | null {
   return moment === null ? null : momentToDay(moment);
 }
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
-}
-
-function usable(title: string | null, otherwise: string): string {
-  const trimmed = (title ?? '').trim().slice(0, titleLimit);
-  return kinds.project.schema.shape.title.safeParse(trimmed).success ? trimmed : otherwise;
-}
-
-function count(total: number, word: string): string {
-  return `${total.toLocaleString('en-US')} ${word}${total === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import type { TaskMark } from './marks';
 import type { MspdiTask } from './readTask';
 
 /** Where a task of the file stands in the program. */
@@ -9,10 +10,19 @@ export type OutlinedTask = {
   readonly parentUid: string | null;
   /** UID of its project: `0` is the one made for tasks that stand under nothing; `null` for a project or a milestone of the program. */
   readonly projectUid: string | null;
+  /** Whether anything stands below it in the outline. */
+  readonly hasParts: boolean;
+  readonly mark: TaskMark;
 };
 
-/** The rows of a plan in a tree. The outline decides who is a summary: the flag may be missing. */
-export function outlineTasks(tasks: readonly MspdiTask[]): {
+/**
+ * The rows of a plan in a tree. The outline decides who is a summary: the flag may be missing. A mark that a file of ours
+ * bears has the last word on what a row is, and on what it is a part of, where that stands before it.
+ */
+export function outlineTasks(
+  tasks: readonly MspdiTask[],
+  markOf: (task: MspdiTask) => TaskMark,
+): {
   readonly rows: readonly OutlinedTask[];
   /** UIDs of tasks that stand more than one level below the row before them. */
   readonly jumps: readonly string[];
@@ -49,31 +59,37 @@ export function outlineTasks(tasks: readonly MspdiTask[]): {
     if (parent >= 0) isSummary[parent] = 1;
     above.push(i);
   }
-  const flat = !isSummary.includes(1);
-  const projectOf: (string | null)[] = [];
-  const rows = kept.map((task, i): OutlinedTask => {
-    const parent = parentOf[i] as number;
-    const point = isPoint(task);
-    if (parent < 0) {
-      if (isSummary[i] === 1) {
-        projectOf.push(task.uid);
-        return { task, kind: 'project', parentUid: null, projectUid: null };
-      }
+  const marks = kept.map(markOf);
+  const flat = !isSummary.includes(1) && !marks.some((mark) => mark.kind === 'project');
+  const indexByUid = new Map<string, number>();
+  const rows: OutlinedTask[] = [];
+  for (let i = 0; i < kept.length; i++) {
+    const task = kept[i] as MspdiTask;
+    const mark = marks[i] as TaskMark;
+    const hasParts = isSummary[i] === 1;
+    indexByUid.set(task.uid, i);
+    const named = mark.of === null ? undefined : rows[indexByUid.get(mark.of) ?? -1];
+    const whole = named?.kind === 'milestone' || named?.task === task ? undefined : named;
+    const ofProgram = mark.of === '-';
+    const above = whole ?? rows[parentOf[i] as number];
+    const point = mark.kind === null ? isPoint(task) : mark.kind === 'milestone';
+    const leaf = point ? ('milestone' as const) : ('task' as const);
+    const shared = { task, hasParts, mark };
+    if (above) {
+      rows.push({
+        ...shared,
+        kind: hasParts ? 'summary' : leaf,
+        parentUid: above.kind === 'project' ? null : above.task.uid,
+        projectUid: above.kind === 'project' ? above.task.uid : above.projectUid,
+      });
+    } else if (hasParts || mark.kind === 'project') {
+      rows.push({ ...shared, kind: 'project', parentUid: null, projectUid: null });
+    } else {
       // In a plan with parts, a milestone that stands above them is the program's own.
-      const projectUid = point && !flat ? null : '0';
-      projectOf.push(projectUid);
-      return { task, kind: point ? 'milestone' : 'task', parentUid: null, projectUid };
+      const projectUid = point && (ofProgram || !flat) ? null : '0';
+      rows.push({ ...shared, kind: leaf, parentUid: null, projectUid });
     }
-    const projectUid = projectOf[parent] ?? null;
-    projectOf.push(projectUid);
-    const topLevel = (parentOf[parent] as number) < 0;
-    return {
-      task,
-      kind: isSummary[i] === 1 ? 'summary' : point ? 'milestone' : 'task',
-      parentUid: topLevel ? null : (kept[parent] as MspdiTask).uid,
-      projectUid,
-    };
-  });
+  }
   return { rows, jumps, repeatedUids };
 }
 

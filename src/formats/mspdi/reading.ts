@@ -1,6 +1,7 @@
 import { limits } from '../limits';
 import { childText, type XmlRecord } from '../xmlRecords';
 import { childFlag, childNumber } from './fields';
+import { teamCode } from './marks';
 import { type MspdiCalendar, readCalendar } from './readCalendar';
 import { type MspdiTask, readTask } from './readTask';
 
@@ -13,6 +14,8 @@ export type MspdiResource = {
   readonly calendarUid: string | null;
   readonly email: string | null;
   readonly group: string | null;
+  /** It is a team that was written by us. */
+  readonly isTeam: boolean;
 };
 
 /** Everything taken from a file before it is made into a program. */
@@ -78,6 +81,7 @@ export class Reading {
       calendarUid: childText(record, 'CalendarUID'),
       email: childText(record, 'EmailAddress'),
       group: childText(record, 'Group'),
+      isTeam: childText(record, 'Code') === teamCode,
     });
   }
 
