@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** `npm test` adds up what the runners found; it names the file for that. */
-const tally = process.env['THROUGHLINE_TEST_TALLY'];
+const tally = process.env.THROUGHLINE_TEST_TALLY;
 
 /** Everything that runs without the app's window; tests/e2e has a configuration of its own. */
 export default defineConfig({

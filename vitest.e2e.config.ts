@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** `npm test` adds up what the runners found; it names the file for that. */
-const tally = process.env['THROUGHLINE_TEST_TALLY'];
+const tally = process.env.THROUGHLINE_TEST_TALLY;
 
 /** The real app in a real Electron, driven by Playwright. One file after the other: windows compete for the focus. */
 export default defineConfig({
