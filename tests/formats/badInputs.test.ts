@@ -41,7 +41,7 @@ function toProgramText(payload: string): string {
   }
   // What JSON.parse cannot carry over (overflow, reserved names, halves of characters) is translated as text.
   if (/1e999|__proto__|constructor|\\ud800/.test(payload)) return translateText(payload);
-  if (value['format'] !== 3) return payload;
+  if (value.format !== 3) return payload;
   const {
     format: _,
     items,
@@ -55,13 +55,13 @@ function toProgramText(payload: string): string {
   }));
   const children = new Map(items.filter((it) => it.parent).map((it) => [it.id, it.parent]));
   const tasks = projects
-    .filter((it) => children.has(it['id'] as string))
-    .map((it) => ({ ...it, projectId: children.get(it['id'] as string) }));
+    .filter((it) => children.has(it.id as string))
+    .map((it) => ({ ...it, projectId: children.get(it.id as string) }));
   const program = {
     format: 'throughline-program',
     version: 1,
     program: { id: 'program', title: 'Program' },
-    projects: projects.filter((it) => !children.has(it['id'] as string)),
+    projects: projects.filter((it) => !children.has(it.id as string)),
     tasks,
     dependencies: links.map(({ id, from, to, type }) => ({
       id: `l${id}`,
@@ -109,23 +109,22 @@ function build(it: Case): { name: string; bytes: Uint8Array } {
     return { name, bytes: encode(isJson ? toProgramText(it.payload) : it.payload) };
   }
   const made = it.generator ?? {};
-  if (made['encoding'] === 'utf16le+bom') {
-    const text = toProgramText(String(made['text']));
+  if (made.encoding === 'utf16le+bom') {
+    const text = toProgramText(String(made.text));
     return { name, bytes: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]) };
   }
-  if (made['encoding'] === 'windows-1252')
-    return { name, bytes: Buffer.from(String(made['text']), 'latin1') };
-  if (made['json'] === 'nested-array') {
-    const depth = Number(made['depth']);
+  if (made.encoding === 'windows-1252') return { name, bytes: Buffer.from(String(made.text), 'latin1') };
+  if (made.json === 'nested-array') {
+    const depth = Number(made.depth);
     return { name, bytes: encode('['.repeat(depth) + ']'.repeat(depth)) };
   }
-  if (made['json'] === 'program') {
-    const items = [{ id: 'a', name: 'x'.repeat(Number(made['nameLength'])) }];
+  if (made.json === 'program') {
+    const items = [{ id: 'a', name: 'x'.repeat(Number(made.nameLength)) }];
     return { name, bytes: encode(toProgramText(JSON.stringify({ format: 3, items, links: [] }))) };
   }
-  if (made['json'] === 'star' || made['json'] === 'chain') {
-    const count = Number(made['links'] ?? made['items']);
-    const isStar = made['json'] === 'star';
+  if (made.json === 'star' || made.json === 'chain') {
+    const count = Number(made.links ?? made.items);
+    const isStar = made.json === 'star';
     const items = Array.from({ length: count + (isStar ? 1 : 0) }, (_, i) => ({
       id: `n${i}`,
       name: `N ${i}`,
@@ -138,23 +137,23 @@ function build(it: Case): { name: string; bytes: Uint8Array } {
     }));
     return { name, bytes: encode(toProgramText(JSON.stringify({ format: 3, items, links }))) };
   }
-  if (made['csv'] === 'rows') {
+  if (made.csv === 'rows') {
     return {
       name,
-      bytes: encode(`Name,Start,End\n${'Row,2027-01-01,2027-01-02\n'.repeat(Number(made['rows']))}`),
+      bytes: encode(`Name,Start,End\n${'Row,2027-01-01,2027-01-02\n'.repeat(Number(made.rows))}`),
     };
   }
-  if (made['zip'] === 'bomb') {
-    return { name: 'input.xlsx', bytes: bomb(String(made['entry']), Number(made['unpacked'])) };
+  if (made.zip === 'bomb') {
+    return { name: 'input.xlsx', bytes: bomb(String(made.entry), Number(made.unpacked)) };
   }
-  if (made['zip'] === 'slip') {
+  if (made.zip === 'slip') {
     return {
       name: 'input.xlsx',
-      bytes: makeWorkbook({ ...workbookParts(''), [String(made['entry'])]: encode('x') }),
+      bytes: makeWorkbook({ ...workbookParts(''), [String(made.entry)]: encode('x') }),
     };
   }
-  if (made['xlsx'] === 'formula') {
-    const cell = `<c r="B2" t="str"><f>${String(made['formula']).replaceAll('&', '&amp;')}</f><v>${made['cached']}</v></c>`;
+  if (made.xlsx === 'formula') {
+    const cell = `<c r="B2" t="str"><f>${String(made.formula).replaceAll('&', '&amp;')}</f><v>${made.cached}</v></c>`;
     const heading = `<row r="1">${textCell('A1', 'Name')}${textCell('B1', 'Note')}</row>`;
     return {
       name: 'input.xlsx',
@@ -202,8 +201,8 @@ describe.skipIf(cases.length === 0)('bad inputs (skipped without shared/data)', 
       const took = performance.now() - from;
       // The cases' own bound, doubled: other tests run beside this one.
       expect(took).toBeLessThan((it.expected.maxMs ?? 3_000) * 2);
-      expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
-      expect(({} as Record<string, unknown>)['y']).toBeUndefined();
+      expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
+      expect(({} as Record<string, unknown>).y).toBeUndefined();
       if (circles.has(id)) {
         if (!read.ok) throw new Error(JSON.stringify(read.error));
         const said = read.value.report.entries.map((entry) => `${entry.code} ${entry.message}`).join('\n');

@@ -24,7 +24,7 @@ describe('rows', () => {
         plan.active,
         onHold,
         plan.actualStartAt,
-        fields['Status'],
+        fields.Status,
       ]),
     ).toEqual([
       [100, true, false, null, 'Done'],

@@ -342,16 +342,16 @@ describe.skipIf(!importsArePresent)('files of other producers', () => {
     const rows = [...document.projects, ...document.tasks, ...document.milestones].filter(
       (row) => row.externalId !== '0',
     );
-    expect(rows.length).toBe(expected['tasks']);
-    expect(document.dependencies.length).toBe(expected['links']);
+    expect(rows.length).toBe(expected.tasks);
+    expect(document.dependencies.length).toBe(expected.links);
     const schedule = computeSchedule(document);
     const summaries = rows.filter((row) => schedule.byId.get(row.id)?.summary);
-    expect(summaries.length).toBe(expected['summariesByOutline']);
+    expect(summaries.length).toBe(expected.summariesByOutline);
     const things = /^(\d+) resources? that/.exec(entries.find((it) => it.code === 'resource')?.message ?? '');
-    expect(document.stakeholders.length + Number(things?.[1] ?? 0)).toBe(expected['resources']);
-    expect(rows.filter((row) => row.plan.constraint !== null).length).toBe(expected['constraints']);
-    expect(rows.filter((row) => row.plan.deadlineAt !== null).length).toBe(expected['deadlines']);
-    expect(document.calendars.length).toBeGreaterThanOrEqual(Number(expected['baseCalendars']));
+    expect(document.stakeholders.length + Number(things?.[1] ?? 0)).toBe(expected.resources);
+    expect(rows.filter((row) => row.plan.constraint !== null).length).toBe(expected.constraints);
+    expect(rows.filter((row) => row.plan.deadlineAt !== null).length).toBe(expected.deadlines);
+    expect(document.calendars.length).toBeGreaterThanOrEqual(Number(expected.baseCalendars));
     expect(schedule.undatedIds.filter((id) => rows.some((row) => row.id === id))).toEqual([]);
     // What was read is a program that can be kept.
     const again = parseProgram(JSON.parse(serializeProgram(document)));

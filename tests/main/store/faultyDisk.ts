@@ -6,7 +6,7 @@ import '../electronForTests';
 import fs from 'node:fs';
 
 // As in a snap: the store has to take it away before electron-store looks.
-process.env['SNAP'] = '/snap/throughline/1';
+process.env.SNAP = '/snap/throughline/1';
 
 type WriteSync = (fd: number, ...rest: unknown[]) => number;
 

@@ -343,5 +343,5 @@ describe('deleting', () => {
 });
 
 it('does not write in place where a snap runs', () => {
-  expect(process.env['SNAP']).toBeUndefined();
+  expect(process.env.SNAP).toBeUndefined();
 });
