@@ -375,6 +375,7 @@ export function GraphCanvas(props: {
                 const below = view.y + (group.y + group.height) * view.zoom;
                 if (right < 40 || below < 24 || left > frame.width || top > frame.height) return null;
                 const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
+                const hiddenWords = hidden > 0 ? `${hidden} lines not drawn` : '';
                 return group.collapsed ? (
                   <button
                     key={group.id}
@@ -398,15 +399,15 @@ export function GraphCanvas(props: {
                       maxWidth: Math.max(80, Math.min(frame.width - 16, right - left - 8) / headScale),
                       transform: `scale(${headScale})`,
                     }}
-                    aria-label={`Roll up ${group.title}, ${groupToWords(group)}`}
+                    aria-label={`Roll up ${group.title}, ${groupToWords(group)} ${hiddenWords}`.trim()}
                     aria-expanded={true}
                     onClick={() => toggle(group.id)}
                   >
                     <ChevronDown aria-hidden />
-                    <strong>{group.title}</strong>
-                    {view.zoom < 0.5 ? null : <span>{groupToWords(group)}</span>}
+                    <strong>{group.title}</strong>{' '}
+                    {view.zoom < 0.5 ? null : <span>{groupToWords(group)}</span>}{' '}
                     {hidden > 0 && view.zoom >= 0.5 ? (
-                      <span className={styles.hidden}>{`${hidden} lines not drawn`}</span>
+                      <span className={styles.hidden}>{hiddenWords}</span>
                     ) : null}
                   </button>
                 );

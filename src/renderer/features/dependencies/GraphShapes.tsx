@@ -69,12 +69,12 @@ export const BoxShape = memo(function BoxShape(props: {
           x={isMilestone && index === 0 ? 24 : 12}
           y={firstY + index * 15}
         >
-          {line}
+          {`${line} `}
         </text>
       ))}
       {hasDetail ? (
         <text className={styles.boxDetail} x="12" y={firstY + 15}>
-          {detail.length > 26 ? `${detail.slice(0, 25)}…` : detail}
+          {`${detail.length > 26 ? `${detail.slice(0, 25)}…` : detail} `}
         </text>
       ) : null}
       {health && health !== 'notStarted' ? (

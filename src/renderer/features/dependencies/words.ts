@@ -45,14 +45,33 @@ export function lineToWords(
   ].join(' ');
 }
 
-/** What a box says of itself. */
+/** What a box says of itself, beginning with what is written on it: who speaks to the computer reads it from there. */
 export function boxToWords(box: GraphBox, format: Format, healthWord: string | null): string {
-  const kind = box.collapsed ? 'collapsed team' : box.kind;
-  const late = box.lateCount > 0 ? `, ${box.lateCount} late` : '';
-  const links = `${box.incomingCount} in, ${box.outgoingCount} out${late}`;
-  const slack = box.slackDays === null ? '' : `, ${format.days(box.slackDays)} of slack`;
-  const critical = box.critical && !box.collapsed ? ', critical' : '';
-  return `${box.title}, ${kind}${healthWord ? `, ${healthWord.toLowerCase()}` : ''}, ${links}${slack}${critical}`;
+  const isLate = box.lateCount > 0;
+  const late = box.lateCount === 1 && !box.collapsed ? 'late' : `${box.lateCount} late`;
+  const slack = box.slackDays === null ? null : `${format.days(box.slackDays)} of slack`;
+  const parts = box.collapsed
+    ? [
+        box.title,
+        'collapsed team',
+        healthWord?.toLowerCase(),
+        `${box.incomingCount} in`,
+        `${box.outgoingCount} out`,
+        isLate && late,
+        slack,
+      ]
+    : [
+        box.title,
+        box.titleLines.length === 1 && box.detail,
+        isLate && late,
+        box.kind,
+        healthWord?.toLowerCase(),
+        `${box.incomingCount} in`,
+        `${box.outgoingCount} out`,
+        slack,
+        box.critical && 'critical',
+      ];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
 }
 
 /** "gives 12 · needs 3 · 2 late". */
