@@ -278,7 +278,7 @@ async function goTo(page, screen) {
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: screen, exact: true })
     .click();
-  await page.getByRole('main', { name: screen }).getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('main', { name: screen }).getByRole('heading', { name: screen, level: 1 }).waitFor();
 }
 
 /** @param {import('playwright').Page} page */

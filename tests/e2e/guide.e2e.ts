@@ -116,6 +116,7 @@ describe('Guide', () => {
   });
 
   it('reads on where one left, and is found by the palette', async () => {
+    await goTo('Guide');
     await topics().getByRole('option', { name: 'RACI: exactly one accountable' }).click();
     await goTo('Portfolio');
     await goTo('Guide');
