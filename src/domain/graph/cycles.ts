@@ -16,7 +16,8 @@ function drivingByPredecessor(dependencies: readonly Dependency[]): Map<string, 
 
 /**
  * The chain of rows that a dependency from `predecessorId` to `successorId` would close, predecessor first and last;
- * `null` when it closes none. A link on a summary or project counts for each of its leaves ([G2]).
+ * `null` when it closes none. A link on a summary or project counts for each of its leaves ([G2]), and stands in the
+ * chain as it was made, not by its leaf.
  * Iterative breadth-first search: chains of any length.
  */
 export function findCycleThrough(
@@ -27,12 +28,13 @@ export function findCycleThrough(
   const family = familyOf(document);
   const byPredecessor = drivingByPredecessor(document.dependencies);
   const targets = new Set(leavesOf(family, predecessorId));
-  const cameFrom = new Map<string, string | null>();
+  /** The leaf before, and the row that the link leads to: the leaf itself or what it is a part of. */
+  const cameFrom = new Map<string, { readonly leaf: string | null; readonly linkedId: string }>();
   const queue: string[] = [];
-  const reach = (id: string, from: string | null) => {
-    for (const leaf of leavesOf(family, id)) {
+  const reach = (linkedId: string, from: string | null) => {
+    for (const leaf of leavesOf(family, linkedId)) {
       if (cameFrom.has(leaf)) continue;
-      cameFrom.set(leaf, from);
+      cameFrom.set(leaf, { leaf: from, linkedId });
       queue.push(leaf);
     }
   };
@@ -40,12 +42,15 @@ export function findCycleThrough(
   for (let head = 0; head < queue.length; head++) {
     const leaf = queue[head] as string;
     if (targets.has(leaf)) {
-      const chain = [leaf];
-      let step = cameFrom.get(leaf) ?? null;
-      while (step !== null) {
-        chain.unshift(step);
-        step = cameFrom.get(step) ?? null;
+      const chain: string[] = [];
+      for (let at: string | null = leaf; at !== null; ) {
+        const step: { readonly leaf: string | null; readonly linkedId: string } | undefined =
+          cameFrom.get(at);
+        if (!step) break;
+        chain.push(step.linkedId);
+        at = step.leaf;
       }
+      chain.reverse();
       return [
         predecessorId,
         ...chain.filter((id, i) => !(i === chain.length - 1 && id === predecessorId)),

@@ -126,7 +126,13 @@ describe('dependencies', () => {
       ],
       dependencies: [{ id: 'd', predecessorId: 'j1', successorId: 'b' }],
     });
-    expect(refusalOf(projects, link('j2', 'a')).code).toBe('dependencyWouldCycle');
+    const through = refusalOf(projects, link('j2', 'a'));
+    expect(refusalToSentence(through)).toBe(
+      "Not linked: it would close a circle, 'Two' → 'A' → 'B' → 'Two'.",
+    );
+    // The chain names what is linked, not the parts of it.
+    const back = refusalOf(projects, link('b', 'j1'));
+    expect(refusalToSentence(back)).toBe("Not linked: it would close a circle, 'B' → 'One' → 'B'.");
     expect(run(projects, link('j2', 'a', { drives: false })).document.dependencies).toHaveLength(2);
   });
 
