@@ -17,6 +17,7 @@ import { Button } from '../../ui/Button';
 import { ComboBox } from '../../ui/ComboBox';
 import { DayField } from '../../ui/DayField';
 import { Dialog } from '../../ui/Dialog';
+import { useFormat } from '../../ui/format';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { TextField } from '../../ui/TextField';
 import styles from './NewRowDialog.module.css';
@@ -115,6 +116,7 @@ function NewRowForm(props: {
   const { draft, onChange, onClose } = props;
   const document = useDocument();
   const today = useToday();
+  const format = useFormat();
   /** How many were added before without leaving: each begins with empty boxes. */
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every round makes another row.
@@ -232,7 +234,7 @@ function NewRowForm(props: {
           />
         ) : null}
         <p className={styles.fault} role="alert">
-          {tried ? fault : null}
+          {tried && fault !== null ? format.prose(fault) : null}
         </p>
         <div className={styles.buttons}>
           <Button onPress={() => void add(true)}>Add and begin another</Button>
