@@ -31,7 +31,8 @@ export function diagnose(
       ids: [id],
     });
   }
-  for (const i of rows.turnedAround) {
+  for (let i = 0; i < rows.count; i++) {
+    if (rows.turned[i] === 0) continue;
     found.push({
       code: 'finishBeforeStart',
       message: `${quote(i)} is written to finish before it starts: it is taken as having no length.`,

@@ -20,6 +20,52 @@ export function computeEarly(network: Network, order: Order, times: Times, late:
     else if (mode[row] === rowMode.summary) placeExit(network, times, node);
     else placeRow(network, times, setAside, row, late);
   }
+  findEnds(network, times);
+}
+
+/**
+ * The forward pass over what depends on the nodes marked in `dirty` alone, which grows as times change. Answers how many
+ * nodes were computed. The times have to be those of a whole pass over the same network, but for what is marked.
+ */
+export function updateEarly(network: Network, order: Order, times: Times, dirty: Uint8Array): number {
+  const { rows, rowOfNode, edgeTo, outgoing, outgoingStart } = network;
+  const { earlyStart, earlyFinish, drivenStart, drivingEdge } = times;
+  const { count, mode } = rows;
+  const { nodes, setAside } = order;
+  let computed = 0;
+  for (let position = 0; position < nodes.length; position++) {
+    const node = nodes[position] as number;
+    if (dirty[node] === 0) continue;
+    const row = rowOfNode[node] as number;
+    if (times.dated[row] === 0) continue;
+    computed++;
+    const start = earlyStart[node];
+    const finish = earlyFinish[node];
+    let same: boolean;
+    if (node >= count) {
+      const why = times.cause[node];
+      const edge = drivingEdge[node];
+      const finishEdge = drivenStart[node];
+      placeEntry(network, times, setAside, node, row);
+      same = why === times.cause[node] && edge === drivingEdge[node] && finishEdge === drivenStart[node];
+    } else {
+      if (mode[row] === rowMode.summary) placeExit(network, times, node);
+      else placeRow(network, times, setAside, row, false);
+      same = true;
+    }
+    if (same && start === earlyStart[node] && finish === earlyFinish[node]) continue;
+    const end = outgoingStart[node + 1] as number;
+    for (let k = outgoingStart[node] as number; k < end; k++) {
+      dirty[edgeTo[outgoing[k] as number] as number] = 1;
+    }
+  }
+  findEnds(network, times);
+  return computed;
+}
+
+/** The program's first start and last finish. */
+function findEnds({ rows }: Network, times: Times): void {
+  const { count, mode } = rows;
   let start = never;
   let finish = always;
   for (let row = 0; row < count; row++) {

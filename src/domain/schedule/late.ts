@@ -14,23 +14,58 @@ export type Scope = {
 
 /** The backward pass: late times of all nodes, against the order. */
 export function computeLate(network: Network, order: Order, times: Times, scope: Scope | null = null): void {
-  const { rows, rowOfNode } = network;
+  const { nodes } = order;
+  for (let position = nodes.length - 1; position >= 0; position--) {
+    placeNode(network, order.setAside, times, nodes[position] as number, scope);
+  }
+}
+
+/**
+ * The backward pass over what the nodes marked in `dirty` depend on alone; `dirty` grows as times change. Answers how many
+ * nodes were computed. The program's finish has to be what it was.
+ */
+export function updateLate(network: Network, order: Order, times: Times, dirty: Uint8Array): number {
+  const { edgeFrom, incoming, incomingStart } = network;
+  const { lateStart, lateFinish, neededStart } = times;
   const { nodes, setAside } = order;
+  let computed = 0;
   for (let position = nodes.length - 1; position >= 0; position--) {
     const node = nodes[position] as number;
-    const row = rowOfNode[node] as number;
-    if (times.dated[row] === 0) continue;
-    gatherBounds(network, times, setAside, node, row, scope);
-    if (node >= rows.count) {
-      times.neededStart[node] = bounds.startBy;
-      times.lateStart[node] = bounds.startBy;
-      times.lateFinish[node] = bounds.finishBy;
-    } else if (rows.mode[row] === rowMode.summary) {
-      times.lateStart[node] = bounds.startBy;
-      times.lateFinish[node] = Math.min(bounds.finishBy, rows.deadline[row] as number);
-    } else {
-      placeRow(network, times, row, scope === null ? times.finish : (scope.finish[row] as number));
+    if (dirty[node] === 0) continue;
+    computed++;
+    const start = lateStart[node];
+    const finish = lateFinish[node];
+    const needed = neededStart[node];
+    placeNode(network, setAside, times, node, null);
+    if (start === lateStart[node] && finish === lateFinish[node] && needed === neededStart[node]) continue;
+    const end = incomingStart[node + 1] as number;
+    for (let k = incomingStart[node] as number; k < end; k++) {
+      dirty[edgeFrom[incoming[k] as number] as number] = 1;
     }
+  }
+  return computed;
+}
+
+function placeNode(
+  network: Network,
+  setAside: Uint8Array | null,
+  times: Times,
+  node: number,
+  scope: Scope | null,
+): void {
+  const { rows, rowOfNode } = network;
+  const row = rowOfNode[node] as number;
+  if (times.dated[row] === 0) return;
+  gatherBounds(network, times, setAside, node, row, scope);
+  if (node >= rows.count) {
+    times.neededStart[node] = bounds.startBy;
+    times.lateStart[node] = bounds.startBy;
+    times.lateFinish[node] = bounds.finishBy;
+  } else if (rows.mode[row] === rowMode.summary) {
+    times.lateStart[node] = bounds.startBy;
+    times.lateFinish[node] = Math.min(bounds.finishBy, rows.deadline[row] as number);
+  } else {
+    placeRow(network, times, row, scope === null ? times.finish : (scope.finish[row] as number));
   }
 }
 

@@ -44,13 +44,18 @@ export type Network = {
   readonly outgoingStart: Int32Array;
   readonly outgoing: Int32Array;
   readonly dependencies: readonly Dependency[];
+  /** Some rows said nothing of when: links may have dated them. */
+  readonly hasWaiting: boolean;
 };
 
 /** Makes the graph of a document. Links that drive nothing are left out: see [S12]. */
 export function documentToNetwork(document: ProgramDocument): Network {
-  const rows = documentToRowTable(document);
+  return linksToNetwork(documentToRowTable(document), document.dependencies);
+}
+
+/** Makes the graph of rows and the links among them. */
+export function linksToNetwork(rows: RowTable, dependencies: readonly Dependency[]): Network {
   const { count, parent, downward, mode, numberById } = rows;
-  const { dependencies } = document;
   const linkFrom = new Int32Array(dependencies.length);
   const linkTo = new Int32Array(dependencies.length);
   const linkNumber = new Int32Array(dependencies.length);
@@ -76,7 +81,7 @@ export function documentToNetwork(document: ProgramDocument): Network {
     }
     links++;
   }
-  dateThroughLinks(rows, linkFrom, linkTo, links);
+  const hasWaiting = dateThroughLinks(rows, linkFrom, linkTo, links);
   const dated = datedRows(rows);
 
   const entered = new Uint8Array(count);
@@ -188,17 +193,21 @@ export function documentToNetwork(document: ProgramDocument): Network {
     outgoingStart,
     outgoing,
     dependencies,
+    hasWaiting,
   };
 }
 
-/** Automatic rows that say nothing of when are dated by a predecessor that is: breadth first, each row once. */
-function dateThroughLinks(rows: RowTable, linkFrom: Int32Array, linkTo: Int32Array, links: number): void {
+/**
+ * Automatic rows that say nothing of when are dated by a predecessor that is: breadth first, each row once. Answers
+ * whether there were such rows.
+ */
+function dateThroughLinks(rows: RowTable, linkFrom: Int32Array, linkTo: Int32Array, links: number): boolean {
   const { count, parent, mode } = rows;
   let waiting = 0;
   for (let row = 0; row < count; row++) {
     if (mode[row] === rowMode.undated && isAutomatic(rows.rows[row])) waiting++;
   }
-  if (waiting === 0 || links === 0) return;
+  if (waiting === 0 || links === 0) return waiting > 0;
   const linksByFrom = new Map<number, number[]>();
   for (let k = 0; k < links; k++) {
     const from = linkFrom[k] as number;
@@ -244,6 +253,7 @@ function dateThroughLinks(rows: RowTable, linkFrom: Int32Array, linkTo: Int32Arr
       }
     }
   }
+  return true;
 }
 
 function isAutomatic(row: PlaceableRow | undefined): boolean {

@@ -19,7 +19,8 @@ export function computeTimes(network: Network, order: Order): Times {
   return times;
 }
 
-function hasLateRows(network: Network): boolean {
+/** Whether something is to be as late as possible. */
+export function hasLateRows(network: Network): boolean {
   const { constraint, mode, count } = network.rows;
   for (let row = 0; row < count; row++) {
     if (constraint[row] === constraintCode.ALAP && mode[row] === rowMode.auto) return true;

@@ -80,8 +80,12 @@ export type RowTable = {
   readonly percent: Float64Array;
   /** Ids of calendars that hold no working time at all. */
   readonly calendarIdsWithoutWork: readonly string[];
-  /** Rows whose written finish comes before their start. */
-  readonly turnedAround: readonly number[];
+  /** 1 for rows whose written finish comes before their start. */
+  readonly turned: Uint8Array;
+  /** The first time that a row asks for by itself; +Infinity where it asks for none. */
+  readonly asks: Float64Array;
+  /** 1 for automatic rows that say how long they are, and of which nothing says when. */
+  readonly sized: Uint8Array;
 };
 
 const none = Number.NaN;
@@ -192,9 +196,27 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   const base = new Float64Array(count).fill(none);
   const remaining = new Float64Array(count);
   const percent = new Float64Array(count);
-  // Automatic rows that say how long they are, and of which nothing says when.
   const sized = new Uint8Array(count);
-  const turnedAround: number[] = [];
+  const turned = new Uint8Array(count);
+  const asks = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const columns: RowColumns = {
+    kinds,
+    mode,
+    calendars,
+    duration,
+    elapsed,
+    point,
+    fixedStart,
+    fixedFinish,
+    constraint,
+    constraintAt,
+    deadline,
+    base,
+    remaining,
+    turned,
+    asks,
+    sized,
+  };
   let earliest = Number.POSITIVE_INFINITY;
   const whoseCalendar = createCalendarChoice(document);
 
@@ -205,107 +227,8 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     calendars[i] = calendar;
     percent[i] = plan.percentComplete;
     if (mode[i] === rowMode.inactive) continue;
-    const isPoint = kinds[i] === 'milestone';
-    if (plan.deadlineAt !== null) deadline[i] = momentToFinish(plan.deadlineAt, calendar);
-    readConstraint(plan.constraint, isPoint, calendar, i, constraint, constraintAt);
-    if (mode[i] === rowMode.summary) {
-      if (plan.startAt !== null) base[i] = momentToStart(plan.startAt, calendar);
-      continue;
-    }
-    elapsed[i] = plan.durationIsElapsed ? 1 : 0;
-
-    // A point that names a day is at that day's end, whichever of its fields says so.
-    const toStart = isPoint ? momentToFinish : momentToStart;
-    const startAt = isPoint ? (plan.finishAt ?? plan.startAt) : plan.startAt;
-    const finishAt = isPoint ? startAt : plan.finishAt;
-    let start = startAt === null ? none : toStart(startAt, calendar);
-    let finish = finishAt === null ? none : momentToFinish(finishAt, calendar);
-    if (finish < start) {
-      turnedAround.push(i);
-      finish = start;
-    }
-    const span = spanBetween(calendar, plan.durationIsElapsed, start, finish);
-    const stated = isPoint ? 0 : plan.durationMinutes === null ? none : Math.round(plan.durationMinutes * 60);
-    if (Number.isNaN(start) && !Number.isNaN(finish)) {
-      if (Number.isNaN(stated)) start = calendar.startOfDay(Math.floor((finish - 1) / 86_400));
-      else start = shift(calendar, plan.durationIsElapsed, finish, -stated);
-    } else if (Number.isNaN(finish) && !Number.isNaN(start)) {
-      if (!Number.isNaN(stated)) finish = shift(calendar, plan.durationIsElapsed, start, stated);
-      else finish = startAt !== null && isBareDay(startAt) ? momentToFinish(startAt, calendar) : start;
-    }
-    const dated = !Number.isNaN(start);
-    // Nothing said how long: between its dates, else a working day.
-    const length = !Number.isNaN(stated)
-      ? stated
-      : !Number.isNaN(span)
-        ? span
-        : dated
-          ? spanBetween(calendar, plan.durationIsElapsed, start, finish)
-          : calendar.daySeconds;
-    duration[i] = length;
-    point[i] = length === 0 ? 1 : 0;
-
-    const actualStart = plan.actualStartAt === null ? none : toStart(plan.actualStartAt, calendar);
-    const actualFinish = plan.actualFinishAt === null ? none : momentToFinish(plan.actualFinishAt, calendar);
-    if (plan.actualFinishAt !== null || (plan.percentComplete === 100 && plan.actualStartAt !== null)) {
-      mode[i] = rowMode.done;
-      const begun = !Number.isNaN(actualStart)
-        ? actualStart
-        : isPoint
-          ? actualFinish
-          : plan.placement === 'manual' && dated && start <= actualFinish
-            ? start
-            : shift(calendar, plan.durationIsElapsed, actualFinish, -length);
-      fixedStart[i] = begun;
-      fixedFinish[i] = Number.isNaN(actualFinish)
-        ? shift(calendar, plan.durationIsElapsed, begun, length)
-        : Math.max(begun, actualFinish);
-    } else if (plan.placement === 'manual') {
-      if (dated) {
-        mode[i] = Number.isNaN(actualStart) ? rowMode.manual : rowMode.started;
-        remaining[i] = leftOf(plan, length);
-        fixedStart[i] = start;
-        fixedFinish[i] = finish;
-      } else mode[i] = rowMode.undated;
-    } else if (!Number.isNaN(actualStart)) {
-      mode[i] = rowMode.started;
-      fixedStart[i] = actualStart;
-      remaining[i] = leftOf(plan, length);
-      const whole = shift(calendar, plan.durationIsElapsed, actualStart, length);
-      // Work that was broken off goes on when it is resumed, and never ends sooner for that.
-      const resumed =
-        plan.resumeAt === null || plan.remainingMinutes === null
-          ? whole
-          : shift(
-              calendar,
-              plan.durationIsElapsed,
-              momentToStart(plan.resumeAt, calendar),
-              remaining[i] as number,
-            );
-      fixedFinish[i] = Math.max(whole, resumed);
-    } else {
-      mode[i] = rowMode.auto;
-      // A written start asks for no more than a constraint does, and a constraint was said later.
-      if (constraint[i] === constraintCode.none && dated) {
-        constraint[i] = constraintCode.written;
-        constraintAt[i] = start;
-      }
-      if (constraint[i] === constraintCode.none || constraint[i] === constraintCode.ALAP) {
-        // Until links or the program's start say when.
-        mode[i] = rowMode.undated;
-        if (plan.durationMinutes !== null) sized[i] = 1;
-      }
-    }
-    const known = fixedStart[i] as number;
-    const asked = constraintAt[i] as number;
-    if (known < earliest) earliest = known;
-    if (mode[i] === rowMode.auto && asked < earliest) {
-      const finishes = constraint[i] === constraintCode.FNET || constraint[i] === constraintCode.MFO;
-      earliest = Math.min(
-        earliest,
-        finishes ? shift(calendar, plan.durationIsElapsed, asked, -length) : asked,
-      );
-    }
+    readRow(columns, i, row);
+    if ((asks[i] as number) < earliest) earliest = asks[i] as number;
   }
   const { startAt } = document.program;
   const programStart =
@@ -343,8 +266,141 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     calendarIdsWithoutWork: document.calendars
       .filter((calendar) => calendarToWorkingCalendar(calendar).withoutWork)
       .map((calendar) => calendar.id),
-    turnedAround,
+    turned,
+    asks,
+    sized,
   };
+}
+
+/** The columns that a row's own plan fills. */
+export type RowColumns = Pick<
+  RowTable,
+  | 'kinds'
+  | 'mode'
+  | 'calendars'
+  | 'duration'
+  | 'elapsed'
+  | 'point'
+  | 'fixedStart'
+  | 'fixedFinish'
+  | 'constraint'
+  | 'constraintAt'
+  | 'deadline'
+  | 'base'
+  | 'remaining'
+  | 'turned'
+  | 'asks'
+  | 'sized'
+>;
+
+/**
+ * Reads the plan of one row into columns that hold nothing of it yet. A row of which nothing says when is left undated,
+ * also where its length lets it begin with the program.
+ */
+export function readRow(columns: RowColumns, i: number, row: PlaceableRow): void {
+  const { kinds, mode, duration, elapsed, point, fixedStart, fixedFinish, constraint, constraintAt } =
+    columns;
+  const { deadline, base, remaining, turned, asks, sized } = columns;
+  const { plan } = row;
+  const calendar = columns.calendars[i] as WorkingCalendar;
+  const isPoint = kinds[i] === 'milestone';
+  if (plan.deadlineAt !== null) deadline[i] = momentToFinish(plan.deadlineAt, calendar);
+  readConstraint(plan.constraint, isPoint, calendar, i, constraint, constraintAt);
+  if (mode[i] === rowMode.summary) {
+    if (plan.startAt !== null) base[i] = momentToStart(plan.startAt, calendar);
+    return;
+  }
+  elapsed[i] = plan.durationIsElapsed ? 1 : 0;
+
+  // A point that names a day is at that day's end, whichever of its fields says so.
+  const toStart = isPoint ? momentToFinish : momentToStart;
+  const startAt = isPoint ? (plan.finishAt ?? plan.startAt) : plan.startAt;
+  const finishAt = isPoint ? startAt : plan.finishAt;
+  let start = startAt === null ? none : toStart(startAt, calendar);
+  let finish = finishAt === null ? none : momentToFinish(finishAt, calendar);
+  if (finish < start) {
+    turned[i] = 1;
+    finish = start;
+  }
+  const span = spanBetween(calendar, plan.durationIsElapsed, start, finish);
+  const stated = isPoint ? 0 : plan.durationMinutes === null ? none : Math.round(plan.durationMinutes * 60);
+  if (Number.isNaN(start) && !Number.isNaN(finish)) {
+    if (Number.isNaN(stated)) start = calendar.startOfDay(Math.floor((finish - 1) / 86_400));
+    else start = shift(calendar, plan.durationIsElapsed, finish, -stated);
+  } else if (Number.isNaN(finish) && !Number.isNaN(start)) {
+    if (!Number.isNaN(stated)) finish = shift(calendar, plan.durationIsElapsed, start, stated);
+    else finish = startAt !== null && isBareDay(startAt) ? momentToFinish(startAt, calendar) : start;
+  }
+  const dated = !Number.isNaN(start);
+  // Nothing said how long: between its dates, else a working day.
+  const length = !Number.isNaN(stated)
+    ? stated
+    : !Number.isNaN(span)
+      ? span
+      : dated
+        ? spanBetween(calendar, plan.durationIsElapsed, start, finish)
+        : calendar.daySeconds;
+  duration[i] = length;
+  point[i] = length === 0 ? 1 : 0;
+
+  const actualStart = plan.actualStartAt === null ? none : toStart(plan.actualStartAt, calendar);
+  const actualFinish = plan.actualFinishAt === null ? none : momentToFinish(plan.actualFinishAt, calendar);
+  if (plan.actualFinishAt !== null || (plan.percentComplete === 100 && plan.actualStartAt !== null)) {
+    mode[i] = rowMode.done;
+    const begun = !Number.isNaN(actualStart)
+      ? actualStart
+      : isPoint
+        ? actualFinish
+        : plan.placement === 'manual' && dated && start <= actualFinish
+          ? start
+          : shift(calendar, plan.durationIsElapsed, actualFinish, -length);
+    fixedStart[i] = begun;
+    fixedFinish[i] = Number.isNaN(actualFinish)
+      ? shift(calendar, plan.durationIsElapsed, begun, length)
+      : Math.max(begun, actualFinish);
+  } else if (plan.placement === 'manual') {
+    if (dated) {
+      mode[i] = Number.isNaN(actualStart) ? rowMode.manual : rowMode.started;
+      remaining[i] = leftOf(plan, length);
+      fixedStart[i] = start;
+      fixedFinish[i] = finish;
+    } else mode[i] = rowMode.undated;
+  } else if (!Number.isNaN(actualStart)) {
+    mode[i] = rowMode.started;
+    fixedStart[i] = actualStart;
+    remaining[i] = leftOf(plan, length);
+    const whole = shift(calendar, plan.durationIsElapsed, actualStart, length);
+    // Work that was broken off goes on when it is resumed, and never ends sooner for that.
+    const resumed =
+      plan.resumeAt === null || plan.remainingMinutes === null
+        ? whole
+        : shift(
+            calendar,
+            plan.durationIsElapsed,
+            momentToStart(plan.resumeAt, calendar),
+            remaining[i] as number,
+          );
+    fixedFinish[i] = Math.max(whole, resumed);
+  } else {
+    mode[i] = rowMode.auto;
+    // A written start asks for no more than a constraint does, and a constraint was said later.
+    if (constraint[i] === constraintCode.none && dated) {
+      constraint[i] = constraintCode.written;
+      constraintAt[i] = start;
+    }
+    if (constraint[i] === constraintCode.none || constraint[i] === constraintCode.ALAP) {
+      // Until links or the program's start say when.
+      mode[i] = rowMode.undated;
+      if (plan.durationMinutes !== null) sized[i] = 1;
+    }
+  }
+  const known = fixedStart[i] as number;
+  if (!Number.isNaN(known)) asks[i] = known;
+  if (mode[i] === rowMode.auto) {
+    const asked = constraintAt[i] as number;
+    const finishes = constraint[i] === constraintCode.FNET || constraint[i] === constraintCode.MFO;
+    asks[i] = finishes ? shift(calendar, plan.durationIsElapsed, asked, -length) : asked;
+  }
 }
 
 /** What is left of a started row's duration. */

@@ -11,6 +11,8 @@ export function rollUp(network: Network, times: Times): void {
   const { earlyStart, earlyFinish, lateStart, lateFinish, dated } = times;
   for (let row = 0; row < rows.count; row++) {
     if (mode[row] !== rowMode.summary) continue;
+    times.exitStart[row] = lateStart[row] as number;
+    times.exitFinish[row] = lateFinish[row] as number;
     earlyStart[row] = never;
     earlyFinish[row] = always;
     lateStart[row] = never;
@@ -50,11 +52,24 @@ function placedByHand(rows: RowTable, row: number): boolean {
   );
 }
 
-/** Total and free slack of every row, in seconds of its own calendar (of an elapsed row: by the clock). */
-export function computeSlack(network: Network, order: Order, times: Times): void {
+/**
+ * Total and free slack of every row, or of the marked ones, in seconds of its own calendar (of an elapsed row: by the
+ * clock).
+ */
+export function computeSlack(
+  network: Network,
+  order: Order,
+  times: Times,
+  marked: Uint8Array | null = null,
+): void {
   const { count } = network.rows;
   for (let row = 0; row < count; row++) {
-    if (times.dated[row] === 0 || times.done[row] === 1) continue;
+    if (times.dated[row] === 0 || (marked !== null && marked[row] === 0)) continue;
+    if (times.done[row] === 1) {
+      times.totalSlack[row] = 0;
+      times.freeSlack[row] = 0;
+      continue;
+    }
     const total = totalSlackOf(network, times, row);
     const free = freeSlackOf(network, times, order.setAside, row);
     // A row with dates of its own may stand apart from its links: only for others is the total a bound too.

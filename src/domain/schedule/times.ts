@@ -50,6 +50,9 @@ export type Times = {
   readonly begun: Uint8Array;
   readonly totalSlack: Float64Array;
   readonly freeSlack: Float64Array;
+  /** Late times of the exits of summaries as their links have them, before they were rolled up from the parts. */
+  readonly exitStart: Float64Array;
+  readonly exitFinish: Float64Array;
   /** The program's first start and last finish; NaN when nothing is dated. */
   start: number;
   finish: number;
@@ -87,10 +90,22 @@ export function createLateTimes(network: Network) {
     lateFinishWork: new Float64Array(nodeCount),
     totalSlack: new Float64Array(rows.count),
     freeSlack: new Float64Array(rows.count),
+    exitStart: new Float64Array(rows.count),
+    exitFinish: new Float64Array(rows.count),
   };
 }
 
-function progressOfRows(network: Network, dated: Uint8Array): Pick<Times, 'done' | 'begun'> {
+/** The same times in columns of their own. */
+export function copyTimes(times: Times): Times {
+  const copy: Record<string, unknown> = { ...times };
+  for (const [name, column] of Object.entries(times)) {
+    if (typeof column !== 'number') copy[name] = column.slice();
+  }
+  return copy as Times;
+}
+
+/** Which rows are done and which have begun. */
+export function progressOfRows(network: Network, dated: Uint8Array): Pick<Times, 'done' | 'begun'> {
   const { count, downward, mode, parent } = network.rows;
   const open = new Uint8Array(count);
   const done = new Uint8Array(count);

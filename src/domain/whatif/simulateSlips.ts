@@ -5,6 +5,7 @@ import type { ProgramDocument } from '../model/document';
 import { err, ok, type Result } from '../result';
 import { computeSchedule } from '../schedule/computeSchedule';
 import type { Schedule } from '../schedule/schedule';
+import { updateSchedule } from '../schedule/updateSchedule';
 import { comparePlans, type PlanComparison } from './comparePlans';
 import { type Slip, type SlipFault, slipFaultToSentence, slipsToCommand } from './slips';
 import { type Telling, whomToTell } from './tell';
@@ -36,7 +37,10 @@ export function simulateSlips(
   return command.ok ? simulateCommand(document, command.value, schedule) : command;
 }
 
-/** What any command, a scenario's as well, would do to a program ([W7]). */
+/**
+ * What any command, a scenario's as well, would do to a program ([W7]). Fast where `schedule` is the program's own: then only
+ * what depends on the change is computed.
+ */
 export function simulateCommand(
   document: ProgramDocument,
   command: Command,
@@ -45,7 +49,7 @@ export function simulateCommand(
   const done = execute(document, command);
   if (!done.ok) return err({ code: 'refused', refusal: done.error });
   const after = done.value.document;
-  const afterSchedule = computeSchedule(after);
+  const afterSchedule = updateSchedule(schedule, after).schedule;
   const comparison = comparePlans(schedule, after, afterSchedule);
   return ok({
     command,

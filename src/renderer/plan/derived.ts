@@ -3,6 +3,7 @@ import { computeHealth, type HealthReport } from '../../domain/health/computeHea
 import type { ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
 import type { Schedule } from '../../domain/schedule/schedule';
+import { updateSchedule } from '../../domain/schedule/updateSchedule';
 import type { Day } from '../../domain/time/day';
 import { useDocument } from './openProgram';
 
@@ -18,7 +19,12 @@ export function derive<T>(compute: (document: ProgramDocument) => T): (document:
   };
 }
 
-const scheduleOf = derive(computeSchedule);
+// One edit moves little: what it does not touch stays the very same rows, so that nothing there is drawn again.
+let latest: Schedule | null = null;
+const scheduleOf = derive((document) => {
+  latest = latest === null ? computeSchedule(document) : updateSchedule(latest, document).schedule;
+  return latest;
+});
 
 /** The schedule of a document, outside of components. */
 export function readSchedule(document: ProgramDocument): Schedule {

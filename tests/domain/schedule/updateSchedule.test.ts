@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Dependency } from '../../../src/domain/model/dependency';
+import type { ProgramDocument } from '../../../src/domain/model/document';
+import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import type { Schedule } from '../../../src/domain/schedule/schedule';
+import { type ScheduleUpdate, updateSchedule } from '../../../src/domain/schedule/updateSchedule';
+import { constraintArbitrary, dayOf, lagArbitrary, planArbitrary, toDocument } from './drawnPlans';
+import { days, planOf, rowOf } from './plans';
+
+type Edit = { readonly pick: number; readonly other: number; readonly sort: Sort; readonly amount: number };
+const sorts = [
+  'duration',
+  'duration',
+  'title',
+  'start',
+  'placement',
+  'constraint',
+  'deadline',
+  'begin',
+  'finish',
+  'percent',
+  'elapsed',
+  'inactive',
+  'calendarOfRow',
+  'calendar',
+  'addLink',
+  'addLink',
+  'removeLink',
+  'lag',
+  'linkType',
+  'linkNote',
+  'addRow',
+  'removeRow',
+  'moveRow',
+  'nest',
+  'header',
+  'programStart',
+] as const;
+type Sort = (typeof sorts)[number];
+const editArbitrary = fc.record({
+  pick: fc.nat(),
+  other: fc.nat(),
+  sort: fc.constantFrom(...sorts),
+  amount: fc.integer({ min: 0, max: 20 }),
+  lag: lagArbitrary,
+  constraint: constraintArbitrary,
+});
+type DrawnEdit = Edit & { readonly lag: unknown; readonly constraint: unknown };
+
+/** A program after an edit, as a command would leave it: tables and rows that did not change are the same objects. */
+function edited(document: ProgramDocument, edit: DrawnEdit, step: number): ProgramDocument {
+  const { pick, other, amount } = edit;
+  const { tasks, milestones, dependencies } = document;
+  const count = tasks.length + milestones.length;
+  const changePlan = (changes: object): ProgramDocument => {
+    const at = pick % (count + 1);
+    const change = <R extends { readonly plan: object }>(rows: readonly R[], index: number) =>
+      rows.map((row, i) => (i === index ? { ...row, plan: { ...row.plan, ...changes } } : row));
+    if (at < tasks.length) return { ...document, tasks: change(tasks, at) };
+    if (at < count) return { ...document, milestones: change(milestones, at - tasks.length) };
+    return { ...document, projects: change(document.projects, 0) };
+  };
+  const changeLink = (changes: object): ProgramDocument => ({
+    ...document,
+    dependencies: dependencies.map((link, i) =>
+      i === pick % dependencies.length ? { ...link, ...changes } : link,
+    ),
+  });
+  const idOf = (number: number) => [...tasks, ...milestones][number % count]?.id ?? 'j';
+  switch (edit.sort) {
+    case 'duration':
+      return changePlan({ durationMinutes: amount * 180 });
+    case 'title':
+      return {
+        ...document,
+        tasks: tasks.map((row, i) => (i === pick % tasks.length ? { ...row, title: `New ${step}` } : row)),
+      };
+    case 'start':
+      return changePlan({ startAt: amount < 3 ? null : dayOf(amount * 3) });
+    case 'placement':
+      return changePlan({
+        placement: amount % 2 ? 'manual' : 'auto',
+        startAt: dayOf(amount),
+        finishAt: dayOf(amount + 4),
+      });
+    case 'constraint':
+      return changePlan({ constraint: edit.constraint });
+    case 'deadline':
+      return changePlan({ deadlineAt: amount < 4 ? null : dayOf(amount * 4) });
+    case 'begin':
+      return changePlan({ actualStartAt: amount < 6 ? null : dayOf(amount), percentComplete: amount });
+    case 'finish':
+      return changePlan({
+        actualStartAt: amount < 6 ? null : dayOf(amount),
+        actualFinishAt: amount < 6 ? null : dayOf(amount + 5),
+      });
+    case 'percent':
+      return changePlan({ percentComplete: amount * 5 });
+    case 'elapsed':
+      return changePlan({ durationIsElapsed: amount % 2 === 0 });
+    case 'inactive':
+      return changePlan({ active: amount % 3 > 0 });
+    case 'calendarOfRow':
+      return changePlan({ calendarId: amount % 2 ? 'six' : null });
+    case 'calendar':
+      return { ...document, calendars: document.calendars.map((it) => ({ ...it, title: `${step}` })) };
+    case 'addLink': {
+      const link = {
+        id: `n${step}`,
+        predecessorId: idOf(pick),
+        successorId: amount > 17 ? 'j' : idOf(other),
+        type: ['FS', 'SS', 'FF', 'SF'][amount % 4],
+        lag: edit.lag,
+        drives: true,
+        agreement: null,
+      } as unknown as Dependency;
+      return {
+        ...document,
+        dependencies:
+          amount % 2
+            ? [...dependencies, link]
+            : [...dependencies.slice(0, amount), link, ...dependencies.slice(amount)],
+      };
+    }
+    case 'removeLink':
+      return { ...document, dependencies: dependencies.filter((_, i) => i !== pick % dependencies.length) };
+    case 'lag':
+      return changeLink({ lag: edit.lag });
+    case 'linkType':
+      return changeLink({ type: ['FS', 'SS', 'FF', 'SF'][amount % 4], drives: amount < 17 });
+    case 'linkNote':
+      return changeLink({ notes: `${step}` });
+    case 'addRow': {
+      const model = tasks[pick % tasks.length];
+      return model ? { ...document, tasks: [...tasks, { ...model, id: `new${step}` as never }] } : document;
+    }
+    case 'removeRow': {
+      const gone = tasks[pick % Math.max(1, tasks.length)];
+      if (!gone || tasks.some((row) => row.parentId === gone.id)) return document;
+      if (milestones.some((row) => row.parentId === gone.id)) return document;
+      return {
+        ...document,
+        tasks: tasks.filter((row) => row !== gone),
+        dependencies: dependencies.filter(
+          (link) => link.predecessorId !== gone.id && link.successorId !== gone.id,
+        ),
+      };
+    }
+    case 'moveRow':
+      return { ...document, tasks: [...tasks.slice(1), ...tasks.slice(0, 1)] };
+    case 'nest':
+      return {
+        ...document,
+        tasks: tasks.map((row, i) =>
+          i > 0 && i === pick % tasks.length
+            ? { ...row, parentId: amount % 2 ? null : (tasks[0]?.id ?? null) }
+            : row,
+        ),
+      };
+    case 'header':
+      return { ...document, program: { ...document.program, title: `${step}` } };
+    case 'programStart':
+      return {
+        ...document,
+        program: { ...document.program, startAt: amount < 5 ? null : dayOf(amount) },
+      } as never;
+  }
+}
+
+const plain = (schedule: Schedule) => ({ ...schedule, byId: [...schedule.byId.values()] });
+const inWords = (schedule: Schedule) => JSON.stringify(plain(schedule));
+
+describe('a schedule brought up to date', () => {
+  it('[S32] is the same as one computed from scratch, after thousands of edits of every sort', {
+    timeout: 120_000,
+  }, () => {
+    const ways = new Map<string, number>();
+    let edits = 0;
+    fc.assert(
+      fc.property(
+        planArbitrary(true),
+        fc.boolean(),
+        fc.array(editArbitrary, { minLength: 12, maxLength: 12 }),
+        (plan, isTame, list) => {
+          const drawn = isTame
+            ? {
+                tasks: plan.tasks.map((it) => ({ ...it, constraint: null, manual: false })),
+                links: plan.links.filter((it) => it.from < it.to),
+              }
+            : plan;
+          let document = toDocument(drawn);
+          let schedule = computeSchedule(document);
+          for (const [step, edit] of list.entries()) {
+            const next = edited(document, edit as DrawnEdit, step);
+            const before = inWords(schedule);
+            const update = updateSchedule(schedule, next);
+            const fresh = computeSchedule(next);
+            // Words are compared fast, and what differs is shown only then.
+            if (inWords(update.schedule) !== inWords(fresh)) {
+              expect(plain(update.schedule)).toEqual(plain(fresh));
+            }
+            // What was there before stays what it was.
+            expect(inWords(schedule)).toBe(before);
+            if (update.full === null) {
+              for (const row of update.schedule.byId.values()) {
+                const was = schedule.byId.get(row.id);
+                if (JSON.stringify(was) === JSON.stringify(row)) expect(row).toBe(was);
+              }
+            }
+            const way = update.full ?? 'part';
+            ways.set(way, (ways.get(way) ?? 0) + 1);
+            edits++;
+            document = next;
+            schedule = update.schedule;
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+    process.stdout.write(`incremental: ${edits} edits, ${JSON.stringify(Object.fromEntries(ways))}\n`);
+    expect(edits).toBeGreaterThan(4_000);
+    expect(ways.get('part') ?? 0).toBeGreaterThan(edits / 4);
+    for (const reason of ['rows', 'calendars', 'program', 'summary', 'dating', 'late', 'links']) {
+      expect(ways.get(reason) ?? 0, reason).toBeGreaterThan(0);
+    }
+  });
+});
+
+/** Ten chains of a hundred tasks each; the longest is the first. */
+function tenChains() {
+  const tasks = Array.from({ length: 1_000 }, (_, i) => ({
+    id: `t${i}`,
+    durationMinutes: days(i < 100 ? 2 : 1),
+  }));
+  const links = tasks.flatMap((_, i) => (i % 100 === 0 ? [] : [[`t${i - 1}`, `t${i}`] as const]));
+  return planOf(tasks, links);
+}
+
+function lengthen(document: ProgramDocument, id: string, count: number): ProgramDocument {
+  return {
+    ...document,
+    tasks: document.tasks.map((row) =>
+      row.id === id ? { ...row, plan: { ...row.plan, durationMinutes: days(count) } } : row,
+    ),
+  };
+}
+
+describe('what an edit costs', () => {
+  const document = tenChains();
+  const schedule = computeSchedule(document);
+  const counts = ({ full, earlyCount, lateCount }: ScheduleUpdate) => ({ full, earlyCount, lateCount });
+
+  it('[S32] computes only what comes after, and what comes before', () => {
+    const next = lengthen(document, 't590', 3);
+    const update = updateSchedule(schedule, next);
+    expect(update.full).toBeNull();
+    expect(update.earlyCount).toBe(10);
+    expect(update.lateCount).toBeLessThanOrEqual(100);
+    const changed = [...update.schedule.byId.values()].filter((row) => row !== schedule.byId.get(row.id));
+    expect(changed.map((row) => row.id).sort()).toEqual(
+      Array.from({ length: 100 }, (_, i) => `t${500 + i}`).sort(),
+    );
+    expect(rowOf(update.schedule, 't599').finishMinutes).toBeGreaterThan(
+      rowOf(schedule, 't599').finishMinutes,
+    );
+    expect(plain(update.schedule)).toEqual(plain(computeSchedule(next)));
+  });
+
+  it('[S32] of the critical path moves every late date, but early ones only behind it', () => {
+    const next = lengthen(document, 't50', 3);
+    const update = updateSchedule(schedule, next);
+    expect(update.earlyCount).toBe(50);
+    expect(plain(update.schedule)).toEqual(plain(computeSchedule(next)));
+  });
+
+  it('[S32] shares everything where nothing of the plan changed', () => {
+    const titled = { ...document, program: { ...document.program, title: 'Other' } };
+    const update = updateSchedule(schedule, titled);
+    expect(counts(update)).toEqual({ full: null, earlyCount: 0, lateCount: 0 });
+    for (const row of update.schedule.byId.values()) expect(row).toBe(schedule.byId.get(row.id));
+    expect(updateSchedule(schedule, document).schedule).toBe(schedule);
+  });
+
+  it('[S32] says when all is computed, and why', () => {
+    const without = {
+      ...document,
+      tasks: document.tasks.slice(0, -1),
+      dependencies: document.dependencies.slice(0, -1),
+    };
+    expect(counts(updateSchedule(schedule, without))).toEqual({
+      full: 'rows',
+      earlyCount: 1_000,
+      lateCount: 1_000,
+    });
+    const closed = {
+      ...document,
+      dependencies: [
+        ...document.dependencies,
+        { ...document.dependencies[0], predecessorId: 't99', successorId: 't0' },
+      ],
+    } as ProgramDocument;
+    const knotted = updateSchedule(schedule, closed);
+    expect(knotted.full).toBe('links');
+    expect(knotted.schedule.diagnostics[0]?.code).toBe('cycle');
+    expect(updateSchedule(knotted.schedule, document).full).toBe('links');
+    expect(plain(updateSchedule(knotted.schedule, document).schedule)).toEqual(plain(schedule));
+    expect(updateSchedule({ ...schedule }, document).full).toBe('unknown');
+  });
+});
