@@ -3,13 +3,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright';
 
 /** The repository, which is the app's folder. */
 export const appFolder = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The version of the Electron that the tests run in, e.g. `33.2.1`. */
-export const electronVersion = process.env['THROUGHLINE_TEST_ELECTRON_VERSION'] ?? 'unknown';
 
 const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -49,7 +46,7 @@ export interface LaunchedApp {
 /** Starts the built app and waits for its first window. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const sandbox = options.sandbox ?? !isLinuxRoot;
-  const timeout = options.timeoutMs ?? 45_000;
+  const timeout = options.timeoutMs ?? 60_000;
   const scratch: string[] = [];
   const cleanUp = () => {
     for (const folder of scratch) {
@@ -65,14 +62,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   let output = '';
   let app: ElectronApplication;
   try {
-    app = await _electron.launch({
+    app = await attach(timeout, {
       executablePath: place.executablePath,
       args: [`--user-data-dir=${userDataDir}`, place.folder, ...(options.args ?? [])],
       cwd: place.folder,
       env: environment(options.env),
       // Playwright takes the sandbox away on Linux unless it is told not to.
       chromiumSandbox: sandbox,
-      timeout,
     });
   } catch (error) {
     cleanUp();
@@ -125,6 +121,25 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     kill,
     cleanUp,
   };
+}
+
+/**
+ * On a busy machine Playwright now and then connects to both debuggers of an Electron and never attaches to its main
+ * process. It ends that process when its time is up; the app is then started anew, and the log says so.
+ */
+async function attach(
+  timeout: number,
+  options: NonNullable<Parameters<typeof _electron.launch>[0]>,
+): Promise<ElectronApplication> {
+  const attempts = 3;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await _electron.launch({ ...options, timeout: Math.max(15_000, timeout / attempts) });
+    } catch (error) {
+      if (attempt === attempts || !(error instanceof errors.TimeoutError)) throw error;
+      process.stderr.write(`Playwright did not attach to the app; attempt ${attempt + 1} of ${attempts}\n`);
+    }
+  }
 }
 
 /** The executable that the global setup found. */
