@@ -161,23 +161,18 @@ function collectAnchors(
   for (const bar of bars) {
     const row = rows[bar.rowIndex];
     if (!row) continue;
-    const anchor = {
-      fromMinutes: bar.fromMinutes,
-      toMinutes: bar.toMinutes,
+    const key = bar.id ?? row.laneKey;
+    const known = bar.id === null ? anchorByKey.get(key) : undefined;
+    anchorByKey.set(key, {
+      key,
+      // The several bars of a collapsed lane are one anchor from the first to the last.
+      fromMinutes: known ? Math.min(known.fromMinutes, bar.fromMinutes) : bar.fromMinutes,
+      toMinutes: known ? Math.max(known.toMinutes, bar.toMinutes) : bar.toMinutes,
       y: bar.y + bar.height / 2,
       top: bar.y,
       bottom: bar.y + bar.height,
       reach: 0,
       row,
-    };
-    const key = bar.id ?? row.laneKey;
-    const known = anchorByKey.get(key);
-    // The several bars of a collapsed lane are one anchor from the first to the last.
-    anchorByKey.set(key, {
-      ...anchor,
-      key,
-      fromMinutes: Math.min(anchor.fromMinutes, known?.fromMinutes ?? anchor.fromMinutes),
-      toMinutes: Math.max(anchor.toMinutes, known?.toMinutes ?? anchor.toMinutes),
     });
   }
   for (const milestone of milestones) {

@@ -37,7 +37,7 @@ const minutesPerDay = 1_440;
 const cellLimit = 2_000;
 
 /** English month names; the app speaks English throughout. */
-export const monthNames = [
+const monthNames = [
   'January',
   'February',
   'March',

@@ -254,23 +254,32 @@ export class RowBuilder {
     // Milestones alone take the bar's place; below a bar they have strips of their own.
     const height = hasBarLine ? line + strips * strip : line + (strips - 1) * strip;
     const firstPointY = hasBarLine ? line + strip / 2 - 3 : line / 2;
-    const barIndexes = bars.map((bar) => {
-      this.bars.push({ ...bar, rowIndex: index, y: this.y + (line - barHeight) / 2, height: barHeight });
-      return this.bars.length - 1;
+    const barIndexes: number[] = [];
+    for (const bar of bars) {
+      bar.rowIndex = index;
+      bar.y = this.y + (line - barHeight) / 2;
+      bar.height = barHeight;
+      barIndexes.push(this.bars.push(bar) - 1);
+    }
+    const milestoneIndexes: number[] = [];
+    points.forEach((point, i) => {
+      point.rowIndex = index;
+      point.y = this.y + firstPointY + (lineOfPoint[i] ?? 0) * strip;
+      milestoneIndexes.push(this.milestones.push(point) - 1);
     });
-    const milestoneIndexes = points.map((point, i) => {
-      const pointY = this.y + firstPointY + (lineOfPoint[i] ?? 0) * strip;
-      this.milestones.push({ ...point, rowIndex: index, y: pointY });
-      return this.milestones.length - 1;
-    });
+    const { key, kind, id, laneKey, depth, title, expandable } = row;
     this.rows.push({
-      ...row,
+      key,
+      kind,
+      id,
+      laneKey,
+      depth,
+      title,
+      expandable,
       index,
       y: this.y,
       height,
-      collapsed:
-        row.expandable &&
-        this.options.collapsed.has(row.id !== null && row.kind !== 'lane' ? row.id : row.key),
+      collapsed: expandable && this.options.collapsed.has(id !== null && kind !== 'lane' ? id : key),
       barIndexes,
       milestoneIndexes,
     });

@@ -12,10 +12,15 @@ import type { RoadmapBar, RoadmapMilestone, RoadmapSpan } from './roadmapTypes';
 
 const minutesPerDay = 1_440;
 
-/** A bar before it has a place. */
-export type BarDraft = Omit<RoadmapBar, 'rowIndex' | 'y' | 'height'>;
-/** A milestone or gate before it has a place. */
-export type MilestoneDraft = Omit<RoadmapMilestone, 'rowIndex' | 'y'>;
+type Placed<T, Fields extends keyof T> = Omit<T, Fields> & { -readonly [F in Fields]: T[F] };
+
+/**
+ * A bar whose place, zero here, its row fills in: each is made once and not copied, since copying thousands of them is
+ * most of the time that a layout takes.
+ */
+export type BarDraft = Placed<RoadmapBar, 'rowIndex' | 'y' | 'height'>;
+/** A milestone or gate whose place, zero here, its row fills in. */
+export type MilestoneDraft = Placed<RoadmapMilestone, 'rowIndex' | 'y'>;
 
 /** The whole days that a span of the schedule touches ([L4]). A finish at midnight belongs to the day before. */
 export function minutesToDaySpan(startMinutes: number, finishMinutes: number): RoadmapSpan {
@@ -84,7 +89,11 @@ export class RoadmapSource {
       key: id,
       id,
       kind,
-      ...span,
+      rowIndex: 0,
+      y: 0,
+      height: 0,
+      fromMinutes: span.fromMinutes,
+      toMinutes: span.toMinutes,
       title,
       startDay: numberToDay(span.fromMinutes / minutesPerDay),
       finishDay: numberToDay(span.toMinutes / minutesPerDay - 1),
@@ -137,6 +146,8 @@ export class RoadmapSource {
       add(parent ?? '', {
         id: milestone.id,
         kind: 'milestone',
+        rowIndex: 0,
+        y: 0,
         projectId: milestone.projectId,
         atMinutes: noonOf(day),
         day,
@@ -153,6 +164,8 @@ export class RoadmapSource {
       add(gate.projectId ?? '', {
         id: gate.id,
         kind: 'gate',
+        rowIndex: 0,
+        y: 0,
         projectId: gate.projectId,
         atMinutes: noonOf(gate.day),
         day: gate.day,

@@ -74,7 +74,7 @@ export type RoadmapChartProps = {
 };
 
 /** Rows are drawn this many pixels beyond what is in view, and anew when fewer than a third of them are left. */
-const overscan = 420;
+const overscan = 260;
 
 /** The row at a height; rows touch each other, so there always is one. */
 function rowAt(layout: RoadmapLayout, y: number): number {
