@@ -6,6 +6,7 @@ import { importCommand } from './commands/importCommand';
 import { matrixCommand } from './commands/matrixCommand';
 import { reportCommand } from './commands/reportCommand';
 import { scheduleCommand } from './commands/scheduleCommand';
+import { whatifCommand } from './commands/whatifCommand';
 import { PlanAtFault, WrongUsage } from './wrongUsage';
 
 const commandByName: Readonly<Record<string, Command>> = {
@@ -13,6 +14,7 @@ const commandByName: Readonly<Record<string, Command>> = {
   export: exportCommand,
   report: reportCommand,
   schedule: scheduleCommand,
+  whatif: whatifCommand,
   matrix: matrixCommand,
   health: healthCommand,
 };

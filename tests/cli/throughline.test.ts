@@ -40,14 +40,19 @@ describe('the command line', { timeout: 120_000 }, () => {
   it('says how it is used', () => {
     const help = run('--help');
     expect(help).toMatchObject({ code: 0, lines: [] });
-    for (const command of ['import', 'export', 'report', 'schedule', 'matrix', 'health']) {
+    for (const command of ['import', 'export', 'report', 'schedule', 'whatif', 'matrix', 'health']) {
       expect(help.out).toContain(`throughline ${command} `);
     }
     expect(run().code).toBe(2);
   });
 
   it.each([
-    ['a command that is not there', ['whatif', 'x.json'], 'no command "whatif"'],
+    ['a command that is not there', ['simulate', 'x.json'], 'no command "simulate"'],
+    ['no slip', ['whatif', atlas], '--slip is missing'],
+    ['a slip without days', ['whatif', atlas, '--slip', 'x'], '--slip is an id and working days'],
+    ['a slip of nothing', ['whatif', atlas, '--slip', 'x=0d'], '--slip is an id and working days'],
+    ['a slip in weeks', ['whatif', atlas, '--slip', 'x=+2w'], '--slip is an id and working days'],
+    ['the same slip twice', ['whatif', atlas, '--slip', 'x=1d', '--slip=x=2d'], 'x slips twice'],
     ['an option that is not there', ['schedule', 'x.json', '--jsn'], 'no option --jsn'],
     ['no file', ['schedule', '--json'], 'at least one file'],
     ['an option without its value', ['import', 'x.csv', '--out'], '--out needs a value'],
