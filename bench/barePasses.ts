@@ -135,7 +135,7 @@ export function runBarePasses(plan: BarePlan): BareTimes {
     lateStart[task] = finish - length;
     const total = finish - (earlyFinish[task] as number);
     totalSlack[task] = total;
-    freeSlack[task] = free < total ? free : total;
+    freeSlack[task] = Math.min(free, total);
   }
   const startMinutes = new Float64Array(count);
   const finishMinutes = new Float64Array(count);
