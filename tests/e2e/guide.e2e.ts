@@ -115,6 +115,19 @@ describe('Guide', () => {
     }
   });
 
+  it('"Do it now" opens the report for the audience that the topic is about', async () => {
+    for (const [title, audience] of [
+      ['Same facts, another altitude', 'Full report'],
+      ['Bottom line first', 'Executive summary'],
+    ] as const) {
+      await goTo('Guide');
+      await topics().getByRole('option', { name: title }).click();
+      await window.getByRole('button', { name: /^Do it now/ }).click();
+      await window.getByRole('main', { name: 'Reports' }).waitFor();
+      await window.getByRole('radio', { name: audience, checked: true }).waitFor();
+    }
+  });
+
   it('reads on where one left, and is found by the palette', async () => {
     await goTo('Guide');
     await topics().getByRole('option', { name: 'RACI: exactly one accountable' }).click();

@@ -67,6 +67,8 @@ export function ReportsScreen() {
   const detail = useScreen((state) => (state.screen === 'Reports' ? state.detail : null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is asked for.
   useEffect(() => {
+    const asked = audiences.find(({ id }) => id === detail);
+    if (asked) changeReport({ audience: asked.id });
     if (detail !== 'export') return;
     goTo('Reports');
     void exportPdf();
