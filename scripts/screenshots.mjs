@@ -196,7 +196,10 @@ async function shootScreens(running, program, word) {
   await page.getByRole('button', { name: 'Show as list' }).click();
   await page.getByRole('tab', { name: 'Matrix' }).click();
   await shoot(running, program, '32-dependencies-matrix');
-  await page.getByRole('grid').getByRole('button').first().click();
+  await page
+    .getByRole('gridcell', { name: /[1-9]\d* promises?/ })
+    .first()
+    .click();
   await shoot(running, program, '33-dependencies-matrix-cell');
 
   await goTo(page, 'Stakeholders');
