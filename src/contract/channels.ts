@@ -7,6 +7,7 @@ import {
   type SheetMapping,
   sheetMappingSchema,
 } from '../domain/exchange/mapping';
+import type { Forecast } from '../domain/forecast/forecast';
 import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
 import type { Health } from '../domain/model/health';
@@ -192,6 +193,18 @@ export const channels = {
     z.strictObject({ token: z.string().max(100), title: z.string().max(10_000) }),
   ),
   'import:cancel': channel<null>()(z.strictObject({ token: z.string().max(100) })),
+  /**
+   * Plays a program through in a thread, telling `progress` (task `forecast`); null when it was cancelled, and
+   * `forecast` is null when nothing has a date.
+   */
+  'forecast:run': channel<Result<{ forecast: Forecast | null } | null, StoreFault>>()(
+    z.strictObject({
+      id: programIdSchema,
+      seed: z.number().int().min(0).max(0xffff_ffff),
+      runs: z.number().int().min(1).max(100_000),
+    }),
+  ),
+  'forecast:cancel': channel<null>()(byId),
   /** Asks for a place and writes the PDF there; null when the user cancelled. */
   'report:exportPdf': channel<Result<
     { token: string; fileName: string; pageCount: number },

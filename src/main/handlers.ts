@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../domain/result';
 import { askForFiles, askForPlace, openExternalLink } from './dialogs';
 import { type Exporter, pictureTitles } from './exporter';
 import { type FileTokens, titleToFileName, writeFileWhole } from './files';
+import type { Forecasts } from './forecasts';
 import type { Imports } from './imports';
 import type { Handlers } from './ipc';
 import type { ReportPrinter } from './reportPrinter';
@@ -24,6 +25,7 @@ export type HandlerParts = {
   readonly session: Session;
   readonly settings: SettingsStore;
   readonly imports: Imports;
+  readonly forecasts: Forecasts;
   readonly printer: ReportPrinter;
   readonly exporter: Exporter;
   readonly fileTokens: FileTokens;
@@ -37,7 +39,7 @@ export type HandlerParts = {
 
 /** The answers to all channels: each brings together parts that decide, and decides nothing. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { session, settings, imports, printer, exporter, fileTokens } = parts;
+  const { session, settings, imports, forecasts, printer, exporter, fileTokens } = parts;
 
   const entered = (
     opened: Result<OpenedProgram, StoreFault>,
@@ -112,6 +114,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return written(file, () => writeFileWhole(file, serializeProgram(document)), {
         fileName: path.basename(file),
       });
+    },
+    'forecast:run': async ({ id, seed, runs }) => {
+      const document = session.documentOf(id);
+      return document.ok ? ok(await forecasts.run(document.value, { seed, runs })) : document;
+    },
+    'forecast:cancel': ({ id }) => {
+      forecasts.cancel(id);
+      return null;
     },
     'import:choose': async (_request, { windowId }) => {
       const paths = await askForFiles(windowOf(windowId));

@@ -11,6 +11,7 @@ import { exportDemo } from './demo';
 import { drawPicture } from './drawPicture';
 import { Exporter } from './exporter';
 import { FileTokens } from './files';
+import { Forecasts } from './forecasts';
 import { createHandlers, openSample } from './handlers';
 import { Imports } from './imports';
 import { answerRequests } from './ipc';
@@ -144,6 +145,7 @@ function compose() {
     createReadFiles(() => settings.mappingBySignature),
     (progress) => pushToWindows('progress', progress),
   );
+  const forecasts = new Forecasts((progress) => pushToWindows('progress', progress));
 
   let shownMenu = '';
   const renewMenu = () => {
@@ -165,6 +167,7 @@ function compose() {
     session,
     settings,
     imports,
+    forecasts,
     printer,
     exporter,
     fileTokens,

@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { computeForecast } from '../../src/domain/forecast/forecastRuns';
+import { Forecasts } from '../../src/main/forecasts';
+import { planOf } from '../domain/schedule/plans';
+
+const root = path.resolve(import.meta.dirname, '../..');
+let folder = '';
+let workerFile = '';
+
+/** The thread runs what is bundled, as in the app. */
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'forecast-'));
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: path.join(root, 'src/main/forecastWorker.ts'),
+        output: { format: 'es', entryFileNames: 'forecastWorker.mjs' },
+      },
+    },
+  });
+  workerFile = path.join(folder, 'forecastWorker.mjs');
+}, 60_000);
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const estimate = { optimisticMinutes: 480, likelyMinutes: 960, pessimisticMinutes: 4_800 };
+const document = planOf([{ id: 'a', durationMinutes: 960, estimate }]);
+const options = { seed: 3, runs: 1_000 };
+
+describe('a forecast in a thread', () => {
+  it('says how far it is, and the same as on the spot', async () => {
+    const told: number[] = [];
+    const forecasts = new Forecasts(({ task, done, total }) => {
+      expect([task, total]).toEqual(['forecast', 1_000]);
+      told.push(done);
+    }, workerFile);
+    const answer = await forecasts.run(document, options);
+    expect(answer?.forecast).toEqual(computeForecast(document, options));
+    expect(told).toEqual(Array.from({ length: 50 }, (_, i) => (i + 1) * 20));
+  });
+
+  it('answers null when it is cancelled, or another of the same program begins', async () => {
+    const told: number[] = [];
+    const forecasts = new Forecasts(({ done }) => told.push(done), workerFile);
+    const many = { seed: 3, runs: 100_000 };
+    const first = forecasts.run(document, many);
+    const second = forecasts.run(document, many);
+    expect(await first).toBe(null);
+    forecasts.cancel(document.program.id);
+    expect(await second).toBe(null);
+    forecasts.cancel(document.program.id);
+    expect(told).toEqual([100_000, 100_000]);
+    // And one more is not in the way of any.
+    expect((await forecasts.run(document, options))?.forecast?.runs).toBe(1_000);
+  });
+
+  it('fails aloud when the thread does', async () => {
+    const forecasts = new Forecasts(() => {}, workerFile);
+    await expect(forecasts.run(document, { seed: 1, runs: 0 })).rejects.toThrow('1 to 100000 runs');
+  });
+});
