@@ -8,6 +8,7 @@ import {
   slackDays,
   startDay,
 } from '../../../src/domain/schedule/days';
+import { datesToSentences } from '../../../src/domain/schedule/explainDates';
 import { explainStart, explanationToSentence } from '../../../src/domain/schedule/explainStart';
 import { days, planOf, rowOf } from './plans';
 
@@ -68,6 +69,44 @@ describe('why a row is where it is', () => {
     expect(sentenceOf(document, 'part')).toBe('20 Jan because S is to start no earlier than 20 Jan');
     expect(sentenceOf(document, 'cut')).toBe('4 Jan because the plan starts then and nothing holds it back');
     expect(explainStart(document, computeSchedule(document), 'blank')).toBeNull();
+  });
+});
+
+describe('why it finishes then', () => {
+  it('[S25] its start and length, its last part, its links on the finish, or a date of its own', () => {
+    const document = planOf(
+      [
+        { id: 's' },
+        { id: 'a', parentId: 's', durationMinutes: days(4) },
+        { id: 'short', durationMinutes: 120 },
+        { id: 'hand', placement: 'manual', startAt: '2027-01-05', finishAt: '2027-01-07' },
+        { id: 'end', durationMinutes: days(1), constraint: { type: 'FNET', at: '2027-01-14' } },
+        { id: 'done', durationMinutes: days(2), actualStartAt: '2027-01-04', actualFinishAt: '2027-01-06' },
+        { id: 'tail', durationMinutes: days(1) },
+        { id: 'clock', durationMinutes: 2_880, durationIsElapsed: true },
+        { id: 'blank', placement: 'manual' },
+      ],
+      [
+        ['a', 'tail', 'FF', { value: days(2) }],
+        ['a', 'm'],
+      ],
+      { milestones: [{ id: 'm', title: 'M', projectId: 'j' }] },
+    );
+    const schedule = computeSchedule(document);
+    const finishOf = (id: string) => datesToSentences(document, schedule, id)?.finish;
+    expect(finishOf('a')).toBe('7 Jan because it starts 4 Jan and lasts 4 working days');
+    expect(finishOf('s')).toBe('7 Jan because A ends then');
+    expect(finishOf('short')).toBe('4 Jan because it starts 4 Jan and lasts 2 working hours');
+    expect(finishOf('hand')).toBe('7 Jan because it is placed by hand');
+    expect(finishOf('end')).toBe('14 Jan because it is to finish no earlier than 14 Jan');
+    expect(finishOf('done')).toBe('6 Jan because it was done then');
+    expect(datesToSentences(document, schedule, 'tail')).toEqual({
+      start: '11 Jan because it lasts 1 working day and ends 11 Jan',
+      finish: '11 Jan because it may not finish before A ends 7 Jan + 2 working days',
+    });
+    expect(finishOf('clock')).toBe('6 Jan because it starts 4 Jan and lasts 2 days');
+    expect(finishOf('m')).toBe('7 Jan because A ends 7 Jan');
+    expect(datesToSentences(document, schedule, 'blank')).toBeNull();
   });
 });
 

@@ -188,26 +188,40 @@ function isVerifiedSummary(plan: GoldenPlan, index: number): boolean {
   return true;
 }
 
+/** What of a computed row is compared. */
+export type ComparedRow = Pick<
+  ScheduledRow,
+  (typeof dateFields)[keyof typeof dateFields] | (typeof slackFields)[number] | 'critical'
+>;
+/** Computes the rows of a plan by the ids of its file, from its text or from the document that was read of it. */
+export type RowsOfPlan = (document: ProgramDocument, text: string) => ReadonlyMap<string, ComparedRow>;
+
+const computeDirectly: RowsOfPlan = (document) => {
+  const schedule = computeSchedule(document);
+  const rowByUid = new Map<string, ComparedRow>();
+  for (const row of [...document.projects, ...document.tasks, ...document.milestones]) {
+    const scheduled = schedule.byId.get(row.id);
+    if (scheduled && row.externalId !== null) rowByUid.set(row.externalId, scheduled);
+  }
+  return rowByUid;
+};
+
 /** Compares one plan's tasks in every verified field: leaves and automatic summaries, each with a count of its own. */
 export function comparePlan(
   file: GoldenIndex['files'][number],
   leaves: GoldenCount,
   summaries: GoldenCount,
-): ProgramDocument {
+  compute: RowsOfPlan = computeDirectly,
+): void {
   const plan = JSON.parse(readText(file.json)) as GoldenPlan;
   const text = file.original?.includes('.mspdi.') ? readText(file.original) : planToMspdi(plan);
   const parsed = parseMspdi(text, { file: file.original ?? file.json });
   if (!parsed.ok) throw new Error(`${file.id}: ${parsed.error.message} (${parsed.error.place})`);
   const { document } = parsed.value;
-  const schedule = computeSchedule(document);
-  const rowByUid = new Map<string, ScheduledRow>();
+  const rowByUid = compute(document, text);
   const calendarByUid = new Map<string, WorkingCalendar>();
   for (const row of [...document.projects, ...document.tasks, ...document.milestones]) {
-    const scheduled = schedule.byId.get(row.id);
-    if (scheduled && row.externalId !== null) {
-      rowByUid.set(row.externalId, scheduled);
-      calendarByUid.set(row.externalId, calendarOf(document, row));
-    }
+    if (row.externalId !== null) calendarByUid.set(row.externalId, calendarOf(document, row));
   }
   for (const [index, task] of plan.tasks.entries()) {
     if (task.inactive || (task.isSummary && !isVerifiedSummary(plan, index))) continue;
@@ -247,5 +261,4 @@ export function comparePlan(
     count.tasks++;
     if (right) count.tasksRight++;
   }
-  return document;
 }
