@@ -118,7 +118,7 @@ function findFirstPart(
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A day as explanations say it: "29 Jan", with the year where it is another than the row's. */
-function dayToWords(day: Day, beside: Day): string {
+export function dayToWords(day: Day, beside: Day): string {
   const { year, month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
   const words = `${dayOfMonth} ${monthNames[month - 1] ?? ''}`;
   return day.slice(0, 4) === beside.slice(0, 4) ? words : `${words} ${year}`;
@@ -146,7 +146,8 @@ function lagToWords(lag: Lag, dayMinutes: number): string {
   return ` ${sign} ${amountToWords(days)} ${word}${days === 1 ? '' : 's'}`;
 }
 
-function amountToWords(amount: number): string {
+/** A number with at most one decimal. */
+export function amountToWords(amount: number): string {
   return String(Math.round(amount * 10) / 10);
 }
 

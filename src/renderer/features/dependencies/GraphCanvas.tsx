@@ -13,9 +13,11 @@ import type { AgreementStanding } from '../../../domain/agreements/standing';
 import type { GraphLine } from '../../../domain/layout/graphLayout';
 import type { GraphSource } from '../../../domain/layout/graphSource';
 import type { GraphBox, GraphLayout } from '../../../domain/layout/graphTypes';
+import { datesToSentences } from '../../../domain/schedule/explainDates';
 import { useActions } from '../../plan/actions';
-import { useHealth } from '../../plan/derived';
+import { useHealth, useSchedule } from '../../plan/derived';
 import { announce } from '../../plan/notices';
+import { useDocument } from '../../plan/openProgram';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import { healthWords } from '../../ui/HealthMark';
@@ -68,6 +70,8 @@ export function GraphCanvas(props: {
   const frameRef = useRef<HTMLDivElement>(null);
   const frame = useSize(frameRef);
   const health = useHealth();
+  const program = useDocument();
+  const schedule = useSchedule();
   const format = useFormat();
   const [view, setView] = useState<Viewport | null>(null);
   const [focus, setFocus] = useState<GraphFocus | null>(null);
@@ -119,6 +123,11 @@ export function GraphCanvas(props: {
     [layout, view],
   );
 
+  const whyById = useMemo(
+    () =>
+      new Map(layout.boxes.map((box) => [box.id, datesToSentences(program, schedule, box.id)?.finish ?? ''])),
+    [layout.boxes, program, schedule],
+  );
   const boxById = useMemo(() => new Map(layout.boxes.map((box) => [box.id, box])), [layout.boxes]);
   const centre = { x: frame.width / 2, y: frame.height / 2 };
   const fitPicture = () => setView(fitAll(layout, frame));
@@ -353,6 +362,7 @@ export function GraphCanvas(props: {
                           key={box.id}
                           box={box}
                           name={boxToWords(box, format, shownHealth && healthWords[shownHealth])}
+                          why={whyById.get(box.id) ?? ''}
                           emphasis={emphasisOfBox(box, selectedIds, chain)}
                           health={shownHealth}
                           teamColor={teamColorById.get(box.groupId) ?? 7}

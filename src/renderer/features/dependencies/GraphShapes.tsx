@@ -13,13 +13,15 @@ export type Emphasis = 'plain' | 'selected' | 'chain' | 'faded';
 export const BoxShape = memo(function BoxShape(props: {
   readonly box: GraphBox;
   readonly name: string;
+  /** Why it is on its day. */
+  readonly why: string;
   readonly emphasis: Emphasis;
   readonly health: Health | null;
   readonly teamColor: number;
   readonly showCritical: boolean;
   readonly isTabStop: boolean;
 }) {
-  const { box, name, emphasis, health, teamColor, showCritical, isTabStop } = props;
+  const { box, name, why, emphasis, health, teamColor, showCritical, isTabStop } = props;
   const { width, height, titleLines, detail } = box;
   const hasDetail = detail !== '' && titleLines.length === 1;
   const badge = box.lateCount > 0;
@@ -32,6 +34,7 @@ export const BoxShape = memo(function BoxShape(props: {
       role="button"
       tabIndex={isTabStop ? 0 : -1}
       aria-label={name}
+      aria-description={why}
       aria-pressed={emphasis === 'selected'}
       data-box={box.id}
       transform={`translate(${box.x} ${box.y})`}
@@ -44,7 +47,7 @@ export const BoxShape = memo(function BoxShape(props: {
         showCritical && box.critical && styles.critical,
       )}
     >
-      <title>{box.title}</title>
+      <title>{why === '' ? box.title : `${box.title}: ${why}`}</title>
       {box.collapsed ? (
         <rect className={styles.stack} x="4" y="4" width={width} height={height} rx="4" />
       ) : null}

@@ -1,13 +1,15 @@
 import type { PlaceableKind } from '../../../domain/commands/command';
 import { findAnyRow, findRow, type ProgramDocument } from '../../../domain/model/document';
-import { titleOf } from '../../../domain/model/kinds';
 import type { Plan } from '../../../domain/model/plan';
-import type { Schedule, ScheduledRow } from '../../../domain/schedule/schedule';
+import { datesToSentences } from '../../../domain/schedule/explainDates';
+import type { ScheduledRow } from '../../../domain/schedule/schedule';
 import { type Day, daysBetween } from '../../../domain/time/day';
 import { dayToMoment, momentToDay } from '../../../domain/time/moment';
-import { daysOfRow, minutesToDay } from '../../plan/days';
+import { daysOfRow } from '../../plan/days';
 import { useSchedule } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
+import { showRow } from '../../plan/showRow';
+import { Button } from '../../ui/Button';
 import { DayField } from '../../ui/DayField';
 import { type Format, useFormat } from '../../ui/format';
 import { NumberField } from '../../ui/NumberField';
@@ -28,6 +30,8 @@ export function DatesSection(props: {
   const format = useFormat();
   const scheduled = schedule.byId.get(row.id);
   const days = scheduled && daysOfRow(scheduled);
+  const why = datesToSentences(document, schedule, row.id);
+  const driver = findRow(document, 'dependency', scheduled?.drivingDependencyId);
   const isSummary = scheduled?.summary ?? false;
   const changePlan = (changes: Partial<Plan>) =>
     act({ type: `${kind}.change`, id: row.id, changes: { plan: changes } } as Parameters<typeof act>[0]);
@@ -118,8 +122,22 @@ export function DatesSection(props: {
             ) : null}
           </>
         ) : null}
-        {scheduled ? (
-          <p className={styles.note}>{whyThen(document, schedule, scheduled, format)}</p>
+        {scheduled && why ? (
+          <>
+            <p className={styles.note}>
+              {kind === 'milestone' ? 'It is on ' : 'It starts '}
+              {why.start}.
+            </p>
+            {kind === 'milestone' ? null : <p className={styles.note}>It finishes {why.finish}.</p>}
+            {driver ? (
+              <p className={styles.note}>
+                <Button variant="quiet" size="small" onPress={() => showRow(driver.id)}>
+                  Show the link that decides
+                </Button>
+              </p>
+            ) : null}
+            <p className={styles.note}>{howTight(document, scheduled, format)}</p>
+          </>
         ) : (
           <p className={styles.note}>It has no date yet, so it is not on the roadmap.</p>
         )}
@@ -128,14 +146,17 @@ export function DatesSection(props: {
   );
 }
 
-/** Why it stands where it does, how much slack it has, and how it compares to the baseline, in words. */
-function whyThen(document: ProgramDocument, schedule: Schedule, row: ScheduledRow, format: Format): string {
-  const parts: string[] = [reasonOfPlace(document, schedule, row, format)];
+/** How much slack it has, and how it compares to its deadline and to the baseline, in words. */
+function howTight(document: ProgramDocument, row: ScheduledRow, format: Format): string {
+  const parts: string[] = [];
   if (!row.done) {
     const slackDays = Math.round((row.totalSlackMinutes / row.dayMinutes) * 10) / 10;
     if (slackDays < 0) parts.push(`It is ${format.days(-slackDays)} short of what has to hold.`);
     else if (row.critical) parts.push('It is critical: a day lost here is a day lost by the program.');
     else parts.push(`It has ${formatSlack(slackDays, format)} of slack.`);
+    const found = findAnyRow(document, row.id)?.row;
+    const deadlineAt = found && 'plan' in found ? found.plan.deadlineAt : null;
+    if (deadlineAt !== null) parts.push(`Its deadline is ${format.day(momentToDay(deadlineAt))}.`);
   }
   const baseline = findRow(document, 'snapshot', document.program.baselineSnapshotId);
   const then = baseline?.dates.find((it) => it.id === row.id);
@@ -152,36 +173,4 @@ function whyThen(document: ProgramDocument, schedule: Schedule, row: ScheduledRo
 
 function formatSlack(days: number, format: Format): string {
   return days === 0 ? 'no days' : `${format.number(days)} working ${days === 1 ? 'day' : 'days'}`;
-}
-
-function reasonOfPlace(
-  document: ProgramDocument,
-  schedule: Schedule,
-  row: ScheduledRow,
-  format: Format,
-): string {
-  const dependency = findRow(document, 'dependency', row.drivingDependencyId);
-  switch (row.placedBy) {
-    case 'link': {
-      const before = dependency && findAnyRow(document, dependency.predecessorId);
-      const dates = dependency && schedule.byId.get(dependency.predecessorId);
-      if (!before || !dependency) return 'It follows what it waits for.';
-      const byStart = dependency.type === 'SS' || dependency.type === 'SF';
-      const day = dates && minutesToDay(byStart ? dates.startMinutes : dates.finishMinutes);
-      const what = `‘${titleOf(before.row)}’ ${byStart ? 'starts' : 'ends'}${day ? ` ${format.dayShort(day)}` : ''}`;
-      return `It stands here because ${what}.`;
-    }
-    case 'constraint':
-      return 'A constraint puts it here.';
-    case 'written':
-      return 'Its date was written down.';
-    case 'programStart':
-      return 'It starts with the program.';
-    case 'manual':
-      return 'It was placed by hand and stays where it is.';
-    case 'actual':
-      return row.done ? 'It is done.' : 'It has started.';
-    case 'parts':
-      return '';
-  }
 }

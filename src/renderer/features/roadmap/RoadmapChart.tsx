@@ -93,7 +93,7 @@ const narrowOutlineWidth = 260;
 
 /** Outline, axis and picture, with one scroll bar for the first and the last. */
 export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function RoadmapChart(props, ref) {
-  const { layout, format, taste } = props;
+  const { layout, format, taste, facts } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const widget = useRef<HTMLDivElement>(null);
@@ -250,8 +250,13 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       selectedIds,
       nameBar: (bar: RoadmapBar) => barName(bar, (it) => format.range(it.startDay, it.finishDay)),
       nameMilestone: (milestone: RoadmapMilestone) => milestoneName(milestone, format.day(milestone.day)),
+      whyThere: (id: string) => {
+        const why = facts.why(id);
+        if (!why) return '';
+        return why.start === why.finish ? why.start : `Starts ${why.start}.\nFinishes ${why.finish}.`;
+      },
     });
-  }, [layout, selectedIds, format]);
+  }, [layout, selectedIds, format, facts]);
 
   useLayoutEffect(() => {
     adapter.current?.showRows(rows.first, rows.end);

@@ -6,6 +6,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback } from 'react';
 import type { RoadmapLane, RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import type { Health } from '../../../domain/model/health';
+import type { DateSentences } from '../../../domain/schedule/explainDates';
 import type { ScheduledRow } from '../../../domain/schedule/schedule';
 import { classNames } from '../../ui/classNames';
 import type { Format } from '../../ui/format';
@@ -18,6 +19,8 @@ export type OutlineFacts = {
   readonly scheduled: (id: string) => ScheduledRow | undefined;
   readonly health: (id: string) => Health;
   readonly ownerName: (id: string) => string;
+  /** Why a row starts and finishes when it does. */
+  readonly why: (id: string) => DateSentences | null;
 };
 
 export type RoadmapOutlineProps = {
@@ -66,6 +69,7 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
   const scheduled = id === null ? undefined : facts.scheduled(id);
   const health = isHead && lane ? lane.health : id === null ? null : facts.health(id);
   const isDone = health === 'done';
+  const why = id === null || !scheduled ? null : facts.why(id);
   return (
     <div
       role="row"
@@ -122,10 +126,18 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
       <div role="gridcell" className={classNames(styles.cell, styles.owner)}>
         {id !== null && (!isHead || scheduled) ? facts.ownerName(id) : ''}
       </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.day, styles.start)}>
+      <div
+        role="gridcell"
+        className={classNames(styles.cell, styles.day, styles.start)}
+        {...(why ? { title: why.start, 'aria-description': why.start } : {})}
+      >
         {scheduled ? format.dayShort(startDayOf(scheduled)) : ''}
       </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.day)}>
+      <div
+        role="gridcell"
+        className={classNames(styles.cell, styles.day)}
+        {...(why ? { title: why.finish, 'aria-description': why.finish } : {})}
+      >
         {scheduled ? (
           format.dayShort(finishDayOf(scheduled))
         ) : !isHead ? (

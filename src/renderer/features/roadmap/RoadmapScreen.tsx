@@ -5,6 +5,7 @@ import { ancestorsOf, familyOf } from '../../../domain/graph/family';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
 import type { RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { findAnyRow, type ProgramDocument } from '../../../domain/model/document';
+import { datesToSentences } from '../../../domain/schedule/explainDates';
 import { addDays, dayToNumber, numberToDay } from '../../../domain/time/day';
 import type { momentToDay } from '../../../domain/time/moment';
 import { useActions } from '../../plan/actions';
@@ -90,6 +91,7 @@ export function RoadmapScreen() {
       scheduled: (id) => schedule.byId.get(id),
       health: (id) => health.byId.get(id)?.shown ?? 'notStarted',
       ownerName: (id) => ownerById.get(id) ?? '',
+      why: (id) => datesToSentences(document, schedule, id),
     };
   }, [document, schedule, health]);
 

@@ -1,5 +1,5 @@
 import { DataSet, moment, Timeline, type TimelineOptions } from 'vis-timeline/standalone';
-import { placeBarLabel, placeMilestoneLabels } from '../../../domain/layout/roadmapLabels';
+import { milestoneRank, placeBarLabel, placeMilestoneLabels } from '../../../domain/layout/roadmapLabels';
 import type {
   RoadmapBar,
   RoadmapLayout,
@@ -56,6 +56,8 @@ export type TimelineScene = {
   /** Accessible names by key. */
   readonly nameBar: (bar: RoadmapBar) => string;
   readonly nameMilestone: (milestone: RoadmapMilestone) => string;
+  /** Why a row is where it is, in a line or two; empty where nothing says. */
+  readonly whyThere: (id: string) => string;
 };
 
 type WidgetRow = { id: string; content: HTMLElement; order: number; className: string };
@@ -408,6 +410,9 @@ export class TimelineAdapter {
       outer.setAttribute('aria-label', this.nameOf(drawn));
       outer.setAttribute('aria-roledescription', drawn.kind === 'bar' ? 'bar' : drawn.milestone.kind);
       const id = drawn.kind === 'bar' ? drawn.bar.id : drawn.milestone.id;
+      const why = id === null ? '' : (this.scene?.whyThere(id) ?? '');
+      outer.setAttribute('aria-description', why);
+      outer.title = why;
       outer.setAttribute('aria-pressed', String(id !== null && this.scene?.selectedIds.has(id) === true));
       outer.tabIndex = key === this.focusKey ? 0 : -1;
     }
@@ -466,8 +471,11 @@ export class TimelineAdapter {
       }
       for (const onStrip of pointsByY.values()) {
         const places = placeMilestoneLabels(
-          onStrip.map((point) => minutesToX(scale, point.atMinutes)),
-          onStrip.map((point) => this.widthOfMilestone(point)),
+          onStrip.map((point) => ({
+            x: minutesToX(scale, point.atMinutes),
+            width: this.widthOfMilestone(point),
+            rank: milestoneRank(point),
+          })),
           0,
           scale.width,
         );
