@@ -202,6 +202,7 @@ function RowsField(props: {
   const { label, kind, value, onChange } = props;
   const options = useOptions(kind);
   const rest = useMemo(() => options.filter((option) => !value.includes(option.id)), [options, value]);
+  if (options.length === 0 && value.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like the other fields.
     <div className={styles.stack} role="group" aria-label={label}>
