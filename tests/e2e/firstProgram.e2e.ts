@@ -187,7 +187,9 @@ describe('a first program, from nothing', () => {
     await newItem().waitFor();
     await page.keyboard.press('Shift+Tab');
     for (let at = 0; at < 5; at += 1) await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Space');
+    await soon(() => newItem().getByRole('radio', { name: 'Goal' }).getAttribute('aria-checked')).toBe(
+      'true',
+    );
     await page.keyboard.press('Tab');
     await page.keyboard.type('Half the cost of a payment');
     await page.keyboard.press('Enter');
