@@ -2,7 +2,7 @@ import type { Health } from '../model/health';
 import { numberToDay } from '../time/day';
 import { type Paint, roundLength, type Shape, statusWords } from './drawing';
 import { type Frame, laneFill, smallSize } from './roadmapDrawingFrame';
-import { labelGap, placeBarLabel, placeMilestoneLabels } from './roadmapLabels';
+import { labelGap, milestoneRank, placeBarLabel, placeMilestoneLabels } from './roadmapLabels';
 import type { RoadmapBar, RoadmapMilestone } from './roadmapTypes';
 import { fitText, textWidth } from './textWidth';
 
@@ -211,9 +211,14 @@ export function milestoneShapes(frame: Frame, milestones: readonly RoadmapMilest
   for (const strip of groupRows(visible, (it) => it.y).values()) {
     const sorted = [...strip].sort((a, b) => a.atMinutes - b.atMinutes);
     const xs = sorted.map((it) => x(it.atMinutes));
-    const widths = sorted.map((it) => textWidth(it.title, smallSize, it.critical ? 600 : 400));
+    const labels = sorted.map((it, i) => ({
+      x: xs[i] ?? 0,
+      width: textWidth(it.title, smallSize, it.critical ? 600 : 400),
+      rank: milestoneRank(it),
+    }));
     // The right edge stops a label as the next diamond does.
-    const places = placeMilestoneLabels([...xs, width + 8], [...widths, 0]);
+    const edge = { x: width + 8, width: 0, rank: Number.POSITIVE_INFINITY };
+    const places = placeMilestoneLabels([...labels, edge]);
     sorted.forEach((it, i) => {
       const cx = xs[i] ?? 0;
       const cy = y(it.y);

@@ -1,3 +1,5 @@
+import type { RoadmapMilestone } from './roadmapTypes';
+
 /** Half a diamond across, in pixels. */
 export const milestoneHalfWidth = 7;
 
@@ -30,40 +32,70 @@ export function placeBarLabel(
   return inside >= leastRoom ? { side: 'inside', room: inside } : { side: 'none' };
 }
 
+/** A milestone on a strip, as far as its label is concerned. */
+export type MilestoneLabel = {
+  /** The diamond's middle, in pixels. */
+  readonly x: number;
+  /** Pixels that the whole label takes. */
+  readonly width: number;
+  /** What has less is labelled first. */
+  readonly rank: number;
+};
+
 /**
- * Where the labels of the milestones on one strip go: right of the diamond where the next leaves room for all of it,
- * else left of it where nothing stands, else cut, else nowhere; no label meets another or a diamond ([L6]).
- * `xs` are the diamonds' middles from left to right, in pixels. Beyond the edges of what is in view a label is cut off,
- * so one that has room on the other side goes there.
+ * Which milestone is labelled before which: the program's target, then what is critical, gates, what is open, and last
+ * what is done ([L14]).
+ */
+export function milestoneRank(milestone: RoadmapMilestone): number {
+  if (milestone.target) return 0;
+  if (milestone.done) return 4;
+  if (milestone.critical) return 1;
+  return milestone.kind === 'gate' ? 2 : 3;
+}
+
+/** Pixels between a diamond's middle and its label, and between a diamond and the label of another. */
+const labelReach = milestoneHalfWidth + 5;
+/** Pixels between two labels. */
+const labelsApart = 4;
+
+/**
+ * Where the labels of the milestones on one strip go: by rank, and from left to right within one ([L14]); each right of
+ * its diamond where the next diamond or label leaves room for all of it, else left of it where nothing stands, else cut,
+ * else nowhere; no label meets another or a diamond ([L6]). `labels` are from left to right. Beyond the edges of what is
+ * in view a label is cut off, so one that has room on the other side goes there.
  */
 export function placeMilestoneLabels(
-  xs: readonly number[],
-  labelWidths: readonly number[],
+  labels: readonly MilestoneLabel[],
   leftEdge = Number.NEGATIVE_INFINITY,
   rightEdge = Number.POSITIVE_INFINITY,
 ): readonly LabelPlace[] {
-  const reach = milestoneHalfWidth + 5;
-  const places: LabelPlace[] = [];
-  let takenTo = Number.NEGATIVE_INFINITY;
-  xs.forEach((x, i) => {
-    const width = labelWidths[i] ?? 0;
-    const next = xs[i + 1] ?? Number.POSITIVE_INFINITY;
-    const right = next - reach - (x + reach);
-    const left = x - reach - (x > leftEdge ? Math.max(takenTo, leftEdge) : takenTo) - 4;
-    const isCutOff = x < rightEdge && x + reach + width > rightEdge;
-    if (right >= width && !(isCutOff && left >= width)) {
-      places.push({ side: 'after', room: width });
-      takenTo = x + reach + width;
-    } else if (left >= width) {
-      places.push({ side: 'before', room: width });
-      takenTo = x + milestoneHalfWidth;
-    } else if (right >= leastRoom) {
-      places.push({ side: 'after', room: right });
-      takenTo = x + reach + right;
-    } else {
-      places.push({ side: 'none' });
-      takenTo = x + milestoneHalfWidth;
-    }
-  });
+  const places: LabelPlace[] = labels.map(() => ({ side: 'none' }));
+  const order = labels.map((label, i) => ({ ...label, i })).sort((a, b) => a.rank - b.rank || a.i - b.i);
+  for (const { x, width, i } of order) {
+    const { fromX, toX } = gapAround(labels, places, i);
+    const right = toX - (x + labelReach);
+    const left = x - labelReach - (x > leftEdge ? Math.max(fromX, leftEdge) : fromX) - labelsApart;
+    const isCutOff = x < rightEdge && x + labelReach + width > rightEdge;
+    if (right >= width && !(isCutOff && left >= width)) places[i] = { side: 'after', room: width };
+    else if (left >= width) places[i] = { side: 'before', room: width };
+    else if (right >= leastRoom) places[i] = { side: 'after', room: right };
+  }
   return places;
+}
+
+/** What is free around a milestone, between the diamonds beside it and the labels that stand next to those already. */
+function gapAround(
+  labels: readonly MilestoneLabel[],
+  places: readonly LabelPlace[],
+  i: number,
+): { readonly fromX: number; readonly toX: number } {
+  const before = labels[i - 1];
+  const after = labels[i + 1];
+  const placeBefore = places[i - 1];
+  const placeAfter = places[i + 1];
+  let fromX = before ? before.x + milestoneHalfWidth : Number.NEGATIVE_INFINITY;
+  let toX = after ? after.x - labelReach : Number.POSITIVE_INFINITY;
+  if (before && placeBefore?.side === 'after') fromX = before.x + labelReach + placeBefore.room;
+  if (after && placeAfter?.side === 'before') toX -= placeAfter.room + labelsApart;
+  return { fromX, toX };
 }

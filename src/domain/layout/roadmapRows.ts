@@ -286,16 +286,22 @@ export class RowBuilder {
     this.y += height;
   }
 
-  /** Which strip each milestone stands on, so that none hides another, nor its label where the scale is fixed ([L6]). */
+  /**
+   * Which strip each milestone stands on, so that none hides another, nor its label where the scale is fixed ([L6]).
+   * Where it is not, the program's target has the first to itself: at any scale its label has room ([L14]).
+   */
   private packPoints(points: readonly MilestoneDraft[]): number[] {
     const ends: number[] = [];
+    const hasOwnLine = this.options.minutesPerPixel === undefined && points.length > 1;
+    const ownLine = hasOwnLine && points.some((point) => point.target) ? 1 : 0;
     return points.map((point) => {
+      if (ownLine > 0 && point.target) return 0;
       let line = ends.findIndex((end) => end <= point.atMinutes);
       if (line === -1) {
         line = ends.length < stripLimit ? ends.length : ends.indexOf(Math.min(...ends));
       }
       ends[line] = this.labelEnd(point);
-      return line;
+      return line + ownLine;
     });
   }
 

@@ -155,6 +155,7 @@ export class RoadmapSource {
         health: this.healthOf(milestone.id),
         critical: scheduled.critical,
         done: scheduled.done,
+        target: milestone.id === this.document.program.targetMilestoneId,
         baselineMinutes: baseline ? baseline.toMinutes - minutesPerDay / 2 : null,
       });
     }
@@ -173,6 +174,7 @@ export class RoadmapSource {
         health: this.health.byId.get(gate.id)?.shown ?? (done ? 'done' : 'notStarted'),
         critical: false,
         done,
+        target: false,
         baselineMinutes: null,
       });
     }

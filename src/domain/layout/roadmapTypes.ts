@@ -149,6 +149,8 @@ export type RoadmapMilestone = {
   readonly health: Health;
   readonly critical: boolean;
   readonly done: boolean;
+  /** The milestone that the whole program is steered towards. */
+  readonly target: boolean;
   readonly baselineMinutes: number | null;
 };
 

@@ -2,11 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   milestoneHalfWidth,
+  milestoneRank,
   placeBarLabel,
   placeMilestoneLabels,
 } from '../../../src/domain/layout/roadmapLabels';
+import type { RoadmapMilestone } from '../../../src/domain/layout/roadmapTypes';
+import type { Day } from '../../../src/domain/time/day';
 
 const far = Number.POSITIVE_INFINITY;
+
+/** Milestones on one strip, of one rank where none is given. */
+function placesOf(
+  xs: readonly number[],
+  widths: readonly number[],
+  edges: readonly [number, number] = [-far, far],
+  ranks: readonly number[] = [],
+) {
+  const labels = xs.map((x, i) => ({ x, width: widths[i] ?? 0, rank: ranks[i] ?? 0 }));
+  return placeMilestoneLabels(labels, ...edges);
+}
 
 describe('labels of bars', () => {
   it('[L11] inside while it fits, after it while it does not, cut where neither has room', () => {
@@ -24,12 +38,9 @@ describe('labels of bars', () => {
 
 describe('labels of milestones', () => {
   it('[L6] right of the diamond, else left, else cut, else nowhere', () => {
-    expect(placeMilestoneLabels([0], [80])).toEqual([{ side: 'after', room: 80 }]);
-    expect(placeMilestoneLabels([100, 130], [80, 40]).map((place) => place.side)).toEqual([
-      'before',
-      'after',
-    ]);
-    expect(placeMilestoneLabels([100, 190, 200], [120, 120, 30]).map((place) => place.side)).toEqual([
+    expect(placesOf([0], [80])).toEqual([{ side: 'after', room: 80 }]);
+    expect(placesOf([100, 130], [80, 40]).map((place) => place.side)).toEqual(['before', 'after']);
+    expect(placesOf([100, 190, 200], [120, 120, 30]).map((place) => place.side)).toEqual([
       'before',
       'none',
       'after',
@@ -37,21 +48,16 @@ describe('labels of milestones', () => {
   });
 
   it('[L6] goes to the side that is in view', () => {
-    expect(placeMilestoneLabels([40, 70], [60, 10], 0, 500).map((place) => place.side)).toEqual([
-      'none',
-      'after',
-    ]);
-    expect(placeMilestoneLabels([460], [60], 0, 500)).toEqual([{ side: 'before', room: 60 }]);
-    expect(placeMilestoneLabels([460, 470], [60, 60], 0, 500).map((place) => place.side)).toEqual([
-      'before',
-      'after',
-    ]);
+    expect(placesOf([40, 70], [60, 10], [0, 500]).map((place) => place.side)).toEqual(['none', 'after']);
+    expect(placesOf([460], [60], [0, 500])).toEqual([{ side: 'before', room: 60 }]);
+    expect(placesOf([460, 470], [60, 60], [0, 500]).map((place) => place.side)).toEqual(['before', 'after']);
   });
 
   it('[L6] no label meets another label or a diamond', () => {
     const point = fc.record({
       gap: fc.integer({ min: 0, max: 200 }),
       width: fc.integer({ min: 5, max: 200 }),
+      rank: fc.integer({ min: 0, max: 4 }),
     });
     fc.assert(
       fc.property(fc.array(point, { maxLength: 20 }), (points) => {
@@ -60,9 +66,11 @@ describe('labels of milestones', () => {
           x += it.gap;
           return x;
         });
-        const places = placeMilestoneLabels(
+        const places = placesOf(
           xs,
           points.map((it) => it.width),
+          [-far, far],
+          points.map((it) => it.rank),
         );
         const spans = places.flatMap((place, i) => {
           const middle = xs[i] ?? 0;
@@ -87,5 +95,43 @@ describe('labels of milestones', () => {
         }
       }),
     );
+  });
+
+  it('[L14] what matters more is labelled first, wherever it stands', () => {
+    // Between 0 and 110 there is room for one label: it is that of the second, whatever the first would take.
+    const between = (ranks: readonly number[]) =>
+      placesOf([0, 110, 130], [80, 80, 20], [-10, 1_000], ranks).map((place) => place.side);
+    expect(between([3, 3, 3])).toEqual(['after', 'none', 'after']);
+    expect(between([3, 0, 3])).toEqual(['none', 'before', 'after']);
+    expect(between([4, 3, 3])).toEqual(['none', 'before', 'after']);
+  });
+
+  it('[L14] the target, what is critical, gates, what is open, what is done', () => {
+    const open: RoadmapMilestone = {
+      id: 'm',
+      kind: 'milestone',
+      rowIndex: 0,
+      projectId: null,
+      atMinutes: 0,
+      day: '2026-11-23' as Day,
+      y: 0,
+      title: 'Cut-over',
+      health: 'green',
+      critical: false,
+      done: false,
+      target: false,
+      baselineMinutes: null,
+    };
+    const inOrder: RoadmapMilestone[] = [
+      { ...open, target: true },
+      { ...open, critical: true },
+      { ...open, kind: 'gate' },
+      open,
+      { ...open, critical: true, done: true },
+    ];
+    const ranks = inOrder.map(milestoneRank);
+    expect(new Set(ranks).size).toBe(inOrder.length);
+    expect([...ranks].sort((a, b) => a - b)).toEqual(ranks);
+    expect(milestoneRank({ ...open, target: true, done: true })).toBe(ranks[0]);
   });
 });

@@ -300,6 +300,30 @@ describe('bars and milestones', () => {
     expect([1, 2, 3, 4].map(lines)).toEqual([1, 2, 3, 3]);
   });
 
+  it('[L14] the target stands on the first line alone where the scale is not fixed', () => {
+    const document = (targetMilestoneId: string | null) =>
+      program(
+        {
+          milestones: ['2027-01-08', '2027-01-08', '2027-02-12'].map((day, i) => ({
+            id: `m_${i}`,
+            title: `Point ${i}`,
+            ...manual(day, day),
+          })),
+        },
+        { targetMilestoneId },
+      );
+    const lines = (target: string | null, options: Partial<RoadmapOptions> = {}) => {
+      const { milestones } = layoutOf(document(target), options);
+      const ys = [...new Set(milestones.map((it) => it.y))].sort((a, b) => a - b);
+      return milestones.map((it) => ys.indexOf(it.y));
+    };
+    expect(lines(null)).toEqual([0, 1, 0]);
+    expect(lines('m_1')).toEqual([1, 0, 1]);
+    expect(lines('m_2')).toEqual([1, 2, 0]);
+    // On paper the lines are packed by the labels themselves.
+    expect(lines('m_2', { minutesPerPixel: 60 })).toEqual([0, 1, 0]);
+  });
+
   it('keeps a milestone with what folds its task away', () => {
     const document = program({
       projects: [{ id: 'j', title: 'Engine' }],
