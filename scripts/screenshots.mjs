@@ -190,7 +190,8 @@ async function shootScreens(running, program, word) {
 
   await goTo(page, 'Dependencies');
   await page.getByRole('tab', { name: 'Graph' }).click();
-  await shoot(running, program, '30-dependencies-graph', () => zoom('Fit everything').click());
+  await shoot(running, program, '30-dependencies-graph');
+  await shoot(running, program, '34-dependencies-graph-whole', () => zoom('Fit everything').click());
   await page.getByRole('button', { name: 'Show as list' }).click();
   await shoot(running, program, '31-dependencies-list');
   await page.getByRole('button', { name: 'Show as list' }).click();
@@ -261,6 +262,8 @@ async function shootPages({ app, page }, program, audience) {
   execFileSync('pdftoppm', ['-r', String(pageResolution), '-png', pdf, path.join(folder, prefix)]);
   written += fs.readdirSync(folder).length - before;
   fs.rmSync(pdf);
+  // The next pictures are without the notice that it was written.
+  for (const notice of await page.getByRole('button', { name: 'Dismiss' }).all()) await notice.click();
 }
 
 /** @param {string} file */
@@ -308,7 +311,11 @@ async function shoot(running, program, name, settle) {
       /** @type {const} */ ([width, height]),
     );
     await page.waitForFunction((w) => window.innerWidth === w, width);
-    await settle?.();
+    if (settle) {
+      // What is fitted is fitted to the size that the picture will have.
+      await stillPicture(page);
+      await settle();
+    }
     for (const theme of themes) {
       await page.evaluate(
         // @ts-expect-error the preload's object is known to the renderer's own sources only
