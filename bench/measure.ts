@@ -12,9 +12,9 @@ export type BenchRow = {
 /** A suite: the default export of `bench/NAME.bench.ts`. It hands over each row as soon as it is measured. */
 export type Suite = (report: (row: BenchRow) => void) => void;
 
-const leastRounds = 5;
+const leastRounds = 7;
 const mostRounds = 60;
-const leastMs = 400;
+const leastMs = 600;
 
 /**
  * The median of many rounds, after as many to warm up as a tenth of the time takes; the machine is never quiet. What

@@ -4,7 +4,7 @@ import { computeSchedule } from '../src/domain/schedule/computeSchedule';
 import { updateSchedule } from '../src/domain/schedule/updateSchedule';
 import { type BareTimes, firstCritical, runBareCone, runBarePasses } from './barePasses';
 import { type BarePlan, chainPlan, layeredPlan, planToDocument } from './layeredPlan';
-import { medianMs, type Suite } from './measure';
+import { type BenchRow, medianMs, type Suite } from './measure';
 
 /** How many times as long as the bare passes a schedule may take, from objects to objects. */
 const scheduleRatios: Readonly<Record<number, number>> = { 1000: 8, 10000: 8, 100000: 12 };
@@ -36,43 +36,49 @@ function slip(document: ProgramDocument, task: number): ProgramDocument {
   return { ...document, tasks };
 }
 
-const suite: Suite = (report) => {
-  const full = (name: string, plan: BarePlan, limitRatio: number) => {
-    const document = planToDocument(plan);
-    expectSameFinish(document, runBarePasses(plan));
-    const bareMs = medianMs(() => plan, runBarePasses);
-    const ms = medianMs(() => fresh(document), computeSchedule);
-    report({ name, ms, limitMs: bareMs * limitRatio, ratio: ms / bareMs });
-  };
-  for (const [size, ratio] of Object.entries(scheduleRatios)) {
-    full(`schedule ${size}`, layeredPlan(Number(size)), ratio);
-  }
-  for (const size of [1_000, 10_000, 100_000]) {
-    const plan = layeredPlan(size);
-    const bare = runBarePasses(plan);
-    const task = firstCritical(bare);
-    const bareMs = medianMs(
-      () => null,
-      () => runBareCone(plan, bare, task, slipMinutes),
-    );
-    const document = planToDocument(plan);
-    const schedule = computeSchedule(document);
-    const ms = medianMs(
-      () => slip(document, task),
-      (slipped) => updateSchedule(schedule, slipped),
-    );
-    const limitMs = Math.min(slipLimits[size] ?? Number.POSITIVE_INFINITY, bareMs * slipRatio);
-    report({ name: `slip ${size}`, ms, limitMs, ratio: ms / bareMs });
-  }
-  full('chain 100000', chainPlan(100_000), chainRatio);
-  const plan = layeredPlan(1_000);
-  const bareMs = 1_000 * medianMs(() => plan, runBarePasses);
+function measureSchedule(name: string, plan: BarePlan, limitRatio: number): BenchRow {
+  const document = planToDocument(plan);
+  expectSameFinish(document, runBarePasses(plan));
+  const bareMs = medianMs(() => plan, runBarePasses);
+  const ms = medianMs(() => fresh(document), computeSchedule);
+  return { name, ms, limitMs: bareMs * limitRatio, ratio: ms / bareMs };
+}
+
+function measureSlip(name: string, plan: BarePlan, limitMs: number): BenchRow {
+  const bare = runBarePasses(plan);
+  const task = firstCritical(bare);
+  const bareMs = medianMs(
+    () => null,
+    () => runBareCone(plan, bare, task, slipMinutes),
+  );
+  const document = planToDocument(plan);
+  const schedule = computeSchedule(document);
+  const ms = medianMs(
+    () => slip(document, task),
+    (slipped) => updateSchedule(schedule, slipped),
+  );
+  return { name, ms, limitMs: Math.min(limitMs, bareMs * slipRatio), ratio: ms / bareMs };
+}
+
+function measureForecast(name: string, plan: BarePlan, runs: number): BenchRow {
+  const bareMs = runs * medianMs(() => plan, runBarePasses);
   const document = planToDocument(plan, true);
   const ms = medianMs(
     () => fresh(document),
-    (it) => computeForecast(it, { seed: 42, runs: 1_000 }),
+    (it) => computeForecast(it, { seed: 42, runs }),
   );
-  report({ name: 'forecast 1000x1000', ms, limitMs: forecastLimitMs, ratio: ms / bareMs });
+  return { name, ms, limitMs: forecastLimitMs, ratio: ms / bareMs };
+}
+
+/** Small plans first: what large ones leave behind in memory slows what comes after. */
+const suite: Suite = (report) => {
+  report(measureForecast('forecast 1000x1000', layeredPlan(1_000), 1_000));
+  for (const [size, ratio] of Object.entries(scheduleRatios)) {
+    const plan = layeredPlan(Number(size));
+    report(measureSchedule(`schedule ${size}`, plan, ratio));
+    report(measureSlip(`slip ${size}`, plan, slipLimits[Number(size)] ?? Number.POSITIVE_INFINITY));
+  }
+  report(measureSchedule('chain 100000', chainPlan(100_000), chainRatio));
 };
 
 export default suite;
