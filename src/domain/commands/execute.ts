@@ -82,7 +82,7 @@ function executeOnKind(draft: Draft, command: KindCommands): Result<unknown, Ref
       const free = requireFreeId(draft.document, row.id);
       if (!free.ok) return free;
       draft.insert(noun, row, beforeId ?? null);
-      return requireValid(draft.document, noun, row);
+      return requireValid(draft.document, noun, row, null);
     }
     case 'change': {
       const { id, changes } = command as { id: string; changes: Record<string, unknown> };
@@ -90,7 +90,7 @@ function executeOnKind(draft: Draft, command: KindCommands): Result<unknown, Ref
       if (!found.ok) return found;
       const row = mergeChanges(found.value, changes) as RowOf<typeof noun>;
       draft.replace(noun, row);
-      return requireValid(draft.document, noun, row);
+      return requireValid(draft.document, noun, row, found.value);
     }
     case 'reorder': {
       const { id, beforeId } = command as { id: string; beforeId: string | null };
@@ -118,8 +118,13 @@ function mergeChanges(row: object, changes: Record<string, unknown>): object {
   return merged;
 }
 
-/** What must hold of a row after it was made or changed; the draft holds it already. */
-function requireValid<K extends Kind>(document: ProgramDocument, kind: K, row: RowOf<K>): Requirement {
+/** What must hold of a row after it was made or changed; the draft holds it already. `before`: as it was, `null` for a new one. */
+function requireValid<K extends Kind>(
+  document: ProgramDocument,
+  kind: K,
+  row: RowOf<K>,
+  before: object | null,
+): Requirement {
   return allOf(
     () => requireReferences(document, kind, row),
     () => ('plan' in row ? requirePlanInOrder(nameRow(kind, row), row.plan) : ok(null)),
@@ -129,13 +134,21 @@ function requireValid<K extends Kind>(document: ProgramDocument, kind: K, row: R
         : ok(null),
     () => (kind === 'dependency' ? requireDependency(document, row as RowOf<'dependency'>) : ok(null)),
     () =>
-      kind === 'project' || kind === 'task' || kind === 'milestone'
+      (kind === 'project' || kind === 'task' || kind === 'milestone') && isPlacedElsewhere(before, row)
         ? requireLinksStillHold(document, row.id)
         : ok(null),
   );
 }
 
-/** [G6] A change of team or parent must not leave a link in a circle or within a family. */
+/** Whether a row is a part of something else than it was; only then may its links have come to lie within a family. */
+function isPlacedElsewhere(before: object | null, after: object): boolean {
+  type Placed = { readonly parentId?: string | null; readonly projectId?: string | null };
+  const was = before as Placed | null;
+  const is = after as Placed;
+  return was === null || was.parentId !== is.parentId || was.projectId !== is.projectId;
+}
+
+/** [G6] A change of parent must not leave a link in a circle or within a family. */
 function requireLinksStillHold(document: ProgramDocument, id: string): Requirement {
   for (const dependency of rowsOf(document, 'dependency')) {
     if (dependency.predecessorId !== id && dependency.successorId !== id) continue;

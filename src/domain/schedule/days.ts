@@ -24,7 +24,8 @@ export function lateDays(row: Pick<ScheduledRow, 'lateStartMinutes' | 'lateFinis
   };
 }
 
-function finishDayNumber(startMinutes: number, finishMinutes: number): number {
+/** The number of the day on which a row finishes. */
+export function finishDayNumber(startMinutes: number, finishMinutes: number): number {
   const last = finishMinutes > startMinutes ? finishMinutes - 1 / 60 : finishMinutes;
   return Math.floor(last / minutesPerDay);
 }

@@ -1,9 +1,9 @@
 import { isOpenState } from '../agreements/moves';
 import type { PlaceableKind } from '../commands/command';
 import { findRow, indexRows, type ProgramDocument } from '../model/document';
-import { finishDay, slackDays, startDay } from '../schedule/days';
+import { finishDay, finishDayNumber, slackDays, startDay } from '../schedule/days';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
-import { type Day, daysBetween } from '../time/day';
+import { type Day, daysBetween, numberToDay } from '../time/day';
 import { momentToDay } from '../time/moment';
 
 /** A row that is elsewhere afterwards. Spans are calendar days; positive is later. */
@@ -81,12 +81,21 @@ export function comparePlans(
   afterSchedule: Schedule,
 ): PlanComparison {
   const moved: MovedRow[] = [];
+  // Thousands of rows lie on hundreds of days: each is written once.
+  const dayByNumber = new Map<number, Day>();
+  const toDay = (number: number): Day => {
+    const known = dayByNumber.get(number);
+    if (known !== undefined) return known;
+    const day = numberToDay(number);
+    dayByNumber.set(number, day);
+    return day;
+  };
   const slackEaten: EatenSlack[] = [];
   for (const [id, row] of afterSchedule.byId) {
     const was = beforeSchedule.byId.get(id);
     if (!was) continue;
     if (was.startMinutes !== row.startMinutes || was.finishMinutes !== row.finishMinutes) {
-      moved.push(toMovedRow(after, was, row));
+      moved.push(toMovedRow(after, was, row, toDay));
     }
     if (!row.summary && !row.done && row.totalSlackMinutes < was.totalSlackMinutes) {
       slackEaten.push({ id, title: row.title, beforeDays: slackDays(was), afterDays: slackDays(row) });
@@ -115,7 +124,14 @@ export function comparePlans(
   };
 }
 
-function toMovedRow(document: ProgramDocument, was: ScheduledRow, row: ScheduledRow): MovedRow {
+function toMovedRow(
+  document: ProgramDocument,
+  was: ScheduledRow,
+  row: ScheduledRow,
+  toDay: (number: number) => Day,
+): MovedRow {
+  const finishBefore = finishDayNumber(was.startMinutes, was.finishMinutes);
+  const finishAfter = finishDayNumber(row.startMinutes, row.finishMinutes);
   const owner =
     row.kind === 'project'
       ? findRow(document, 'project', row.id)
@@ -128,11 +144,11 @@ function toMovedRow(document: ProgramDocument, was: ScheduledRow, row: Scheduled
     title: row.title,
     ownerId: owner?.ownerId ?? null,
     summary: row.summary,
-    startBeforeDay: startDay(was),
-    startAfterDay: startDay(row),
-    finishBeforeDay: finishDay(was),
-    finishAfterDay: finishDay(row),
-    days: daysBetween(finishDay(was), finishDay(row)),
+    startBeforeDay: toDay(Math.floor(was.startMinutes / 1_440)),
+    startAfterDay: toDay(Math.floor(row.startMinutes / 1_440)),
+    finishBeforeDay: toDay(finishBefore),
+    finishAfterDay: toDay(finishAfter),
+    days: finishAfter - finishBefore,
   };
 }
 
