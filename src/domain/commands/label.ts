@@ -5,8 +5,12 @@ import { nameById } from './require';
 
 const shorten = (title: string) => (title.length > 40 ? `${title.slice(0, 39)}…` : title);
 
+/** Fields whose names are not what a person calls them. */
+const wordsByField: Readonly<Record<string, string>> = { statusDay: 'as-of day' };
+
 /** The words of a field in a label: `ownerId` is "owner", `percentComplete` "percent complete". */
 function fieldToWords(field: string): string {
+  if (Object.hasOwn(wordsByField, field)) return wordsByField[field] ?? field;
   return field
     .replace(/(Id|Ids|Day|At)$/, '')
     .replace(/([A-Z])/g, ' $1')
