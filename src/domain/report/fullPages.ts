@@ -2,10 +2,10 @@ import { createPageFlow, faces, type PageFlow, pageRoom, tableStyles } from '../
 import type { PageBlock, ReportPage } from '../layout/pages';
 import { numberToDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import type { Report } from './report';
 import { reportGraph } from './reportGraph';
 import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { matrixTable } from './reportMatrix';
-import type { Report } from './reportModel';
 import { fullRoadmap, selectRoadmap } from './reportRoadmap';
 import type { ReportBlock, ReportSection } from './reportSection';
 import { count } from './reportWords';

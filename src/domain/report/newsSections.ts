@@ -1,9 +1,9 @@
 import type { TableRow } from '../layout/pageTable';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import type { Report } from './report';
 import { costToSentence } from './reportAsks';
 import type { ReportFacts } from './reportFacts';
-import type { Report } from './reportModel';
 import {
   dayCell,
   fitColumn,

@@ -7,7 +7,8 @@ import type { Day } from '../time/day';
 import { executivePage } from './executivePage';
 import { fullPages } from './fullPages';
 import type { ReportOptions } from './options';
-import { buildReport, executiveLevels, type Report } from './reportModel';
+import type { Report } from './report';
+import { buildReport, executiveLevels } from './reportModel';
 
 /** A report and its pages. */
 export type PreparedReport = { readonly report: Report; readonly pages: readonly ReportPage[] };

@@ -5,8 +5,8 @@ import type { Health } from '../model/health';
 import type { Milestone, Project } from '../model/work';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import type { Report } from './report';
 import type { ReportFacts } from './reportFacts';
-import type { Report } from './reportModel';
 import {
   dayCell,
   fitColumn,

@@ -1,6 +1,6 @@
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
-import { type Report, riskMark, riskScore } from './reportModel';
+import type { Report } from './report';
 import {
   dayCell,
   fitColumn,
@@ -14,6 +14,7 @@ import {
   titleCell,
 } from './reportSection';
 import { capitalize, count } from './reportWords';
+import { riskMark, riskScore } from './riskMark';
 
 /** Open risks, issues, assumptions and actions, the worst or the first due on top. */
 export function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {

@@ -5,7 +5,7 @@ import { type Run, wrapRuns } from '../layout/pageText';
 import { textWidth } from '../layout/textWidth';
 import type { Health } from '../model/health';
 import { dayToText } from '../time/dayToText';
-import type { Report } from './reportModel';
+import type { Report } from './report';
 
 /** What every page of a report says at its foot. */
 export function reportFooter({ header }: Report): string {

@@ -1,63 +1,19 @@
 import type { HealthReport } from '../health/computeHealth';
 import { statusWords } from '../layout/drawing';
 import type { ProgramDocument } from '../model/document';
-import type { Health } from '../model/health';
-import type { Risk } from '../model/raid';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { audienceTitles, type ReportAudience, type ReportOptions } from './options';
-import { type Ask, collectAsks } from './reportAsks';
+import type { HiddenCount, Report, ReportHeader } from './report';
+import { collectAsks } from './reportAsks';
 import { collectChanges, collectNext, type ReportEvent } from './reportChanges';
-import { gatherFacts, keyDate, type OpenPromise, openPromises, type ReportFacts } from './reportFacts';
-import { type HeadlineSource, headlineOf } from './reportHeadline';
-import type { ReportSection } from './reportSection';
+import { gatherFacts, keyDate, openPromises, type ReportFacts } from './reportFacts';
+import { headlineOf } from './reportHeadline';
 import { fullSections } from './reportSections';
-import { collectWarnings, type ReportWarning } from './reportWarnings';
+import { collectWarnings } from './reportWarnings';
 import { count, firstWords, varianceToWords } from './reportWords';
-
-/** What stands at the top of every report. */
-export type ReportHeader = {
-  readonly programTitle: string;
-  /** "Executive summary", "Full report". */
-  readonly kindTitle: string;
-  readonly asOfDay: Day;
-  readonly manager: string | null;
-  readonly confidentiality: string;
-  /** The worst part's colour, or the declared one; `note` names the other when they differ. */
-  readonly health: {
-    readonly shown: Health;
-    readonly computed: Health;
-    readonly word: string;
-    readonly note: string;
-  };
-  readonly finish: { readonly text: string; readonly note: string } | null;
-  readonly milestones: { readonly done: number; readonly total: number };
-};
-
-/** How many of something this audience does not see: "4 risks". */
-export type HiddenCount = { readonly words: string; readonly count: number };
-
-/** A report as data: what the PDF, the preview and every later format are drawings of. */
-export type Report = {
-  readonly audience: ReportAudience;
-  readonly paper: ReportOptions['paper'];
-  readonly header: ReportHeader;
-  readonly headline: string;
-  readonly headlineSource: HeadlineSource;
-  readonly asks: readonly Ask[];
-  readonly risks: readonly Risk[];
-  readonly promises: readonly OpenPromise[];
-  readonly changes: readonly ReportEvent[];
-  readonly next: readonly ReportEvent[];
-  /** "13 Nov 2026": what "changed since" counts from. */
-  readonly sinceText: string;
-  /** The numbered sections of a full report; none on the executive page. */
-  readonly sections: readonly ReportSection[];
-  readonly hidden: readonly HiddenCount[];
-  readonly warnings: readonly ReportWarning[];
-  readonly facts: ReportFacts;
-};
+import { riskScore } from './riskMark';
 
 /** How many lines of each kind an executive page holds. */
 export type ExecutiveLimits = {
@@ -76,12 +32,6 @@ export const executiveLevels = [
 
 /** [R6] A highlight has at most so many words. */
 const wordsPerHighlight = 15;
-
-/** Probability × impact, 0 where one is missing. */
-export const riskScore = (risk: Risk) => (risk.probability ?? 0) * (risk.impact ?? 0);
-
-/** From these scores a risk is red, or amber. */
-export const riskMark = (score: number): Health => (score >= 15 ? 'red' : score >= 8 ? 'amber' : 'green');
 
 /**
  * Builds the report of a program on a day: one model, filtered for its audience. What is left out is counted in

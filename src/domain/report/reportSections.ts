@@ -5,7 +5,7 @@ import { askBlocks, changeBlocks, goalBlocks } from './newsSections';
 import { stakeholderBlocks } from './peopleSection';
 import { projectBlocks, statusBlocks } from './projectSections';
 import { raidBlocks } from './raidSection';
-import type { Report } from './reportModel';
+import type { Report } from './report';
 import type { ReportBlock, ReportSection } from './reportSection';
 
 /** The sections of the full report, in their order. */

@@ -1,7 +1,7 @@
 import { FileDown, FolderOpen, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { audienceTitles, type ReportAudience } from '../../../domain/report/options';
-import type { Report } from '../../../domain/report/reportModel';
+import type { Report } from '../../../domain/report/report';
 import { useActions } from '../../plan/actions';
 import { request } from '../../plan/door';
 import { notify } from '../../plan/notices';

@@ -12,10 +12,9 @@ import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import { usePreferences } from '../../ui/preferences';
 import { CellInput } from './CellInput';
-import { columns, type Person, textToChange, valueToText } from './columns';
+import { columns, type Person, type Sort, textToChange, valueToText } from './columns';
 import { PersonRow } from './PersonRow';
 import styles from './Stakeholders.module.css';
-import type { Sort } from './StakeholdersScreen';
 
 const rowHeight = 32;
 const totalWidth = columns.reduce((sum, column) => sum + column.width, 40);

@@ -17,15 +17,13 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Toolbar } from '../../ui/Toolbar';
 import { BulkBar } from './BulkBar';
-import { type ColumnId, type Person, sortPeople } from './columns';
+import { type Person, type Sort, sortPeople } from './columns';
 import { StakeholderGrid } from './StakeholderGrid';
 import styles from './Stakeholders.module.css';
 
 const involvementOfAll = derive(involvementById);
 const lastLogged = derive(lastLoggedDays);
 const withoutTeam = 'no-team';
-
-export type Sort = { readonly columnId: ColumnId; readonly direction: 'ascending' | 'descending' } | null;
 
 /** "Stakeholders": who owns, decides, contributes or must hear, as a list that is edited where it stands. */
 export function StakeholdersScreen() {

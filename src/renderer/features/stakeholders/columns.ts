@@ -238,3 +238,6 @@ export function sortPeople(
     })
     .map(({ person }) => person);
 }
+
+/** The column by which the list is sorted, and which way; null for the program's own order. */
+export type Sort = { readonly columnId: ColumnId; readonly direction: 'ascending' | 'descending' } | null;

@@ -1,0 +1,53 @@
+import type { Health } from '../model/health';
+import type { Risk } from '../model/raid';
+import type { Day } from '../time/day';
+import type { ReportAudience, ReportOptions } from './options';
+import type { Ask } from './reportAsks';
+import type { ReportEvent } from './reportChanges';
+import type { OpenPromise, ReportFacts } from './reportFacts';
+import type { HeadlineSource } from './reportHeadline';
+import type { ReportSection } from './reportSection';
+import type { ReportWarning } from './reportWarnings';
+
+/** What stands at the top of every report. */
+export type ReportHeader = {
+  readonly programTitle: string;
+  /** "Executive summary", "Full report". */
+  readonly kindTitle: string;
+  readonly asOfDay: Day;
+  readonly manager: string | null;
+  readonly confidentiality: string;
+  /** The worst part's colour, or the declared one; `note` names the other when they differ. */
+  readonly health: {
+    readonly shown: Health;
+    readonly computed: Health;
+    readonly word: string;
+    readonly note: string;
+  };
+  readonly finish: { readonly text: string; readonly note: string } | null;
+  readonly milestones: { readonly done: number; readonly total: number };
+};
+
+/** How many of something this audience does not see: "4 risks". */
+export type HiddenCount = { readonly words: string; readonly count: number };
+
+/** A report as data: what the PDF, the preview and every later format are drawings of. */
+export type Report = {
+  readonly audience: ReportAudience;
+  readonly paper: ReportOptions['paper'];
+  readonly header: ReportHeader;
+  readonly headline: string;
+  readonly headlineSource: HeadlineSource;
+  readonly asks: readonly Ask[];
+  readonly risks: readonly Risk[];
+  readonly promises: readonly OpenPromise[];
+  readonly changes: readonly ReportEvent[];
+  readonly next: readonly ReportEvent[];
+  /** "13 Nov 2026": what "changed since" counts from. */
+  readonly sinceText: string;
+  /** The numbered sections of a full report; none on the executive page. */
+  readonly sections: readonly ReportSection[];
+  readonly hidden: readonly HiddenCount[];
+  readonly warnings: readonly ReportWarning[];
+  readonly facts: ReportFacts;
+};
