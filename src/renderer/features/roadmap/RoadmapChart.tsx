@@ -36,7 +36,8 @@ import {
 } from './rowPainter';
 import { SelectionBar } from './SelectionBar';
 import { Splitter } from './Splitter';
-import { type DraggedTo, TimelineAdapter } from './timelineAdapter';
+import { TimelineAdapter } from './timelineAdapter';
+import type { DraggedTo } from './timelineScene';
 import {
   minutesToX,
   spanToWindow,

@@ -26,7 +26,7 @@ import { type ChartHandle, RoadmapChart, wholeWindow } from './RoadmapChart';
 import type { OutlineFacts } from './RoadmapOutline';
 import styles from './RoadmapScreen.module.css';
 import { jumpBoxId, RoadmapToolbar } from './RoadmapToolbar';
-import type { DraggedTo } from './timelineAdapter';
+import type { DraggedTo } from './timelineScene';
 import { minutesPerDay, spanToWindow, type TimeWindow } from './timeScale';
 import { changeRoadmapView, readRoadmapView, toggleCollapsed, useRoadmapView } from './viewState';
 
