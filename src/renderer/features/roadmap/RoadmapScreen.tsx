@@ -22,12 +22,12 @@ import type { Option } from '../../ui/Select';
 import type { AxisTaste } from './axisPainter';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
 import { finishDayOf, moveCommand, resizeCommands, startDayOf } from './moves';
-import { type ChartHandle, RoadmapChart, wholeWindow } from './RoadmapChart';
+import { type ChartHandle, RoadmapChart } from './RoadmapChart';
 import type { OutlineFacts } from './RoadmapOutline';
 import styles from './RoadmapScreen.module.css';
 import { jumpBoxId, RoadmapToolbar } from './RoadmapToolbar';
 import type { DraggedTo } from './timelineScene';
-import { minutesPerDay, spanToWindow, type TimeWindow } from './timeScale';
+import { minutesPerDay, spanToWindow, type TimeWindow, wholeWindow } from './timeScale';
 import { changeRoadmapView, readRoadmapView, toggleCollapsed, useRoadmapView } from './viewState';
 
 /** Shorter plans than this open with room around them: one bar across the whole chart says nothing. */

@@ -1,4 +1,4 @@
-import type { RoadmapLayout } from '../../../domain/layout/roadmapTypes';
+import type { RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 
 /** A bar or milestone that the arrow keys can reach. */
 export type Stop = {
@@ -64,4 +64,16 @@ export function nextKey(layout: RoadmapLayout, key: string, pressed: string): St
     default:
       return null;
   }
+}
+
+/** Whether a row of the outline stands for something that has dates of its own. */
+export function isPlaceable(row: RoadmapRow): boolean {
+  return row.kind === 'project' || row.kind === 'task' || (row.kind === 'lane' && row.barIndexes.length > 0);
+}
+
+/** The project, task or milestone that is drawn under a key; null for a roll-up. */
+export function keyToId(layout: RoadmapLayout, key: string | null): string | null {
+  if (key === null) return null;
+  const bar = layout.bars.find((it) => it.key === key);
+  return bar ? bar.id : key;
 }

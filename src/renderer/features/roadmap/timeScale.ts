@@ -1,3 +1,5 @@
+import type { RoadmapLayout } from '../../../domain/layout/roadmapTypes';
+
 /** The part of the time axis that is in view, in minutes on the civil axis. */
 export type TimeWindow = { readonly fromMinutes: number; readonly toMinutes: number };
 
@@ -41,4 +43,9 @@ export function zoomWindow(window: TimeWindow, factor: number, aroundMinutes: nu
 export function spanToWindow(span: TimeWindow): TimeWindow {
   const length = Math.max(span.toMinutes - span.fromMinutes, shortestWindowMinutes / 2);
   return { fromMinutes: span.fromMinutes - length * 0.03, toMinutes: span.toMinutes + length * 0.07 };
+}
+
+/** A window that shows a whole layout. */
+export function wholeWindow(layout: RoadmapLayout): TimeWindow | null {
+  return layout.span ? spanToWindow(layout.span) : null;
 }

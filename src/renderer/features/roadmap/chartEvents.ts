@@ -1,0 +1,93 @@
+import type {
+  RoadmapBar,
+  RoadmapLayout,
+  RoadmapMilestone,
+  RoadmapRow,
+} from '../../../domain/layout/roadmapTypes';
+import { useSelection } from '../../plan/selection';
+import type { Format } from '../../ui/format';
+import type { AxisTaste } from './axisPainter';
+import { barName, milestoneName } from './barContent';
+import { dependencyAt } from './chartGestures';
+import { keyToId } from './navigation';
+import type { OutlineFacts } from './RoadmapOutline';
+import type { DraggedTo, TimelineEvents, TimelineScene } from './timelineScene';
+import type { TimeScale, TimeWindow } from './timeScale';
+
+/** What the chart draws, and what it tells the screen. */
+export type RoadmapChartProps = {
+  readonly layout: RoadmapLayout;
+  readonly facts: OutlineFacts;
+  readonly format: Format;
+  readonly taste: AxisTaste;
+  readonly firstWindow: TimeWindow;
+  readonly firstScrollTop: number;
+  readonly onSettled: (window: TimeWindow) => void;
+  readonly onScrolled: (scrollTop: number) => void;
+  readonly onSelect: (id: string | null, extend: boolean) => void;
+  readonly onToggle: (key: string) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onAddAt: (minutes: number, row: RoadmapRow) => void;
+  readonly onDragged: (dragged: DraggedTo) => Promise<unknown>;
+  readonly describeDrag: (dragged: DraggedTo) => string;
+  readonly onRefusedDrag: (bar: RoadmapBar) => void;
+};
+
+/** What the chart makes of what the widget tells; `props` and `dragNote` are read when something happens. */
+export function chartEvents(
+  paint: (scale: TimeScale) => void,
+  props: () => RoadmapChartProps,
+  dragNote: () => HTMLElement | null,
+): TimelineEvents {
+  return {
+    onDrawn: (scale) => paint(scale),
+    onSettled: ({ fromMinutes, toMinutes }) => props().onSettled({ fromMinutes, toMinutes }),
+    onDragging: (dragged) => showDrag(dragNote(), dragged, props().describeDrag),
+    onDragged: (dragged) => props().onDragged(dragged),
+    onClick: (key, extend, at) => {
+      const id = key === null ? dependencyAt(at.x, at.y) : keyToId(props().layout, key);
+      props().onSelect(id, extend);
+    },
+    onDoubleClick: (key, atMinutes, rowIndex) => {
+      const id = keyToId(props().layout, key);
+      const row = rowIndex === null ? undefined : props().layout.rows[rowIndex];
+      if (id !== null) props().onOpen(id);
+      else if (key !== null && row) props().onToggle(row.key);
+      else if (row) props().onAddAt(atMinutes, row);
+    },
+    onRefused: (key) => {
+      const bar = props().layout.bars.find((it) => it.key === key);
+      if (bar) props().onRefusedDrag(bar);
+    },
+    onFocus: (key) => {
+      const id = keyToId(props().layout, key);
+      if (id !== null && !useSelection.getState().ids.includes(id)) props().onSelect(id, false);
+    },
+  };
+}
+
+/** What bars and milestones say of themselves. */
+export function chartNames(
+  format: Format,
+  facts: OutlineFacts,
+): Pick<TimelineScene, 'nameBar' | 'nameMilestone' | 'whyThere'> {
+  return {
+    nameBar: (bar: RoadmapBar) => barName(bar, (it) => format.range(it.startDay, it.finishDay)),
+    nameMilestone: (milestone: RoadmapMilestone) => milestoneName(milestone, format.day(milestone.day)),
+    whyThere: (id: string) => {
+      const why = facts.why(id);
+      if (!why) return '';
+      return why.start === why.finish ? why.start : `Starts ${why.start}.\nFinishes ${why.finish}.`;
+    },
+  };
+}
+
+function showDrag(
+  note: HTMLElement | null,
+  dragged: DraggedTo | null,
+  describe: (dragged: DraggedTo) => string,
+): void {
+  if (!note) return;
+  note.hidden = dragged === null;
+  if (dragged) note.textContent = describe(dragged);
+}
