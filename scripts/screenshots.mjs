@@ -249,6 +249,7 @@ async function choose(page, audience) {
  */
 async function shootPages({ app, page }, program, audience) {
   const prefix = `${program}-report-${audience.split(' ')[0]?.toLowerCase()}-page`;
+  if (!wanted.test(`${prefix}-1.png`)) return;
   const pdf = path.join(folder, `${prefix}.pdf`);
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
@@ -299,7 +300,7 @@ async function leaveDialog(page) {
  * @param {Running} running
  * @param {string} program
  * @param {string} name
- * @param {() => Promise<void>} [settle] done in each size before the picture is taken
+ * @param {() => Promise<void>} [settle] done before each picture is taken
  */
 async function shoot(running, program, name, settle) {
   const { app, page } = running;
@@ -311,11 +312,6 @@ async function shoot(running, program, name, settle) {
       /** @type {const} */ ([width, height]),
     );
     await page.waitForFunction((w) => window.innerWidth === w, width);
-    if (settle) {
-      // What is fitted is fitted to the size that the picture will have.
-      await stillPicture(page);
-      await settle();
-    }
     for (const theme of themes) {
       await page.evaluate(
         // @ts-expect-error the preload's object is known to the renderer's own sources only
@@ -323,6 +319,11 @@ async function shoot(running, program, name, settle) {
         theme,
       );
       await page.locator(`html[data-theme="${theme}"]`).waitFor();
+      if (settle) {
+        // What is fitted is fitted to the room that it has in the end.
+        await stillPicture(page);
+        await settle();
+      }
       fs.writeFileSync(
         path.join(folder, `${program}-${theme}-${width}-${name}.png`),
         await stillPicture(page),
