@@ -92,6 +92,18 @@ describe('Roadmap', () => {
     expect(await nameOf('Runbooks')).toMatch(/^Runbooks, 23 Nov – 4 Dec 2026, Not started/);
   });
 
+  it('names the milestone that the program is steered towards', async () => {
+    const target = bar('General availability');
+    await target.scrollIntoViewIfNeeded();
+    const label = await target.getByText('General availability').boundingBox();
+    const area = await picture().boundingBox();
+    if (!label || !area) throw new Error('The target has no name in view');
+    expect(label.width).toBeGreaterThan(60);
+    expect(label.x).toBeGreaterThanOrEqual(area.x);
+    expect(label.x + label.width).toBeLessThanOrEqual(area.x + area.width);
+    await bar('Runbooks').scrollIntoViewIfNeeded();
+  });
+
   it('draws a bar where its days are', async () => {
     const runbooks = await boxOf('Runbooks');
     const alerts = await boxOf('Alert routing');
