@@ -4,7 +4,8 @@ import type { Plan } from '../model/plan';
 import { err, ok, type Result } from '../result';
 import { computeSchedule } from '../schedule/computeSchedule';
 import { finishDay, startDay } from '../schedule/days';
-import { calendarOf, momentToFinish, momentToStart, spanBetween } from '../schedule/rowTable';
+import { calendarOf, momentToFinish, momentToStart } from '../schedule/rowCalendars';
+import { spanBetween } from '../schedule/rowTable';
 import type { ScheduledRow } from '../schedule/schedule';
 import { daysBetween, numberToDay } from '../time/day';
 import {

@@ -2,8 +2,9 @@ import type { ProgramDocument } from '../model/document';
 import { diagnose } from './diagnose';
 import type { Network } from './network';
 import type { Order } from './order';
+import type { PlaceableRow } from './placeableRow';
 import { RowsById } from './rowsById';
-import { type PlaceableRow, rowMode } from './rowTable';
+import { rowMode } from './rowTable';
 import type { Placement, Schedule, ScheduledRow } from './schedule';
 import { cause, type Times } from './times';
 

@@ -1,5 +1,6 @@
 import { edgeKind, type Network } from './network';
-import { constraintCode, type PlaceableRow, rowMode } from './rowTable';
+import type { PlaceableRow } from './placeableRow';
+import { constraintCode, rowMode } from './rowTable';
 import type { Diagnostic } from './schedule';
 import { boundOfEdge, type Times } from './times';
 

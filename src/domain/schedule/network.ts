@@ -1,6 +1,7 @@
 import type { Dependency } from '../model/dependency';
 import type { ProgramDocument } from '../model/document';
-import { documentToRowTable, type PlaceableRow, type RowTable, rowMode } from './rowTable';
+import type { PlaceableRow } from './placeableRow';
+import { documentToRowTable, type RowTable, rowMode } from './rowTable';
 
 /** Kinds of edges: the four links, and what binds a summary to its parts. */
 export const edgeKind = {

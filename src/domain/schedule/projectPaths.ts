@@ -3,7 +3,8 @@ import { computeLate } from './late';
 import { documentToNetwork } from './network';
 import { orderNetwork } from './order';
 import { computeTimes } from './passes';
-import { type PlaceableRow, type RowTable, rowMode } from './rowTable';
+import type { PlaceableRow } from './placeableRow';
+import { type RowTable, rowMode } from './rowTable';
 import { computeSlack, rollUp } from './slack';
 import { createLateTimes, type Times } from './times';
 

@@ -1,6 +1,7 @@
 import type { ProgramDocument } from '../model/document';
 import type { AnyRow } from '../model/kinds';
-import { isBlankPlan, type PlaceableRow, type RowTable, readRow, rowMode } from './rowTable';
+import type { PlaceableRow } from './placeableRow';
+import { isBlankPlan, type RowTable, readRow, rowMode } from './rowTable';
 
 /** Why a schedule is computed anew instead of brought up to date. */
 export type FullReason =

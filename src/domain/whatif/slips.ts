@@ -2,7 +2,9 @@ import type { Command, PlaceableKind, PlanChanges, SingleCommand } from '../comm
 import { findAnyRow, type ProgramDocument } from '../model/document';
 import type { Plan } from '../model/plan';
 import { err, ok, type Result } from '../result';
-import { calendarOf, type PlaceableRow, shift } from '../schedule/rowTable';
+import type { PlaceableRow } from '../schedule/placeableRow';
+import { calendarOf } from '../schedule/rowCalendars';
+import { shift } from '../schedule/rowTable';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { numberToDay } from '../time/day';
 import { dayToMoment, isBareDay, type Moment, minutesToMoment } from '../time/moment';

@@ -1,6 +1,6 @@
 import { familyOf } from '../../domain/graph/family';
 import type { ProgramDocument } from '../../domain/model/document';
-import type { PlaceableRow } from '../../domain/schedule/rowTable';
+import type { PlaceableRow } from '../../domain/schedule/placeableRow';
 import { isBlankPlan, type RowTable, rowMode } from '../../domain/schedule/rowTable';
 
 /** A row in the order and on the level of an outline. */

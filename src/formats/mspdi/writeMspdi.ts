@@ -3,13 +3,9 @@ import type { Dependency } from '../../domain/model/dependency';
 import { findRow, type ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
 import { documentToNetwork } from '../../domain/schedule/network';
-import {
-  momentToFinish,
-  momentToStart,
-  type PlaceableRow,
-  programCalendar,
-  type RowTable,
-} from '../../domain/schedule/rowTable';
+import type { PlaceableRow } from '../../domain/schedule/placeableRow';
+import { momentToFinish, momentToStart, programCalendar } from '../../domain/schedule/rowCalendars';
+import type { RowTable } from '../../domain/schedule/rowTable';
 import type { Schedule } from '../../domain/schedule/schedule';
 import {
   calendarToWorkingCalendar,

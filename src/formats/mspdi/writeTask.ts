@@ -1,11 +1,6 @@
 import type { Dependency, Lag } from '../../domain/model/dependency';
-import {
-  constraintCode,
-  momentToFinish,
-  momentToStart,
-  type RowTable,
-  rowMode,
-} from '../../domain/schedule/rowTable';
+import { momentToFinish, momentToStart } from '../../domain/schedule/rowCalendars';
+import { constraintCode, type RowTable, rowMode } from '../../domain/schedule/rowTable';
 import type { ScheduledRow } from '../../domain/schedule/schedule';
 import type { WorkingCalendar } from '../../domain/time/workingCalendar';
 import type { ArrangedRow } from './arrangeRows';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { ProgramDocument } from '../../../src/domain/model/document';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
-import { calendarOf } from '../../../src/domain/schedule/rowTable';
+import { calendarOf } from '../../../src/domain/schedule/rowCalendars';
 import type { ScheduledRow } from '../../../src/domain/schedule/schedule';
 import { type Moment, momentToMinutes } from '../../../src/domain/time/moment';
 import type { WorkingCalendar } from '../../../src/domain/time/workingCalendar';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgramDocument } from '../../../src/domain/model/document';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
-import { calendarOf } from '../../../src/domain/schedule/rowTable';
+import { calendarOf } from '../../../src/domain/schedule/rowCalendars';
 import { type DrawnPlan, dayOf, planArbitrary, toDocument } from './drawnPlans';
 import { planOf, rowOf } from './plans';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
-import { calendarOf, momentToFinish, momentToStart } from '../../../src/domain/schedule/rowTable';
+import { calendarOf, momentToFinish, momentToStart } from '../../../src/domain/schedule/rowCalendars';
 import { addDays, type Day, dayToNumber, firstDayNumber, lastDayNumber } from '../../../src/domain/time/day';
 import { type Moment, minutesToMoment, momentToMinutes } from '../../../src/domain/time/moment';
 import { officeCalendar, officeWeek, WorkingCalendar } from '../../../src/domain/time/workingCalendar';

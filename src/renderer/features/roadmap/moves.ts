@@ -1,7 +1,8 @@
 import type { PlaceableKind, SingleCommand } from '../../../domain/commands/command';
 import { findRow, type ProgramDocument } from '../../../domain/model/document';
 import type { Milestone, Project, Task } from '../../../domain/model/work';
-import { calendarOf, momentToFinish, momentToStart, spanBetween } from '../../../domain/schedule/rowTable';
+import { calendarOf, momentToFinish, momentToStart } from '../../../domain/schedule/rowCalendars';
+import { spanBetween } from '../../../domain/schedule/rowTable';
 import type { Schedule, ScheduledRow } from '../../../domain/schedule/schedule';
 import { type Day, numberToDay } from '../../../domain/time/day';
 import { dayToMoment } from '../../../domain/time/moment';
