@@ -288,12 +288,13 @@ export class RowBuilder {
 
   /**
    * Which strip each milestone stands on, so that none hides another, nor its label where the scale is fixed ([L6]).
-   * Where it is not, the program's target has the first to itself: at any scale its label has room ([L14]).
+   * On the screen the program's target has the first to itself: at any scale its label has room ([L14]).
    */
   private packPoints(points: readonly MilestoneDraft[]): number[] {
     const ends: number[] = [];
-    const hasOwnLine = this.options.minutesPerPixel === undefined && points.length > 1;
-    const ownLine = hasOwnLine && points.some((point) => point.target) ? 1 : 0;
+    const { packed, minutesPerPixel } = this.options;
+    const isOnScreen = !packed && minutesPerPixel === undefined;
+    const ownLine = isOnScreen && points.length > 1 && points.some((point) => point.target) ? 1 : 0;
     return points.map((point) => {
       if (ownLine > 0 && point.target) return 0;
       let line = ends.findIndex((end) => end <= point.atMinutes);

@@ -7,11 +7,6 @@ export function dayToShortText(day: Day, today: Day): string {
   return Math.abs(daysBetween(today, day)) > 150 ? text : text.slice(0, text.lastIndexOf(' '));
 }
 
-/** "Feb 2027" for `2027-02`. */
-export function monthToText(day: Day): string {
-  return dayToText(day).replace(/^\d+ /, '');
-}
-
 /** ISO days inside a sentence, as a reader says them. */
 export function readableDays(sentence: string): string {
   return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (text) => {
