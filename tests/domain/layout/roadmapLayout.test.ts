@@ -300,7 +300,7 @@ describe('bars and milestones', () => {
     expect([1, 2, 3, 4].map(lines)).toEqual([1, 2, 3, 3]);
   });
 
-  it('[L14] the target stands on the first line alone where the scale is not fixed', () => {
+  it('[L14] the target stands on the first line alone on the screen', () => {
     const document = (targetMilestoneId: string | null) =>
       program(
         {
@@ -322,6 +322,7 @@ describe('bars and milestones', () => {
     expect(lines('m_2')).toEqual([1, 2, 0]);
     // On paper the lines are packed by the labels themselves.
     expect(lines('m_2', { minutesPerPixel: 60 })).toEqual([0, 1, 0]);
+    expect(lines('m_2', { packed: true })).toEqual([0, 1, 0]);
   });
 
   it('keeps a milestone with what folds its task away', () => {
