@@ -21,6 +21,10 @@ export type ProgramSummary = {
   readonly title: string;
   readonly phase: string;
   readonly health: Health;
+  /** What the rules find, when a person declared something better; null while nobody did. */
+  readonly contradictedBy: Health | null;
+  /** The day that counts as today for the program. */
+  readonly asOfDay: string;
   readonly projectCount: number;
   readonly nextMilestone: { readonly title: string; readonly day: string } | null;
   readonly finishDay: string | null;

@@ -11,6 +11,10 @@ export type ProgramFigures = {
   readonly title: string;
   readonly phase: string;
   readonly health: Health;
+  /** What the rules find, when a person declared something better; null while nobody did. */
+  readonly contradictedBy: Health | null;
+  /** The day that counts as today for the program. */
+  readonly asOfDay: Day;
   readonly projectCount: number;
   /** The first open milestone from today on; the latest overdue one where there is none. */
   readonly nextMilestone: { readonly title: string; readonly day: Day } | null;
@@ -34,6 +38,8 @@ export function computeProgramFigures(
     title: document.program.title,
     phase: document.program.phase,
     health: health.program.shown,
+    contradictedBy: health.program.contradicts ? health.program.computed : null,
+    asOfDay: today,
     projectCount: document.projects.length,
     nextMilestone: nextMilestoneOf(schedule, today),
     finishDay,

@@ -17,6 +17,8 @@ const summarySchema: z.ZodType<ProgramSummary> = z.strictObject({
   title: z.string(),
   phase: z.string(),
   health: z.enum(healths),
+  contradictedBy: z.enum(healths).nullable(),
+  asOfDay: z.string(),
   projectCount: z.number(),
   nextMilestone: z.strictObject({ title: z.string(), day: z.string() }).nullable(),
   finishDay: z.string().nullable(),

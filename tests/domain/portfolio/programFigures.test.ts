@@ -34,6 +34,16 @@ it('of a program with nothing in it are empty', () => {
   });
 });
 
+it('say what the rules find where a person declared something better', () => {
+  const late = [{ id: 'm', title: 'Late', ...manual('2026-11-01', '2026-11-01') }];
+  const declared = { health: 'green', reason: 'I know', declaredDay: '2026-12-01' };
+  expect(figures(program({ milestones: late }, { declared }))).toMatchObject({
+    health: 'green',
+    contradictedBy: 'red',
+  });
+  expect(figures(program({ milestones: late }))).toMatchObject({ health: 'red', contradictedBy: null });
+});
+
 it('name the first open milestone from today on', () => {
   const document = program({ milestones });
   expect(figures(document).nextMilestone).toEqual({ title: 'Beta', day: '2027-02-01' });

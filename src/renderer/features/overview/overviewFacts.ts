@@ -75,7 +75,7 @@ export function computeOverview(
     finishTitle: finishMilestone?.title ?? null,
     lateDays: finishDay && targetDay ? daysBetween(targetDay, finishDay) : null,
     milestonesDone: dated.filter((it) => schedule.byId.get(it.id)?.done).length,
-    milestoneCount: document.milestones.length,
+    milestoneCount: document.milestones.filter((it) => it.plan.active).length,
     projectsByHealth,
     undatedCount: schedule.undatedIds.length,
     milestones: openMilestones(document, schedule, health, today),

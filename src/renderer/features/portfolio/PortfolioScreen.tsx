@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatRelativeDay, instantToDay, useFormat } from '../../ui/format';
-import { HealthChip } from '../../ui/HealthMark';
+import { HealthChip, healthWords } from '../../ui/HealthMark';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
@@ -105,7 +105,6 @@ function Programs({ programs }: { readonly programs: readonly ProgramSummary[] }
 function ProgramRow({ program }: { readonly program: ProgramSummary }) {
   const format = useFormat();
   const isOpen = useOpenProgram((state) => state.id === program.id);
-  // Programs may have days of their own that count as today; a list of them goes by the clock.
   const clock = clockDay();
   const open = () => {
     if (isOpen) goTo('Overview');
@@ -121,6 +120,13 @@ function ProgramRow({ program }: { readonly program: ProgramSummary }) {
       </th>
       <td>
         <HealthChip health={program.health} />
+        {program.contradictedBy === null ? null : (
+          <HealthChip
+            health={program.contradictedBy}
+            word={`Plan says ${healthWords[program.contradictedBy].toLowerCase()}`}
+            className={styles.second}
+          />
+        )}
       </td>
       <td>{program.phase}</td>
       <td className={styles.milestone}>
@@ -129,7 +135,7 @@ function ProgramRow({ program }: { readonly program: ProgramSummary }) {
             <span className={styles.cut}>{program.nextMilestone.title}</span>
             <span className={styles.more}>
               {format.dayShort(program.nextMilestone.day as Day)},{' '}
-              {formatRelativeDay(program.nextMilestone.day as Day, clock)}
+              {formatRelativeDay(program.nextMilestone.day as Day, program.asOfDay as Day)}
             </span>
           </>
         ) : (
