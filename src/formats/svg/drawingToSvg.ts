@@ -101,6 +101,9 @@ function shapesToSvg(shapes: readonly Shape[], writer: Writer): string {
   return shapes.map((shape) => shapeToSvg(shape, writer)).join('');
 }
 
+/** Points around a picture that stands alone: marks on its edge are drawn whole. */
+const margin = 12;
+
 /** A drawing as a file of its own: no script, no style sheet, no outside reference; lengths in points. */
 export function drawingToSvg(drawing: Drawing, palette: Palette = lightPalette): string {
   const writer: Writer = { palette, hatches: new Map() };
@@ -111,14 +114,14 @@ export function drawingToSvg(drawing: Drawing, palette: Palette = lightPalette):
         `<pattern id="${id}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="4" stroke="${palette[role]}" stroke-width="1.2"/></pattern>`,
     )
     .join('');
-  const width = roundLength(drawing.width);
-  const height = roundLength(drawing.height);
+  const width = roundLength(drawing.width + 2 * margin);
+  const height = roundLength(drawing.height + 2 * margin);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}" role="img" font-family="${escapeXml(fontFamily)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="${-margin} ${-margin} ${width} ${height}" role="img" font-family="${escapeXml(fontFamily)}">`,
     `<title>${escapeXml(drawing.title)}</title><desc>${escapeXml(drawing.alternative)}</desc>`,
     patterns === '' ? '' : `<defs>${patterns}</defs>`,
-    `<rect width="${width}" height="${height}" fill="${palette.background}"/>`,
+    `<rect x="${-margin}" y="${-margin}" width="${width}" height="${height}" fill="${palette.background}"/>`,
     body,
     '</svg>\n',
   ].join('');
