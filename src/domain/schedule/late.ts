@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../time/workingCalendar';
-import { edgeKind, type Network } from './network';
+import { edgeKind, lagUnit, type Network } from './network';
 import type { Order } from './order';
-import { constraintCode, rowMode, shift } from './rowTable';
+import { constraintCode, type RowTable, rowMode, shift } from './rowTable';
 import { addLag, never, type Times } from './times';
 
 /** Bounds of a backward pass that looks at each project alone. */
@@ -81,7 +81,7 @@ function gatherBounds(
   row: number,
   scope: Scope | null,
 ): void {
-  const { rows, edgeTo, edgeKinds, edgeLag, outgoing, outgoingStart, rowOfNode } = network;
+  const { rows, edgeTo, edgeKinds, edgeLag, edgeLagUnit, outgoing, outgoingStart, rowOfNode } = network;
   const { count, mode } = rows;
   const { neededStart, lateStart, lateFinish, earlyStart } = times;
   let startBy = never;
@@ -104,20 +104,38 @@ function gatherBounds(
     if (to < count && mode[to] === rowMode.done) continue;
     if (kind === edgeKind.enter) {
       if ((neededStart[to] as number) < startBy) startBy = neededStart[to] as number;
-      if ((lateFinish[to] as number) < finishBy) finishBy = lateFinish[to] as number;
+      const by = lastMoment(rows, to, lateFinish[to] as number);
+      if (by < finishBy) finishBy = by;
       continue;
     }
     if (scope !== null && scope.project[row] !== scope.project[rowOfNode[to] as number]) continue;
     const toStart = kind === edgeKind.FS || kind === edgeKind.SS;
     let by = (toStart ? neededStart : lateFinish)[to] as number;
     if (by === never) continue;
-    if (edgeLag[edge] !== 0) by = addLag(network, times, edge, by, -1);
+    const foreign = rows.calendars[row] !== rows.calendars[rowOfNode[to] as number];
+    if (foreign && !toStart) by = lastMoment(rows, to, by);
+    if (edgeLag[edge] !== 0) {
+      by = addLag(network, times, edge, by, -1);
+      if (foreign && edgeLagUnit[edge] !== lagUnit.elapsed) {
+        by = (rows.calendars[rowOfNode[to] as number] as WorkingCalendar).next(by);
+      }
+    }
     if (kind === edgeKind.FS || kind === edgeKind.FF) {
       if (by < finishBy) finishBy = by;
     } else if (by < startBy) startBy = by;
   }
   bounds.startBy = startBy;
   bounds.finishBy = finishBy;
+}
+
+/**
+ * The last moment that is as late for a row as `finish`: while it stands still, a predecessor on another calendar may
+ * work on. A point hands its very moment on, and what runs by the clock never stands still.
+ */
+function lastMoment(rows: RowTable, node: number, finish: number): number {
+  if (finish === never || node >= rows.count || rows.point[node] === 1 || rows.elapsed[node] === 1)
+    return finish;
+  return (rows.calendars[node] as WorkingCalendar).next(finish);
 }
 
 /** A row that is no summary. `last` is the finish that nothing may move. */
