@@ -66,9 +66,8 @@ export function TextField(props: TextFieldProps) {
     },
     onKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       if (event.nativeEvent.isComposing || onKey?.(event)) return;
-      if (event.key === 'Escape' && draft.changed) {
+      if (event.key === 'Escape' && draft.restore()) {
         event.stopPropagation();
-        draft.restore();
         onDraft?.(value);
       } else if (event.key === 'Enter' && (!multiline || event.metaKey || event.ctrlKey)) {
         if (wraps) event.preventDefault();

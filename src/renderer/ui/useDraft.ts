@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 /** What a text control needs to keep a draft that is committed on blur or Enter and restored by Escape. */
 export type Draft = {
   readonly text: string;
-  readonly changed: boolean;
   readonly edit: (text: string) => void;
   readonly commit: () => void;
-  readonly restore: () => void;
+  /** Takes back what was typed since the last commit; answers whether anything was. */
+  readonly restore: () => boolean;
 };
 
 /**
@@ -25,8 +25,12 @@ export function useDraft(value: string, onCommit: (text: string) => unknown): Dr
     setDraft(text);
   }, []);
   const restore = useCallback(() => {
+    // A commit under way is not taken back: the draft that is still in view is no longer the user's alone.
+    const { draft: text, value: committed } = latest.current;
+    if (text === null) return false;
     latest.current.draft = null;
     setDraft(null);
+    return text !== committed;
   }, []);
   const commit = useCallback(() => {
     const { value: committed, onCommit: send, draft: text } = latest.current;
@@ -43,5 +47,5 @@ export function useDraft(value: string, onCommit: (text: string) => unknown): Dr
   }, []);
 
   useEffect(() => () => commit(), [commit]);
-  return { text: draft ?? value, changed: draft !== null && draft !== value, edit, commit, restore };
+  return { text: draft ?? value, edit, commit, restore };
 }
