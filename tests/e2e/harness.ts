@@ -131,7 +131,7 @@ async function attach(
   timeout: number,
   options: NonNullable<Parameters<typeof _electron.launch>[0]>,
 ): Promise<ElectronApplication> {
-  const attempts = 3;
+  const attempts = 4;
   for (let attempt = 1; ; attempt++) {
     try {
       return await _electron.launch({ ...options, timeout: Math.max(15_000, timeout / attempts) });
