@@ -2,7 +2,8 @@ import type { RowChanges } from '../../../domain/commands/command';
 import { channels, type Stakeholder, stances, teamFunctions } from '../../../domain/model/people';
 import type { ContactDue } from '../../../domain/people/contactDue';
 import type { Involvement } from '../../../domain/people/involvement';
-import { type Day, parseDay } from '../../../domain/time/day';
+import type { Day } from '../../../domain/time/day';
+import { type CellEditor, type GridSort, readCell, sortByKey } from '../../ui/gridCells';
 import type { Option } from '../../ui/Select';
 
 /** A stakeholder with what is computed of them. */
@@ -29,14 +30,6 @@ export type ColumnId =
   | 'overdue'
   | 'involvement';
 
-/** How a cell is edited; columns without one are computed. */
-export type CellEditor =
-  | { readonly type: 'text'; readonly isRequired?: boolean }
-  | { readonly type: 'number'; readonly min: number; readonly max: number }
-  | { readonly type: 'choice'; readonly options: readonly Option[] }
-  | { readonly type: 'team' }
-  | { readonly type: 'day' };
-
 /** One column of the list. */
 export type Column = {
   readonly id: ColumnId;
@@ -44,7 +37,8 @@ export type Column = {
   /** Pixels. */
   readonly width: number;
   readonly align?: 'end' | 'center';
-  readonly editor: CellEditor | null;
+  /** Null where it is computed; a choice of teams is made of the program's own. */
+  readonly editor: CellEditor | { readonly type: 'team' } | null;
   /** What the column is sorted by: numbers and texts go up, null last. */
   readonly sortKey: (person: Person) => number | string | null;
 };
@@ -183,36 +177,13 @@ export type CellChange =
 /** Reads what was typed or chosen in a cell. `readDay` reads a spoken day. */
 export function textToChange(id: ColumnId, typed: string, readDay: (text: string) => Day | null): CellChange {
   const { editor, label } = columnOf(id);
-  const trimmed = typed.trim();
-  const changed = (value: unknown): CellChange => ({
-    ok: true,
-    changes: { [id]: value } as RowChanges<'stakeholder'>,
-  });
-  switch (editor?.type) {
-    case 'text':
-      if (editor.isRequired && trimmed === '') return { ok: false, reason: `${label} cannot be empty.` };
-      return changed(trimmed);
-    case 'number': {
-      if (trimmed === '') return changed(null);
-      const value = Number(trimmed);
-      if (!Number.isInteger(value) || value < editor.min || value > editor.max) {
-        return { ok: false, reason: `${label} is a whole number from ${editor.min} to ${editor.max}.` };
-      }
-      return changed(value);
-    }
-    case 'choice':
-    case 'team':
-      return changed(trimmed === '' ? null : trimmed);
-    case 'day': {
-      if (trimmed === '') return changed(null);
-      const day = parseDay(trimmed) ?? readDay(trimmed);
-      return day === null
-        ? { ok: false, reason: `“${trimmed}” is not a date. Try fri, -3d, 3 mar or 2026-11-20.` }
-        : changed(day);
-    }
-    case undefined:
-      return { ok: false, reason: `${label} is computed.` };
-  }
+  const read = readCell(
+    editor?.type === 'team' ? { type: 'choice', options: [] } : editor,
+    label,
+    typed,
+    readDay,
+  );
+  return read.ok ? { ok: true, changes: { [id]: read.value } as RowChanges<'stakeholder'> } : read;
 }
 
 /** Sorts people by a column; who has nothing there comes last, whichever way it goes. */
@@ -221,23 +192,8 @@ export function sortPeople(
   id: ColumnId,
   direction: 'ascending' | 'descending',
 ): readonly Person[] {
-  const { sortKey } = columnOf(id);
-  const sign = direction === 'ascending' ? 1 : -1;
-  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-  return people
-    .map((person, index) => ({ person, index, key: sortKey(person) }))
-    .sort((a, b) => {
-      if (a.key === null || b.key === null) {
-        return Number(a.key === null) - Number(b.key === null) || a.index - b.index;
-      }
-      const order =
-        typeof a.key === 'string' && typeof b.key === 'string'
-          ? collator.compare(a.key, b.key)
-          : Number(a.key) - Number(b.key);
-      return order * sign || a.index - b.index;
-    })
-    .map(({ person }) => person);
+  return sortByKey(people, columnOf(id).sortKey, direction);
 }
 
 /** The column by which the list is sorted, and which way; null for the program's own order. */
-export type Sort = { readonly columnId: ColumnId; readonly direction: 'ascending' | 'descending' } | null;
+export type Sort = GridSort<ColumnId>;

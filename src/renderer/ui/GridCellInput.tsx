@@ -1,27 +1,26 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Team } from '../../../domain/model/people';
-import { useFormat } from '../../ui/format';
-import { type Column, type Person, valueToText } from './columns';
-import styles from './Stakeholders.module.css';
+import { isDay } from '../../domain/time/day';
+import styles from './DataGrid.module.css';
+import { useFormat } from './format';
+import type { CellEditor } from './gridCells';
 
 /** Edits one cell where it stands. What was refused stays in the box, to be mended or given up with Escape. */
-export function CellInput(props: {
-  readonly person: Person;
-  readonly column: Column;
+export function GridCellInput(props: {
+  /** "Function of Ada Okafor". */
+  readonly label: string;
+  readonly editor: CellEditor;
+  /** What the cell holds, as text. */
+  readonly initial: string;
   /** The key that began it: replaces what was there. */
   readonly typed: string | null;
-  readonly teams: readonly Team[];
   readonly onCommit: (text: string) => Promise<boolean>;
   readonly onDone: (then: 'stay' | 'next' | 'previous' | 'leave') => void;
 }) {
-  const { person, column, typed, teams, onCommit, onDone } = props;
+  const { label, editor, initial, typed, onCommit, onDone } = props;
   const format = useFormat();
   const ref = useRef<HTMLInputElement & HTMLSelectElement>(null);
-  const { editor } = column;
-  const initial = valueToText(person, column.id);
   const [text, setText] = useState(
-    typed ??
-      (editor?.type === 'day' && person.row.lastContactDay ? format.day(person.row.lastContactDay) : initial),
+    typed ?? (editor.type === 'day' && isDay(initial) ? format.day(initial) : initial),
   );
   const [wrong, setWrong] = useState(false);
   const finished = useRef(false);
@@ -61,15 +60,13 @@ export function CellInput(props: {
   const shared = {
     ref,
     className: styles.input,
-    'aria-label': `${column.label} of ${person.row.name}`,
+    'aria-label': label,
     'aria-invalid': wrong || undefined,
     value: text,
     onKeyDown,
     onBlur: () => void finish(text, 'leave'),
   };
-  if (editor?.type === 'choice' || editor?.type === 'team') {
-    const options =
-      editor.type === 'team' ? teams.map((team) => ({ id: team.id, label: team.name })) : editor.options;
+  if (editor.type === 'choice') {
     return (
       <select
         {...shared}
@@ -78,8 +75,8 @@ export function CellInput(props: {
           setText(event.target.value);
         }}
       >
-        <option value="">None</option>
-        {options.map((option) => (
+        {editor.isRequired ? null : <option value="">None</option>}
+        {editor.options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.label}
           </option>
@@ -91,7 +88,7 @@ export function CellInput(props: {
     <input
       {...shared}
       type="text"
-      inputMode={editor?.type === 'number' ? 'numeric' : 'text'}
+      inputMode={editor.type === 'number' ? 'numeric' : 'text'}
       onChange={(event) => {
         untouched.current = false;
         setText(event.target.value);

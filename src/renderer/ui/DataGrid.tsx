@@ -1,0 +1,442 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows out of sight are not there, which no <table> of cells allows.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the cell that is active has the tab stop of the whole grid.
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys of all its cells.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { classNames } from './classNames';
+import styles from './DataGrid.module.css';
+import { useFormat } from './format';
+import { GridCellInput } from './GridCellInput';
+import type { CellEditor, GridSort } from './gridCells';
+
+const rowHeight = 32;
+const checkWidth = 40;
+
+/** One column of a grid. */
+export type GridColumn<Row, Id extends string = string> = {
+  readonly id: Id;
+  readonly label: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly align?: 'end' | 'center';
+  /** How the cell of a row is edited; null where it is computed or has no such field. */
+  readonly editorOf: (row: Row) => CellEditor | null;
+  /** What an editor begins with and is compared with: ids, days as ISO. */
+  readonly textOf: (row: Row) => string;
+  /** What is copied; `textOf` where it is left out. */
+  readonly copyOf?: (row: Row) => string;
+  /** What is shown; `textOf` where it is left out. */
+  readonly content?: (row: Row) => ReactNode;
+};
+
+/** A place in the grid: column 0 is the box that selects. */
+type Place = { readonly row: number; readonly column: number };
+type Editing = { readonly id: string; readonly column: number; readonly typed: string | null };
+
+/** What a grid shows and does. */
+export type DataGridProps<Row, Id extends string> = {
+  /** Its name: "Stakeholders". */
+  readonly label: string;
+  /** What one row is called, and several: "stakeholder", "stakeholders". */
+  readonly noun: string;
+  readonly nounPlural?: string;
+  readonly rows: readonly Row[];
+  readonly idOf: (row: Row) => string;
+  /** What a row is called in the names of its cells. */
+  readonly nameOf: (row: Row) => string;
+  /** The first is the row's name and stays in sight. */
+  readonly columns: readonly GridColumn<Row, Id>[];
+  readonly sort: GridSort<Id>;
+  readonly onSort: (sort: GridSort<Id>) => void;
+  readonly selectedIds: readonly string[];
+  /** The last of the ids is the one that is looked at. */
+  readonly onSelect: (ids: readonly string[]) => void;
+  /** Does what was typed; answers whether it was done. */
+  readonly onCommit: (row: Row, columnId: Id, text: string) => Promise<boolean>;
+  readonly onInspect: (id: string) => void;
+  /** Speaks without showing. */
+  readonly onSay: (text: string) => void;
+  /** A line in which the name of a new row is typed. */
+  readonly adding?:
+    | {
+        readonly onAdd: (name: string) => Promise<boolean>;
+        readonly onDone: () => void;
+      }
+    | undefined;
+};
+
+/**
+ * Rows as a grid that is edited where it stands: arrows move, Enter or F2 or typing edits, Escape restores, Tab commits
+ * and edits the next cell, Space selects the row and Shift extends. Only what is in sight is in the DOM.
+ */
+export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) {
+  const { rows, columns, idOf, nameOf, sort, onSort, selectedIds, onSelect, onSay, adding } = props;
+  const format = useFormat();
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<Place>({ row: 0, column: 1 });
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const anchor = useRef(0);
+  const wantsFocus = useRef(false);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    scrollPaddingStart: rowHeight,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : idOf(row);
+    },
+  });
+  const totalWidth = columns.reduce((sum, column) => sum + column.width, checkWidth);
+  const at = Math.min(active.row, Math.max(0, rows.length - 1));
+  const activeColumn = Math.min(active.column, columns.length);
+  const ids = (of: readonly Row[]) => of.map(idOf);
+
+  // The focus follows the active cell once it is in the DOM.
+  useEffect(() => {
+    if (!wantsFocus.current || editing) return;
+    const cell = scrollRef.current?.querySelector<HTMLElement>(`[data-place="${at},${activeColumn}"]`);
+    if (!cell) return;
+    wantsFocus.current = false;
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
+  // What was selected elsewhere, or has just been added, is brought into sight.
+  const latestId = selectedIds.at(-1);
+  const shownId = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (latestId === shownId.current) return;
+    shownId.current = latestId;
+    const index = rows.findIndex((row) => idOf(row) === latestId);
+    if (index === -1) return;
+    virtual.scrollToIndex(index);
+    setActive((now) => (now.row === index ? now : { ...now, row: index }));
+  }, [latestId, rows, idOf, virtual]);
+
+  const goTo = (to: Place) => {
+    const next = {
+      row: Math.min(rows.length - 1, Math.max(0, to.row)),
+      column: Math.min(columns.length, Math.max(0, to.column)),
+    };
+    wantsFocus.current = true;
+    setActive(next);
+    virtual.scrollToIndex(next.row);
+  };
+
+  const editorAt = ({ row: r, column }: Place): CellEditor | null => {
+    const row = rows[r];
+    return row === undefined ? null : (columns[column - 1]?.editorOf(row) ?? null);
+  };
+  const edit = (place: Place, typed: string | null = null) => {
+    const row = rows[place.row];
+    const column = columns[place.column - 1];
+    if (row === undefined || !column) return;
+    if (editorAt(place) === null) return onSay(`${column.label} is computed`);
+    setActive(place);
+    setEditing({ id: idOf(row), column: place.column, typed });
+  };
+
+  /** Where Tab goes from a cell: the next one that can be edited, on the next row after the last. */
+  const nextEditable = (place: Place, step: 1 | -1): Place | null => {
+    let { row: r, column } = place;
+    for (;;) {
+      column += step;
+      if (column > columns.length) {
+        r += 1;
+        column = 1;
+      } else if (column < 1) {
+        r -= 1;
+        column = columns.length;
+      }
+      if (r < 0 || r >= rows.length) return null;
+      if (editorAt({ row: r, column })) return { row: r, column };
+    }
+  };
+
+  const finishEditing = (then: 'stay' | 'next' | 'previous' | 'leave') => {
+    const place = { row: at, column: activeColumn };
+    setEditing(null);
+    if (then === 'leave') return;
+    const next = then === 'stay' ? null : nextEditable(place, then === 'next' ? 1 : -1);
+    if (next) {
+      goTo(next);
+      wantsFocus.current = false;
+      edit(next);
+    } else goTo(place);
+  };
+
+  const extendTo = (index: number) => {
+    const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+    const last = rows[index];
+    if (last === undefined) return;
+    const between = ids(rows.slice(from, to + 1));
+    onSelect([...between.filter((id) => id !== idOf(last)), idOf(last)]);
+  };
+  const pick = (index: number, how: 'one' | 'toggle' | 'extend') => {
+    const row = rows[index];
+    if (row === undefined) return;
+    const id = idOf(row);
+    shownId.current = id;
+    if (how === 'extend') return extendTo(index);
+    anchor.current = index;
+    if (how === 'one') return onSelect([id]);
+    onSelect(selectedIds.includes(id) ? selectedIds.filter((it) => it !== id) : [...selectedIds, id]);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (editing || (event.target as HTMLElement).closest('[data-place]') === null) return;
+    const column = activeColumn;
+    const mod = event.ctrlKey || event.metaKey;
+    const moves: Readonly<Record<string, Place>> = {
+      ArrowDown: { row: at + 1, column },
+      ArrowUp: { row: at - 1, column },
+      ArrowRight: { row: at, column: column + 1 },
+      ArrowLeft: { row: at, column: column - 1 },
+      PageDown: { row: at + 12, column },
+      PageUp: { row: at - 12, column },
+      Home: { row: mod ? 0 : at, column: mod ? column : 0 },
+      End: { row: mod ? rows.length - 1 : at, column: mod ? column : columns.length },
+    };
+    const move = event.altKey ? undefined : moves[event.key];
+    if (move) {
+      goTo(move);
+      if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+        extendTo(Math.min(rows.length - 1, Math.max(0, move.row)));
+      }
+    } else if (event.key === 'Enter' || event.key === 'F2') {
+      if (column === 0) pick(at, 'toggle');
+      else edit({ row: at, column });
+    } else if (event.key === ' ') {
+      pick(at, event.shiftKey ? 'extend' : 'toggle');
+    } else if (mod && event.key.toLowerCase() === 'a') {
+      onSelect(ids(rows));
+      onSay(`${format.count(rows.length, props.noun, props.nounPlural)} selected`);
+    } else if (event.key === 'Escape' && selectedIds.length > 0) {
+      onSelect([]);
+    } else if (!mod && !event.altKey && event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)) {
+      const editor = editorAt({ row: at, column });
+      if (editor?.type !== 'text' && editor?.type !== 'number' && editor?.type !== 'day') return;
+      edit({ row: at, column }, event.key);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const onCopy = (event: ClipboardEvent) => {
+    if (editing || selectedIds.length === 0) return;
+    const chosen = rows.filter((row) => selectedIds.includes(idOf(row)));
+    if (chosen.length === 0) return;
+    const clean = (value: string) => value.replace(/[\t\r\n]+/g, ' ');
+    const toLine = (row: Row) => columns.map((column) => (column.copyOf ?? column.textOf)(row));
+    const lines = [columns.map((column) => column.label), ...chosen.map(toLine)];
+    event.clipboardData.setData('text/plain', lines.map((line) => line.map(clean).join('\t')).join('\n'));
+    event.preventDefault();
+    onSay(`Copied ${format.count(chosen.length, 'row')}`);
+  };
+
+  const onClick = (event: MouseEvent, index: number, column: number) => {
+    wantsFocus.current = true;
+    setActive({ row: index, column });
+    const how = event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey || column === 0 ? 'toggle' : 'one';
+    pick(index, how);
+  };
+
+  const allChosen = rows.length > 0 && rows.every((row) => selectedIds.includes(idOf(row)));
+  return (
+    <div ref={scrollRef} className={styles.scroll} onCopy={onCopy}>
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable="true"
+        className={styles.grid}
+        style={{ width: totalWidth }}
+        onKeyDown={onKeyDown}
+      >
+        <div role="row" aria-rowindex={1} className={classNames(styles.row, styles.head)}>
+          <div role="columnheader" aria-colindex={1} className={styles.check}>
+            <input
+              type="checkbox"
+              aria-label="Select all"
+              checked={allChosen}
+              onChange={() => onSelect(allChosen ? [] : ids(rows))}
+            />
+          </div>
+          {columns.map((column, index) => (
+            <HeadCell key={column.id} column={column} index={index} sort={sort} onSort={onSort} />
+          ))}
+        </div>
+        {adding ? <AddRow noun={props.noun} {...adding} /> : null}
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start, key }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const id = idOf(row);
+            const name = nameOf(row);
+            const isSelected = selectedIds.includes(id);
+            const editingColumn = editing?.id === id ? editing.column : null;
+            const tabStop = at === index ? activeColumn : null;
+            return (
+              <div
+                key={key}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={isSelected}
+                className={classNames(styles.row, isSelected && styles.selected)}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <div
+                  role="gridcell"
+                  aria-colindex={1}
+                  data-place={`${index},0`}
+                  tabIndex={tabStop === 0 ? 0 : -1}
+                  aria-label={`Select ${name}`}
+                  className={styles.check}
+                  onClick={(event) => onClick(event, index, 0)}
+                >
+                  <input type="checkbox" tabIndex={-1} aria-hidden="true" checked={isSelected} readOnly />
+                </div>
+                {columns.map((column, columnIndex) => {
+                  const place = columnIndex + 1;
+                  const editor = column.editorOf(row);
+                  const isEditing = editingColumn === place && editor !== null;
+                  return (
+                    <div
+                      key={column.id}
+                      role="gridcell"
+                      aria-colindex={place + 1}
+                      aria-readonly={editor === null}
+                      data-place={`${index},${place}`}
+                      tabIndex={tabStop === place ? 0 : -1}
+                      className={classNames(
+                        styles.cell,
+                        columnIndex === 0 && styles.first,
+                        isEditing && styles.editing,
+                        styles[column.align ?? 'start'],
+                      )}
+                      style={{ width: column.width }}
+                      onClick={(event) => {
+                        if (!isEditing) onClick(event, index, place);
+                      }}
+                      onDoubleClick={() => {
+                        if (isEditing) return;
+                        if (editor === null) props.onInspect(id);
+                        else edit({ row: index, column: place });
+                      }}
+                    >
+                      {isEditing ? (
+                        <GridCellInput
+                          key={`${id} ${place}`}
+                          label={`${column.label} of ${name}`}
+                          editor={editor}
+                          initial={column.textOf(row)}
+                          typed={editing?.typed ?? null}
+                          onCommit={async (text) =>
+                            text === column.textOf(row) ? true : props.onCommit(row, column.id, text)
+                          }
+                          onDone={finishEditing}
+                        />
+                      ) : (
+                        <span className={styles.text}>
+                          {column.content ? column.content(row) : column.textOf(row)}
+                        </span>
+                      )}
+                    </div>
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function HeadCell<Row, Id extends string>(props: {
+  readonly column: GridColumn<Row, Id>;
+  readonly index: number;
+  readonly sort: GridSort<Id>;
+  readonly onSort: (sort: GridSort<Id>) => void;
+}) {
+  const { column, index, sort, onSort } = props;
+  const sorted = sort?.columnId === column.id ? sort.direction : undefined;
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={index + 2}
+      aria-sort={sorted ?? 'none'}
+      className={classNames(styles.headCell, index === 0 && styles.first, styles[column.align ?? 'start'])}
+      style={{ width: column.width }}
+    >
+      <button
+        type="button"
+        onClick={() =>
+          onSort(
+            sorted === undefined
+              ? { columnId: column.id, direction: 'ascending' }
+              : sorted === 'ascending'
+                ? { columnId: column.id, direction: 'descending' }
+                : null,
+          )
+        }
+      >
+        {column.label}
+        {sorted === 'ascending' ? <ArrowUp aria-hidden /> : null}
+        {sorted === 'descending' ? <ArrowDown aria-hidden /> : null}
+      </button>
+    </div>
+  );
+}
+
+/** The line in which a new row's name is typed; Enter adds and stays for the next one. */
+function AddRow(props: {
+  readonly noun: string;
+  readonly onAdd: (name: string) => Promise<boolean>;
+  readonly onDone: () => void;
+}) {
+  const { noun, onAdd, onDone } = props;
+  const [name, setName] = useState('');
+  const add = async () => {
+    if (name.trim() === '') return onDone();
+    if (await onAdd(name.trim())) setName('');
+    return undefined;
+  };
+  return (
+    <div role="row" className={classNames(styles.row, styles.adding)}>
+      <div role="gridcell" className={styles.check} />
+      <div role="gridcell" className={styles.addCell}>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the user has just asked to type a name here.
+          autoFocus
+          aria-label={`Name of the new ${noun}`}
+          placeholder="Name, then Enter"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Enter') void add();
+            else if (event.key === 'Escape') onDone();
+          }}
+          onBlur={() => {
+            if (name.trim() === '') onDone();
+            else void onAdd(name.trim()).then((done) => done && onDone());
+          }}
+        />
+      </div>
+    </div>
+  );
+}
