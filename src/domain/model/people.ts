@@ -120,6 +120,5 @@ export const contactSchema = z.strictObject({
   summary: textSchema,
 });
 
-export type Team = z.infer<typeof teamSchema>;
 export type Stakeholder = z.infer<typeof stakeholderSchema>;
 export type Stance = (typeof stances)[number];
