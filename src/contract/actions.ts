@@ -267,6 +267,15 @@ const table = [
     words: 'dependency successor predecessor',
   },
 
+  {
+    id: 'risk.promote',
+    label: 'Make the risk an issue',
+    scope: 'selection',
+    keys: [],
+    menu: null,
+    words: 'raid happened occurred promote',
+  },
+
   { id: 'go.portfolio', label: 'Portfolio', scope: 'always', keys: ['Mod+1'], menu: 'Go' },
   { id: 'go.overview', label: 'Overview', scope: 'program', keys: ['Mod+2'], menu: 'Go' },
   {
@@ -294,19 +303,27 @@ const table = [
     words: 'people',
   },
   {
+    id: 'go.raid',
+    label: 'RAID',
+    scope: 'program',
+    keys: ['Mod+6'],
+    menu: 'Go',
+    words: 'risks assumptions issues decisions actions',
+  },
+  {
     id: 'go.reports',
     label: 'Reports',
     scope: 'program',
-    keys: ['Mod+6', 'Mod+P'],
+    keys: ['Mod+7', 'Mod+P'],
     menu: 'Go',
     words: 'print pdf',
   },
-  { id: 'go.guide', label: 'Guide', scope: 'always', keys: ['Mod+7'], menu: 'Go', words: 'learn topics' },
+  { id: 'go.guide', label: 'Guide', scope: 'always', keys: ['Mod+8'], menu: 'Go', words: 'learn topics' },
   {
     id: 'go.settings',
     label: 'Settings',
     scope: 'always',
-    keys: ['Mod+8', 'Mod+,'],
+    keys: ['Mod+9', 'Mod+,'],
     menu: 'Go',
     words: 'preferences options',
   },

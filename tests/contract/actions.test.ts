@@ -8,6 +8,7 @@ const screenNames = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'RAID',
   'Reports',
   'Guide',
   'Settings',

@@ -9,6 +9,7 @@ const screens = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'RAID',
   'Reports',
   'Guide',
   'Settings',

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { agreementSchema, agreementStates } from '../model/dependency';
-import { daySchema, momentSchema, textSchema, titleSchema } from '../model/fields';
-import { anyIdSchema, dependencyIdSchema, stakeholderIdSchema } from '../model/ids';
+import { daySchema, momentSchema, scoreSchema, textSchema, titleSchema } from '../model/fields';
+import {
+  anyIdSchema,
+  dependencyIdSchema,
+  issueIdSchema,
+  riskIdSchema,
+  stakeholderIdSchema,
+} from '../model/ids';
 import { type Kind, kindNames, kinds, type RowOf } from '../model/kinds';
 import { planSchema } from '../model/plan';
 import { programHeaderSchema } from '../model/program';
@@ -85,6 +91,22 @@ const agreementCommitSchema = z.strictObject({
   reason: textSchema,
   byId: stakeholderIdSchema.nullable().default(null),
 });
+const riskReviewSchema = z.strictObject({
+  type: z.literal('risk.review'),
+  id: riskIdSchema,
+  day: daySchema,
+  probability: scoreSchema,
+  impact: scoreSchema,
+  note: textSchema,
+  /** When to look again; left out, the day stays as it is. */
+  reviewDay: daySchema.nullable().optional(),
+});
+const riskPromoteSchema = z.strictObject({
+  type: z.literal('risk.promote'),
+  id: riskIdSchema,
+  issueId: issueIdSchema,
+  day: daySchema,
+});
 const programChangeSchema = z.strictObject({
   type: z.literal('program.change'),
   changes: changesOf(programHeaderSchema.shape, ['id']),
@@ -112,6 +134,8 @@ type SpecialCommand =
     }
   | z.infer<typeof agreementMoveSchema>
   | z.infer<typeof agreementCommitSchema>
+  | z.infer<typeof riskReviewSchema>
+  | z.infer<typeof riskPromoteSchema>
   | {
       readonly type: 'program.change';
       readonly changes: Partial<Omit<z.infer<typeof programHeaderSchema>, 'id'>>;
@@ -157,6 +181,8 @@ schemaByType.set('task.nest', nestSchema);
 schemaByType.set('agreement.change', agreementChangeSchema);
 schemaByType.set('agreement.move', agreementMoveSchema);
 schemaByType.set('agreement.commit', agreementCommitSchema);
+schemaByType.set('risk.review', riskReviewSchema);
+schemaByType.set('risk.promote', riskPromoteSchema);
 schemaByType.set('program.change', programChangeSchema);
 
 /** Every type of command there is, `batch` aside. */

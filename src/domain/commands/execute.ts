@@ -21,6 +21,7 @@ import {
   requireReferences,
   requireRow,
 } from './require';
+import { executeRisk } from './riskCommands';
 
 /** What a command did: the new program, the change as data, and its label. */
 export type Execution = { readonly document: ProgramDocument; readonly patch: Patch; readonly label: string };
@@ -63,6 +64,9 @@ function executeSingle(draft: Draft, command: SingleCommand): Result<unknown, Re
     case 'agreement.move':
     case 'agreement.commit':
       return executeAgreement(draft, command);
+    case 'risk.review':
+    case 'risk.promote':
+      return executeRisk(draft, command);
     case 'program.change': {
       draft.changeHeader({ ...draft.document.program, ...command.changes } as ProgramDocument['program']);
       return requireHeaderReferences(draft.document);

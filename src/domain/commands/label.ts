@@ -52,6 +52,10 @@ export function labelOf(document: ProgramDocument, command: Command): string {
       return `Commit '${title}' for ${command.committedDay}`;
     case 'agreement.change':
       return `Change ${fieldsOf(command.changes)} of the promise '${title}'`;
+    case 'risk.review':
+      return `Review '${title}'`;
+    case 'risk.promote':
+      return `Make '${title}' an issue`;
     case 'task.nest':
       return `Move '${title}'${command.parentId ? ` under '${titleById(document, command.parentId)}'` : ' out'}`;
     default:

@@ -35,6 +35,7 @@ export type Refusal =
       readonly start: string;
       readonly finish: string;
     }
+  | { readonly code: 'riskNotOpen'; readonly row: NamedRow; readonly state: string }
   | { readonly code: 'undated'; readonly row: NamedRow }
   | { readonly code: 'hasStarted'; readonly row: NamedRow; readonly day: string }
   | { readonly code: 'parentElsewhere'; readonly row: NamedRow; readonly parent: NamedRow }
@@ -82,6 +83,8 @@ export function refusalToSentence(refusal: Refusal): string {
       return `Not ${refusal.to.toLowerCase()} yet: ${refusal.missing.join(', ')} ${refusal.missing.length === 1 ? 'is' : 'are'} missing.`;
     case 'finishBeforeStart':
       return `Not changed: ${quote(refusal.row)} would finish on ${refusal.finish}, before it starts on ${refusal.start}.`;
+    case 'riskNotOpen':
+      return `Not changed: ${quote(refusal.row)} is ${refusal.state} already.`;
     case 'undated':
       return `Not moved: ${quote(refusal.row)} has no dates yet.`;
     case 'hasStarted':

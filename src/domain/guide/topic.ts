@@ -17,6 +17,7 @@ export const guideScreens = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'RAID',
   'Reports',
   'Settings',
 ] as const;

@@ -1,6 +1,7 @@
 import { computeStandings, standingReasonToSentence } from '../agreements/standing';
 import { findRow, type ProgramDocument } from '../model/document';
 import type { Milestone, Project, Task } from '../model/work';
+import { feltRiskScore, riskScore } from '../raid/riskScore';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, laterDay, numberToDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
@@ -22,8 +23,6 @@ export const overdueGraceDays = 7;
 const behindPoints = 25;
 /** A milestone so many days after what was agreed is red, before that amber ([H6]). */
 const driftDays = 10;
-/** Probability × impact from which a risk is felt ([H8]). */
-const feltRiskScore = 15;
 /** Days after which what was said of the program is stale ([H10]). */
 export const staleAfterDays = 14;
 
@@ -105,7 +104,7 @@ export function agreementReasons(
 export function riskReasons(document: ProgramDocument): Map<string, HealthReason[]> {
   const byId = new Map<string, HealthReason[]>();
   for (const risk of document.risks) {
-    const score = (risk.probability ?? 0) * (risk.impact ?? 0);
+    const score = riskScore(risk);
     if (risk.state !== 'open' || score < feltRiskScore) continue;
     const unanswered = risk.strategy === null;
     const message = `Risk ${quote(risk.title)} scores ${score} of 25${unanswered ? ' and has no strategy' : ''}.`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  daySchema,
   externalIdSchema,
   listLimit,
   optionalDaySchema,
@@ -41,6 +42,13 @@ export const riskSchema = z.strictObject({
   state: z.enum(['open', 'closed', 'occurred']).default('open'),
   raisedDay: optionalDaySchema,
   closedDay: optionalDaySchema,
+  /** How it was scored each time that somebody looked again, in the order of days. */
+  reviews: z
+    .array(
+      z.strictObject({ day: daySchema, probability: scoreSchema, impact: scoreSchema, note: textSchema }),
+    )
+    .max(listLimit)
+    .default([]),
   projectIds: projectIdsSchema,
   externalId: externalIdSchema,
 });
@@ -107,3 +115,7 @@ export const actionSchema = z.strictObject({
 });
 
 export type Risk = z.infer<typeof riskSchema>;
+export type Assumption = z.infer<typeof assumptionSchema>;
+export type Issue = z.infer<typeof issueSchema>;
+export type Decision = z.infer<typeof decisionSchema>;
+export type Action = z.infer<typeof actionSchema>;

@@ -3,13 +3,13 @@ import { faces, footerRise, pageRoom } from '../layout/pageFlow';
 import { type Box, type PageBlock, pageMargin, type ReportPage, sheetOf } from '../layout/pages';
 import { type Line, type Run, wrapRuns } from '../layout/pageText';
 import type { Health } from '../model/health';
+import { riskMark, riskScore } from '../raid/riskScore';
 import type { Report } from './report';
 import { costToSentence } from './reportAsks';
 import { promiseShortTitle } from './reportFacts';
 import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { executiveRoadmap } from './reportRoadmap';
 import { asSentence, count, dayToShortText, shortTitle } from './reportWords';
-import { riskMark, riskScore } from './riskMark';
 
 const gutter = 18;
 const cardPadding = 9;

@@ -1,3 +1,4 @@
+import { riskMark, riskScore } from '../raid/riskScore';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import type { Report } from './report';
@@ -14,7 +15,6 @@ import {
   titleCell,
 } from './reportSection';
 import { capitalize, count } from './reportWords';
-import { riskMark, riskScore } from './riskMark';
 
 /** Open risks, issues, assumptions and actions, the worst or the first due on top. */
 export function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {

@@ -1,6 +1,7 @@
 import type { HealthReport } from '../health/computeHealth';
 import { statusWords } from '../layout/drawing';
 import type { ProgramDocument } from '../model/document';
+import { riskScore } from '../raid/riskScore';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
@@ -13,7 +14,6 @@ import { headlineOf } from './reportHeadline';
 import { fullSections } from './reportSections';
 import { collectWarnings } from './reportWarnings';
 import { count, firstWords, varianceToWords } from './reportWords';
-import { riskScore } from './riskMark';
 
 /** How many lines of each kind an executive page holds. */
 export type ExecutiveLimits = {

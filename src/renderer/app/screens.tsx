@@ -6,6 +6,7 @@ import {
   Library,
   type LucideIcon,
   Settings,
+  TriangleAlert,
   UsersRound,
   Waypoints,
 } from 'lucide-react';
@@ -83,6 +84,17 @@ export const screens: readonly Screen[] = [
     hasInspector: true,
     place: 'program',
     actionId: 'go.stakeholders',
+  },
+  {
+    name: 'RAID',
+    icon: TriangleAlert,
+    component: lazy(async () => ({
+      default: (await import('../features/raid/RaidScreen')).RaidScreen,
+    })),
+    needsProgram: true,
+    hasInspector: true,
+    place: 'program',
+    actionId: 'go.raid',
   },
   {
     name: 'Reports',

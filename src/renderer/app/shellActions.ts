@@ -3,6 +3,7 @@ import { deleteSelected, finishSelected, moveSelected } from '../plan/changeRows
 import { request } from '../plan/door';
 import { notify } from '../plan/notices';
 import { undoOrRedo, useOpenProgram } from '../plan/openProgram';
+import { promoteSelectedRisks, selectedOpenRisks } from '../plan/promoteRisks';
 import { goTo } from '../plan/screens';
 import { changeSettings } from '../plan/settings';
 import { closeProgram, createProgram, openSample } from '../plan/workspace';
@@ -76,6 +77,10 @@ export function useShellActions(): void {
     'row.moveWeekLater': () => moveSelected(7),
     'row.finishEarlier': () => finishSelected(-1),
     'row.finishLater': () => finishSelected(1),
+    'risk.promote': {
+      run: () => promoteSelectedRisks(),
+      isEnabled: () => selectedOpenRisks().length > 0,
+    },
     'view.inspector': () => togglePane('inspector', inspectorOpensByDefault()),
     'theme.system': () => changeSettings({ theme: 'system' }),
     'theme.light': () => changeSettings({ theme: 'light' }),
@@ -85,6 +90,7 @@ export function useShellActions(): void {
     'go.roadmap': () => goTo('Roadmap'),
     'go.dependencies': () => goTo('Dependencies'),
     'go.stakeholders': () => goTo('Stakeholders'),
+    'go.raid': () => goTo('RAID'),
     'go.reports': () => goTo('Reports'),
     'go.guide': () => goTo('Guide'),
     'go.settings': () => goTo('Settings'),

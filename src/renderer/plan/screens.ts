@@ -7,6 +7,7 @@ export const screenNames = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'RAID',
   'Reports',
   'Guide',
   'Settings',

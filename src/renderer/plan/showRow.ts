@@ -16,6 +16,11 @@ const screensByKind: Partial<Record<Kind, readonly ScreenName[]>> = {
   dependency: ['Dependencies', 'Roadmap'],
   team: ['Dependencies', 'Roadmap'],
   stakeholder: ['Stakeholders'],
+  risk: ['RAID'],
+  assumption: ['RAID'],
+  issue: ['RAID'],
+  decision: ['RAID'],
+  action: ['RAID'],
 };
 
 /** The screens beside which no inspector stands. */

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
   type ClipboardEvent,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -233,6 +234,14 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     event.stopPropagation();
   };
 
+  // Assistive technology moves the focus itself: the active cell follows it.
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const place = event.target.dataset['place']?.split(',').map(Number);
+    const [r, column] = place ?? [];
+    if (r === undefined || column === undefined || (r === at && column === activeColumn)) return;
+    setActive({ row: r, column });
+  };
+
   const onCopy = (event: ClipboardEvent) => {
     if (editing || selectedIds.length === 0) return;
     const chosen = rows.filter((row) => selectedIds.includes(idOf(row)));
@@ -264,6 +273,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
         className={styles.grid}
         style={{ width: totalWidth }}
         onKeyDown={onKeyDown}
+        onFocus={onFocus}
       >
         <div role="row" aria-rowindex={1} className={classNames(styles.row, styles.head)}>
           <div role="columnheader" aria-colindex={1} className={styles.check}>

@@ -19,6 +19,7 @@ import styles from './Inspector.module.css';
 import { KeyResultsSection } from './KeyResultsSection';
 import { LinksSection } from './LinksSection';
 import { PromisesSection } from './PromisesSection';
+import { DecisionOptions, FollowUpSection, RiskSection } from './RaidSections';
 import { FieldGroupSection, FoldedSection } from './Section';
 
 const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -61,6 +62,11 @@ export function RowInspector({ selected }: { readonly selected: KindedRow }) {
             act({ type: 'gate.change', id: row.id, changes: { criteria: [...criteria] } })
           }
         />
+      ) : null}
+      {kind === 'risk' ? <RiskSection risk={row} /> : null}
+      {kind === 'decision' ? <DecisionOptions decision={row} /> : null}
+      {kind === 'risk' || kind === 'issue' || kind === 'decision' || kind === 'gate' ? (
+        <FollowUpSection id={row.id} />
       ) : null}
       {kind === 'goal' ? <KeyResultsSection goal={row} /> : null}
       {kind === 'project' ? (

@@ -245,8 +245,6 @@ export const groupsByKind: Readonly<Record<Kind, readonly FieldGroup[]>> = {
       fields: [
         row('ownerId', 'Owner', 'stakeholder'),
         choice('state', 'State', raidStates),
-        score('probability', 'Probability'),
-        score('impact', 'Impact'),
         number('exposureDays', 'Delay if it happens', { min: 0, unit: 'days' }),
         day('proximityDay', 'Can happen from'),
         choice('strategy', 'Strategy', choices(['avoid', 'reduce', 'transfer', 'accept']), 'None yet'),
