@@ -47,20 +47,23 @@ describe('the RAID log', () => {
     expect(entryOf(document, 'i').weight).toBe(20);
   });
 
-  it.each([
-    ['risks', { reviewDay: '2027-01-14' }, true],
-    ['risks', { reviewDay: '2027-01-15' }, false],
-    ['risks', { reviewDay: '2027-01-14', state: 'closed' }, false],
-    ['assumptions', { validateByDay: '2027-01-14' }, true],
-    ['assumptions', { validateByDay: '2027-01-14', state: 'valid' }, false],
-    ['issues', { dueDay: '2027-01-14' }, true],
-    ['decisions', { dueDay: '2027-01-14' }, true],
-    ['decisions', { dueDay: '2027-01-14', state: 'decided' }, false],
-    ['decisions', { state: 'decided', revisitDay: '2027-01-14' }, true],
-    ['actions', { dueDay: '2027-01-14' }, true],
-    ['actions', { dueDay: '2027-01-14', doneDay: '2027-01-13' }, false],
-  ])('[Q3] %s with %o are overdue: %s', (table, row, overdue) => {
-    expect(entryOf(one(table, row), 'x').overdue).toBe(overdue);
+  it('[Q3] an entry is overdue when its next day has passed', () => {
+    const cases = [
+      ['risks', { reviewDay: '2027-01-14' }, true],
+      ['risks', { reviewDay: '2027-01-15' }, false],
+      ['risks', { reviewDay: '2027-01-14', state: 'closed' }, false],
+      ['assumptions', { validateByDay: '2027-01-14' }, true],
+      ['assumptions', { validateByDay: '2027-01-14', state: 'valid' }, false],
+      ['issues', { dueDay: '2027-01-14' }, true],
+      ['decisions', { dueDay: '2027-01-14' }, true],
+      ['decisions', { dueDay: '2027-01-14', state: 'decided' }, false],
+      ['decisions', { state: 'decided', revisitDay: '2027-01-14' }, true],
+      ['actions', { dueDay: '2027-01-14' }, true],
+      ['actions', { dueDay: '2027-01-14', doneDay: '2027-01-13' }, false],
+    ] as const;
+    for (const [table, row, overdue] of cases) {
+      expect([table, row, entryOf(one(table, row), 'x').overdue]).toEqual([table, row, overdue]);
+    }
   });
 
   it('[Q4] the matrix counts every scored open risk once, and each cell filters what it counts', () => {
