@@ -19,8 +19,10 @@ function reasonOf(error: unknown): string {
 
 function readOne(file: string): ImportFile {
   try {
-    const { size } = fs.statSync(file);
-    if (size > largestBytes) {
+    const stat = fs.statSync(file);
+    // A pipe or a device may never end.
+    if (!stat.isFile()) throw new PlanAtFault([`${file} is no file: a device or pipe is not read.`]);
+    if (stat.size > largestBytes) {
       throw new PlanAtFault([`${file} is larger than ${largestBytes / 1_048_576} MB and was not read.`]);
     }
     // The folder goes along: it tells what the program may be called.

@@ -5,6 +5,7 @@ import {
   type ImportChoices,
   importChoicesSchema,
 } from '../domain/exchange/mapping';
+import { issueToWords } from '../domain/model/issueWords';
 import { type ImportFile, type ImportOutcome, readImport } from '../formats/import/readImport';
 import type { Arguments } from './arguments';
 import { readFiles, readJson } from './files';
@@ -26,7 +27,9 @@ function readChoices(args: Arguments, files: readonly ImportFile[]): ImportChoic
     const parsed = importChoicesSchema.safeParse(readJson(file));
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      throw new PlanAtFault([`${file} is no mapping: ${issue?.path.join('.') || 'it'} ${issue?.message}.`]);
+      throw new PlanAtFault([
+        `${file} is no mapping: ${issue?.path.join('.') || 'it'} ${issueToWords(issue)}.`,
+      ]);
     }
     choices = parsed.data;
   }

@@ -44,12 +44,15 @@ export function decodeText(
   if (mark === 'utf-16le' || mark === 'utf-16be') {
     return ok({ text: new TextDecoder(mark).decode(bytes), encoding: mark, uncertain: false });
   }
-  if (bytes.includes(0)) {
+  const zero = bytes.indexOf(0);
+  if (zero !== -1) {
+    let line = 1;
+    for (let i = bytes.indexOf(10); i !== -1 && i < zero; i = bytes.indexOf(10, i + 1)) line++;
     return err({
       code: 'notText',
       file,
-      place: '',
-      message: `${file} is no text file: it holds zero bytes.`,
+      place: `line ${line}`,
+      message: `${file} is no text file: it holds a zero byte in line ${line}.`,
       remedy: 'Save it from the program that made it as CSV (UTF-8) or as an Excel workbook (.xlsx).',
     });
   }
@@ -76,14 +79,27 @@ export function decodeText(
   return ok({ text: new TextDecoder(encoding).decode(bytes), encoding, uncertain: known === undefined });
 }
 
-/** Reads the bytes of an XML document: by its byte order mark, else by the encoding that it declares, else as UTF-8. */
-export function decodeXml(bytes: Uint8Array): string {
+/**
+ * Reads the bytes of an XML document: by its byte order mark, else by the encoding that it declares, else as UTF-8.
+ * `replaced` counts what was no character of that encoding and stands as U+FFFD.
+ */
+export function decodeXml(bytes: Uint8Array): { readonly text: string; readonly replaced: number } {
+  const encoding = encodingOfXml(bytes);
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), replaced: 0 };
+  } catch {
+    const text = new TextDecoder(encoding).decode(bytes);
+    return { text, replaced: text.split('\ufffd').length - 1 };
+  }
+}
+
+function encodingOfXml(bytes: Uint8Array): string {
   const mark = markOf(bytes);
-  if (mark !== null) return new TextDecoder(mark).decode(bytes);
+  if (mark !== null) return mark;
   const head = String.fromCharCode(...bytes.subarray(0, 200));
   const declared = /^\s*<\?xml[^>]*\bencoding=["']([A-Za-z0-9._-]{1,40})["']/.exec(head)?.[1]?.toLowerCase();
   const known = ['iso-8859-1', ...encodingChoices.map((choice) => choice.value)].find(
     (it) => it === declared,
   );
-  return new TextDecoder(known ?? 'utf-8').decode(bytes);
+  return known ?? 'utf-8';
 }

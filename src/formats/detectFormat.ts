@@ -13,10 +13,30 @@ function isWideXml(bytes: Uint8Array): boolean {
   return little || (bytes[0] === 0xfe && bytes[1] === 0xff && bytes[3] === 0x3c);
 }
 
+const asSheet = 'Export the plan as CSV or as an Excel workbook (.xlsx) from the program that made it.';
+const asXml =
+  'Open it in the program that made it and save it as XML for Microsoft Project (.xml), or as CSV.';
+
+/** Kinds of files that people try and that hold no plan that can be read, by their first bytes. */
+const foreignKinds: readonly { readonly begins: string; readonly what: string; readonly remedy: string }[] = [
+  { begins: '%PDF', what: 'a PDF', remedy: asSheet },
+  { begins: '\x89PNG', what: 'a picture (PNG)', remedy: asSheet },
+  { begins: '\xff\xd8\xff', what: 'a picture (JPEG)', remedy: asSheet },
+  { begins: 'GIF8', what: 'a picture (GIF)', remedy: asSheet },
+  { begins: '{\\rtf', what: 'a text with formatting (RTF)', remedy: asSheet },
+  { begins: '\x1f\x8b', what: 'packed (gzip)', remedy: 'Unpack it first, and import what is in it.' },
+  { begins: '7z\xbc\xaf', what: 'packed (7-Zip)', remedy: 'Unpack it first, and import what is in it.' },
+  { begins: 'Rar!', what: 'packed (RAR)', remedy: 'Unpack it first, and import what is in it.' },
+  { begins: 'SQLite format', what: 'a database (SQLite)', remedy: asSheet },
+  { begins: 'MPX,', what: 'a Microsoft Project exchange file of the old kind (MPX)', remedy: asXml },
+  { begins: 'MPX;', what: 'a Microsoft Project exchange file of the old kind (MPX)', remedy: asXml },
+  { begins: 'ERMHDR', what: 'a Primavera P6 exchange file (XER)', remedy: asXml },
+];
+
 /** Finds the format of a file, or says why files such as it are not read and what to do. */
 export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat, ImportFault> {
   const unread = (code: string, message: string, remedy: string) =>
-    err({ code, file, place: '', message: `${file} ${message}`, remedy });
+    err({ code, file, place: 'byte 1', message: `${file} ${message}`, remedy });
   const ending = /\.([A-Za-z0-9]{1,10})$/.exec(file)?.[1]?.toLowerCase() ?? '';
   if (bytes.length === 0) {
     return err({
@@ -37,6 +57,9 @@ export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat
         : 'Save it as an Excel workbook (.xlsx) or as CSV from the program that made it.',
     );
   }
+  const signature = byteText(bytes, 16);
+  const foreign = foreignKinds.find(({ begins }) => signature.startsWith(begins));
+  if (foreign) return unread('formatNotRead', `is ${foreign.what}, which is not read.`, foreign.remedy);
   const text = byteText(bytes, 400).trimStart();
   if (text.startsWith('{') || ending === 'json' || ending === 'throughline') return ok('program');
   if (text.startsWith('<') || ending === 'xml' || isWideXml(bytes)) return ok('mspdi');

@@ -33,6 +33,8 @@ export type XmlReading = {
   readonly root: string;
   /** Whether the element at the end of a path (root first) is handed over whole, with all that is in it. */
   readonly isRecord: (path: readonly string[]) => boolean;
+  /** The namespaces that the root element may be in, beside none; without them any. */
+  readonly namespaces?: ReadonlySet<string>;
   /** Elements that are passed over with all that is in them. */
   readonly ignored: ReadonlySet<string>;
   readonly onRecord: (path: readonly string[], record: XmlRecord) => void;
@@ -58,7 +60,9 @@ export function readXmlRecords(text: string, reading: XmlReading): Result<null, 
   const fail = (code: XmlFault['code'], message: string) => {
     fault ??= { code, line: parser.line, column: parser.column, message };
   };
-  parser.on('error', (error) => fail('badXml', error.message.replace(/^.*?\d+:\d+:\s*/, '')));
+  parser.on('error', (error) =>
+    fail('badXml', error.message.replace(/^.*?\d+:\d+:\s*/, '').replace(/\.+$/, '')),
+  );
   parser.on('doctype', () => fail('doctype', 'has a document type declaration, which may hide anything'));
   parser.on('opentag', (tag) => {
     if (fault) return;
@@ -66,6 +70,14 @@ export function readXmlRecords(text: string, reading: XmlReading): Result<null, 
     if (forbiddenNames.has(name)) return fail('badXml', `has an element named ${name}`);
     if (path.length === 0 && name !== reading.root) {
       return fail('wrongRoot', `begins with <${tag.name.slice(0, 60)}> instead of <${reading.root}>`);
+    }
+    if (path.length === 0 && reading.namespaces) {
+      const prefix = tag.name.includes(':') ? `xmlns:${tag.name.slice(0, tag.name.indexOf(':'))}` : 'xmlns';
+      const attributes = tag.attributes as Record<string, string>;
+      const namespace = Object.hasOwn(attributes, prefix) ? attributes[prefix] : undefined;
+      if (namespace !== undefined && !reading.namespaces.has(namespace)) {
+        return fail('wrongRoot', `begins with a <${name}> of another kind (${namespace.slice(0, 100)})`);
+      }
     }
     path.push(name);
     if (path.length > depthLimit) return fail('tooDeep', `nests deeper than ${depthLimit} elements`);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ChannelName, channels } from '../contract/channels';
+import { issueToWords } from '../domain/model/issueWords';
 import { err, ok, type Result } from '../domain/result';
 
 /** A request as its handler receives it. */
@@ -47,5 +48,5 @@ export function parseRequest<C extends ChannelName>(
   if (parsed.success) return ok(parsed.data as ParsedRequest<C>);
   const issue = parsed.error.issues[0];
   const place = issue && issue.path.length > 0 ? issue.path.join('.') : 'the request';
-  return err(`${channel}: ${place} is wrong: ${issue?.message ?? 'not as the contract has it'}.`);
+  return err(`${channel}: ${place} is wrong: ${issueToWords(issue)}.`);
 }

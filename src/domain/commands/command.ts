@@ -8,6 +8,7 @@ import {
   riskIdSchema,
   stakeholderIdSchema,
 } from '../model/ids';
+import { issueToWords } from '../model/issueWords';
 import { type Kind, kindNames, kinds, type RowOf } from '../model/kinds';
 import { planSchema } from '../model/plan';
 import { programHeaderSchema } from '../model/program';
@@ -234,9 +235,5 @@ export function zodErrorToRefusal(error: z.ZodError, input: unknown): Refusal {
     value =
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
   }
-  const reason =
-    issue.code === 'unrecognized_keys'
-      ? `has a field that is not known: ${issue.keys.join(', ')}`
-      : issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
-  return invalid(path.join('.'), reason, value ?? '');
+  return invalid(path.join('.'), issueToWords(issue), value ?? '');
 }

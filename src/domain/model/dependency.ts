@@ -36,7 +36,10 @@ export const agreementKinds = [
 /** A lag (lead when negative): working or elapsed minutes, or per cent of the predecessor's duration. */
 export const lagSchema = z.strictObject({
   unit: z.enum(['working', 'elapsed', 'percent']).default('working'),
-  value: z.number().min(-525_960_000).max(525_960_000),
+  value: z
+    .number()
+    .min(-525_960_000, 'is more than a thousand years')
+    .max(525_960_000, 'is more than a thousand years'),
 });
 
 /** One committed date that was said, and why it was said anew. */

@@ -7,7 +7,9 @@ export const titleLimit = 10_000;
 export const textLimit = 100_000;
 export const listLimit = 10_000;
 
-const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+/** What no font draws: spaces of any kind, characters that only steer others, and the blanks of Braille and Hangul. */
+const invisible =
+  /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2800\u3164\u115F\u1160\uFFA0]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are to go.
 const breaks = /[\u0000-\u001F\u007F\u0085\u2028\u2029]+/g;
 
@@ -18,7 +20,7 @@ export function normalizeTitle(text: string): string {
 
 /** Whether anything of a title can be seen. */
 export function isVisibleText(text: string): boolean {
-  return text.replace(invisible, '').trim() !== '';
+  return text.replace(invisible, '') !== '';
 }
 
 /** One line of text that names a thing: never empty, 10,000 characters at most. */
@@ -57,13 +59,22 @@ export const optionalDaySchema = daySchema.nullable().default(null);
 export const optionalMomentSchema = momentSchema.nullable().default(null);
 
 /** Working or elapsed minutes of a span: none is longer than a thousand years. */
-export const minutesSchema = z.number().min(0).max(525_960_000);
+export const minutesSchema = z
+  .number()
+  .min(0, 'is less than nothing')
+  .max(525_960_000, 'is longer than a thousand years');
 
 /** A whole per cent. */
-export const percentSchema = z.number().min(0).max(100);
+export const percentSchema = z.number().min(0, 'must be from 0 to 100').max(100, 'must be from 0 to 100');
 
 /** A score from 1 (least) to 5 (most) that may be missing. */
-export const scoreSchema = z.number().int().min(1).max(5).nullable().default(null);
+export const scoreSchema = z
+  .number()
+  .int('must be a whole number from 1 to 5')
+  .min(1, 'must be from 1 to 5')
+  .max(5, 'must be from 1 to 5')
+  .nullable()
+  .default(null);
 
 /** A web or mail address that may be opened; empty for none. */
 export const linkSchema = z

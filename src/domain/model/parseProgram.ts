@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../result';
 import { createDocument, formatName, formatVersion, type ProgramDocument } from './document';
+import { issueToWords } from './issueWords';
 import { type AnyRow, type Kind, kindNames, kinds, titleOf } from './kinds';
+import { mendStructure } from './mendStructure';
 import { programHeaderSchema } from './program';
 import { headerReferences, type Reference, references } from './references';
 
 /** Something in a file that was mended or left out, with where it stood. */
 export type ParseNote = {
-  readonly code: 'danglingReference' | 'duplicateId';
+  readonly code: 'danglingReference' | 'parentCircle' | 'parentElsewhere' | 'dependencyOnItself';
   readonly where: string;
   readonly what: string;
 };
@@ -28,7 +30,8 @@ export const tableLimit = 200_000;
 
 /**
  * Reads a program file's JSON value, row by row. Unknown fields and wrong values are a fault that names the place; a
- * reference to a row that is not there is cleared, or its row left out where it cannot be without it, and noted ([M4]).
+ * reference to a row that is not there is cleared, or its row left out where it cannot be without it, and noted ([M4]);
+ * so is what makes a row a part of itself ([M7]).
  */
 export function parseProgram(input: unknown): Result<ParsedProgram, ParseFault> {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
@@ -37,7 +40,13 @@ export function parseProgram(input: unknown): Result<ParsedProgram, ParseFault> 
   if (file['format'] !== formatName) return err(notAProgram(`has no "format": "${formatName}"`));
   const version = file['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return err(notAProgram('has no version'));
+    if (version === undefined) return err(notAProgram('has no version'));
+    const said = JSON.stringify(version)?.slice(0, 40);
+    return err({
+      code: 'notAProgram',
+      where: 'version',
+      reason: `has the version ${said}, which no release wrote`,
+    });
   }
   if (version > formatVersion) {
     return err({
@@ -88,7 +97,9 @@ export function parseProgram(input: unknown): Result<ParsedProgram, ParseFault> 
     tables.set(table, parsedRows);
   }
   const document = { ...createDocument(header.data), ...Object.fromEntries(tables) } as ProgramDocument;
-  return ok(mendReferences(document));
+  const referring = mendReferences(document);
+  const structured = mendStructure(referring.document);
+  return ok({ document: structured.document, notes: [...referring.notes, ...structured.notes] });
 }
 
 function notAProgram(reason: string): ParseFault {
@@ -103,12 +114,10 @@ function toFault(place: string, error: z.ZodError, row?: unknown): ParseFault {
   const named = typeof row === 'object' && row !== null ? (row as { title?: unknown; name?: unknown }) : {};
   const title =
     typeof named.title === 'string' ? named.title : typeof named.name === 'string' ? named.name : '';
-  const unknownKeys =
-    issue?.code === 'unrecognized_keys' ? `has a field that is not known: ${issue.keys.join(', ')}` : null;
   return {
     code: 'invalid',
     where: `${place}${path}${title ? ` ('${title.slice(0, 60)}')` : ''}`,
-    reason: unknownKeys ?? issue?.message ?? 'is wrong',
+    reason: issueToWords(issue),
   };
 }
 

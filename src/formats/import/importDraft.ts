@@ -1,4 +1,5 @@
 import { createDocument, type ProgramDocument } from '../../domain/model/document';
+import { issueToWords } from '../../domain/model/issueWords';
 import { type AnyRow, type Kind, kindNames, kinds, type RowOf } from '../../domain/model/kinds';
 import { programHeaderSchema } from '../../domain/model/program';
 import type { Ledger } from './ledger';
@@ -55,7 +56,7 @@ export class ImportDraft {
       this.#refusedAny = true;
       const issue = parsed.error.issues[0];
       const field = String(issue?.path.at(-1) ?? 'row');
-      const message = `This ${kinds[kind].word} was left out: its ${field} ${issue?.message ?? 'is wrong'}.`;
+      const message = `This ${kinds[kind].word} was left out: its ${field} ${issueToWords(issue)}.`;
       this.ledger.note({ severity: 'dropped', code: 'refused', ...place, message, many: () => message });
       return null;
     }

@@ -176,12 +176,23 @@ function readMspdiFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
       ),
     );
   }
-  const decoded = decodeXml(file.bytes);
-  const parsed = parseMspdi(decoded, { file: file.name });
+  const { text, replaced } = decodeXml(file.bytes);
+  const parsed = parseMspdi(text, { file: file.name });
   if (!parsed.ok) return parsed;
   const { document, entries } = parsed.value;
   const ledger = createLedger();
   noteCycles(document, ledger, file.name);
+  if (replaced > 0) {
+    const message = `${replaced === 1 ? 'One character' : `${replaced.toLocaleString('en-US')} characters`} could not be read in the encoding that the file names and became "\ufffd".`;
+    ledger.note({
+      severity: 'guessed',
+      code: 'encoding',
+      file: file.name,
+      row: null,
+      message,
+      many: () => message,
+    });
+  }
   const circles = ledger.close(document);
   const rows = Object.values(circles.created).reduce((sum, count) => sum + count, 0);
   return ok({

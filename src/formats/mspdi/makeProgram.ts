@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { ImportFault, LossEntry } from '../../domain/exchange/lossReport';
 import type { Calendar } from '../../domain/model/calendar';
 import { createDocument, type ProgramDocument } from '../../domain/model/document';
-import { linkSchema, textLimit } from '../../domain/model/fields';
+import { linkSchema, textLimit, titleLimit } from '../../domain/model/fields';
+import { issueToWords } from '../../domain/model/issueWords';
 import { kinds } from '../../domain/model/kinds';
 import { programHeaderSchema } from '../../domain/model/program';
 import { err, ok, type Result } from '../../domain/result';
@@ -29,6 +30,8 @@ export class ProgramMaker {
   readonly #file: string;
   readonly #today: Day | null;
   readonly #entries: LossEntry[] = [];
+  /** UIDs of tasks of which a text was cut. */
+  readonly #cut: string[] = [];
 
   constructor(reading: Reading, file: string, today: Day | null) {
     this.#reading = reading;
@@ -58,6 +61,13 @@ export class ProgramMaker {
         'guessed',
         'outlineJump',
         `Task ${uid} skips an outline level: it stands under the row before it.`,
+      );
+    }
+    if (outline.atLevelZero.length > 0) {
+      this.#enter(
+        'dropped',
+        'levelZero',
+        `${count(outline.atLevelZero.length, 'task')} at the outline level of the plan itself could not be kept: ${outline.atLevelZero.slice(0, 5).join(', ')}.`,
       );
     }
     if (outline.repeatedUids.length > 0) {
@@ -97,6 +107,7 @@ export class ProgramMaker {
       );
     }
     this.#enterLosses();
+    this.#enterFaults(outline.rows);
     try {
       const document = {
         ...createDocument(program.data),
@@ -126,7 +137,7 @@ export class ProgramMaker {
       code: 'invalid',
       file: this.#file,
       place: `${where}${issue ? `, ${issue.path.join('.')}` : ''}`,
-      message: `A value in ${where} cannot be kept: ${issue?.message ?? 'it is wrong'}.`,
+      message: `A value in ${where} cannot be kept: it ${issueToWords(issue)}.`,
       remedy: 'Correct it in the plan, save it as XML and import that file.',
     };
   }
@@ -211,7 +222,7 @@ export class ProgramMaker {
       const team = { teamId: assigned.flatMap((uid) => teamIdByUid.get(uid) ?? [])[0] ?? null };
       const shared = {
         id,
-        title: usable(task.name, `Task ${task.uid}`),
+        title: this.#titleOf(task),
         description: task.notes.slice(0, textLimit),
         plan: this.#makePlan(outlinedTask, calendarIdByUid),
         ownerId: owners[0] ?? null,
@@ -268,7 +279,12 @@ export class ProgramMaker {
     if (hasParts) {
       // A summary placed by hand is where its parts without predecessors begin.
       return task.manual
-        ? { ...shared, placement: 'manual', startAt: task.startAt, finishAt: task.finishAt }
+        ? {
+            ...shared,
+            placement: 'manual',
+            startAt: task.startAt,
+            finishAt: endsBefore(task.startAt, task.finishAt) ? null : task.finishAt,
+          }
         : shared;
     }
     // A duration that is zero says that the row is placed though nothing else does.
@@ -282,11 +298,11 @@ export class ProgramMaker {
       placement: task.manual ? 'manual' : 'auto',
       // What an automatic task's dates are is computed anew.
       startAt: task.manual ? task.startAt : null,
-      finishAt: task.manual ? task.finishAt : null,
+      finishAt: task.manual && !endsBefore(task.startAt, task.finishAt) ? task.finishAt : null,
       durationMinutes: duration,
       durationIsElapsed: task.durationIsElapsed,
       actualStartAt: task.actualStartAt,
-      actualFinishAt: task.actualFinishAt,
+      actualFinishAt: endsBefore(task.actualStartAt, task.actualFinishAt) ? null : task.actualFinishAt,
       remainingMinutes: remaining === null ? null : Math.min(525_960_000, Math.max(0, remaining)),
       resumeAt: task.resumeAt,
     };
@@ -368,6 +384,73 @@ export class ProgramMaker {
     return [...made.values()];
   }
 
+  #titleOf(task: MspdiTask): string {
+    if ((task.name?.length ?? 0) > titleLimit) this.#cut.push(task.uid);
+    else if (task.notes.length > textLimit) this.#cut.push(task.uid);
+    return usable(task.name, `Task ${task.uid}`);
+  }
+
+  /** What stands in the file and is not what it should be: left out or bounded, and said. */
+  #enterFaults(rows: readonly OutlinedTask[]): void {
+    const say = (
+      severity: LossEntry['severity'],
+      code: string,
+      found: readonly string[],
+      one: string,
+      many: string,
+    ) => {
+      if (found.length === 0) return;
+      const shown = found.slice(0, 5).join(', ');
+      const what = found.length === 1 ? `1 ${one}` : `${found.length.toLocaleString('en-US')} ${many}`;
+      this.#enter(severity, code, `${what}: ${shown}${found.length > 5 ? ', …' : ''}.`);
+    };
+    const of = (task: MspdiTask) => (value: string) => `${value} of task ${task.uid} (line ${task.line})`;
+    const tasks = rows.map((row) => row.task);
+    say(
+      'dropped',
+      'unreadable',
+      tasks.flatMap((task) => task.unread.map(of(task))),
+      'value could not be read and was left out',
+      'values could not be read and were left out',
+    );
+    say(
+      'guessed',
+      'outOfRange',
+      tasks.flatMap((task) => task.bounded.map(of(task))),
+      'value lay outside of what can be and was brought into it',
+      'values lay outside of what can be and were brought into it',
+    );
+    say(
+      'dropped',
+      'endBeforeStart',
+      tasks.flatMap((task) => [
+        ...(task.manual && endsBefore(task.startAt, task.finishAt)
+          ? [of(task)(`Finish "${task.finishAt}"`)]
+          : []),
+        ...(endsBefore(task.actualStartAt, task.actualFinishAt)
+          ? [of(task)(`ActualFinish "${task.actualFinishAt}"`)]
+          : []),
+      ]),
+      'finish came before its start and was left out',
+      'finishes came before their starts and were left out',
+    );
+    if (this.#cut.length > 0) {
+      this.#enter(
+        'dropped',
+        'textCut',
+        `${count(this.#cut.length, 'task')} had a name or notes longer than can be kept (${titleLimit.toLocaleString('en-US')} and ${textLimit.toLocaleString('en-US')} characters), which were cut: ${this.#cut.slice(0, 5).join(', ')}.`,
+      );
+    }
+    const { repeatedUids } = this.#reading;
+    if (repeatedUids.length > 0) {
+      this.#enter(
+        'dropped',
+        'uidTwice',
+        `${repeatedUids.length} had the UID of an earlier one and could not be kept: ${repeatedUids.slice(0, 5).join(', ')}.`,
+      );
+    }
+  }
+
   #enterLosses(): void {
     const { tasks, blankLines, resourceUidsByTask } = this.#reading;
     const tally = (matches: (task: MspdiTask) => boolean) => tasks.filter(matches).length;
@@ -427,6 +510,12 @@ export class ProgramMaker {
       );
     }
   }
+}
+
+/** Whether two moments stand the wrong way round; a bare day counts as a day. */
+function endsBefore(start: Moment | null, finish: Moment | null): boolean {
+  if (start === null || finish === null) return false;
+  return start.length > 10 && finish.length > 10 ? finish < start : finish.slice(0, 10) < start.slice(0, 10);
 }
 
 class RowUnfit extends Error {

@@ -1,9 +1,22 @@
 import { titleLimit } from '../../domain/model/fields';
 import { kinds } from '../../domain/model/kinds';
 
-/** What an id may hold of a UID; anything else is written as its code, so that two UIDs never meet. */
+const partLimit = 20;
+
+/** A number for a text, of eight letters and digits: FNV-1a. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return hash.toString(36).padStart(7, '0');
+}
+
+/**
+ * What an id may hold of a UID, at most 20 characters; anything else is written as its code, so that two UIDs do not
+ * meet. What is longer is cut and told apart by a number made of all of it.
+ */
 export function idPart(uid: string): string {
-  return uid.slice(0, 12).replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
+  const written = uid.replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0).toString(16)}`);
+  return written.length <= partLimit ? written : `${written.slice(0, partLimit - 8)}-${hashOf(uid)}`;
 }
 
 /** The id of the row that a task becomes. */

@@ -1,4 +1,5 @@
 import type { TaskMark } from './marks';
+import { rowId } from './naming';
 import type { MspdiTask } from './readTask';
 
 /** Where a task of the file stands in the program. */
@@ -27,17 +28,24 @@ export function outlineTasks(
   /** UIDs of tasks that stand more than one level below the row before them. */
   readonly jumps: readonly string[];
   readonly repeatedUids: readonly string[];
+  /** UIDs of tasks at the level of the plan itself, beside the plan's own. */
+  readonly atLevelZero: readonly string[];
 } {
   const seen = new Set<string>();
   const repeatedUids: string[] = [];
+  const atLevelZero: string[] = [];
   const jumps: string[] = [];
   const kept: MspdiTask[] = [];
   for (const task of tasks) {
     // UID 0 and level 0 are the plan itself.
-    if (task.uid === '0' || task.outlineLevel <= 0) continue;
-    if (seen.has(task.uid)) repeatedUids.push(task.uid);
+    if (task.uid === '0') continue;
+    if (task.outlineLevel <= 0) {
+      atLevelZero.push(task.uid);
+      continue;
+    }
+    if (seen.has(rowId(task.uid))) repeatedUids.push(task.uid);
     else {
-      seen.add(task.uid);
+      seen.add(rowId(task.uid));
       kept.push(task);
     }
   }
@@ -90,7 +98,7 @@ export function outlineTasks(
       rows.push({ ...shared, kind: leaf, parentUid: null, projectUid });
     }
   }
-  return { rows, jumps, repeatedUids };
+  return { rows, jumps, repeatedUids, atLevelZero };
 }
 
 /** A point in time: no duration, and no two dates that say otherwise. */

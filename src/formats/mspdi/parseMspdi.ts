@@ -5,6 +5,13 @@ import { limits } from '../limits';
 import { readXmlRecords, type XmlFault } from '../xmlRecords';
 import { type ParsedMspdi, ProgramMaker } from './makeProgram';
 import { isRecord, Reading } from './reading';
+
+/** Namespaces of a plan: of Microsoft Project 2002 to 2019 and Project Server. Build files have others. */
+const projectNamespaces = new Set([
+  'http://schemas.microsoft.com/project',
+  'http://schemas.microsoft.com/project/2007',
+]);
+
 /** What the reader cannot know of itself. */
 export type MspdiContext = {
   /** Name of the file, for messages. */
@@ -23,17 +30,34 @@ export function parseMspdi(text: string, context: MspdiContext = {}): Result<Par
   const reading = new Reading();
   const read = readXmlRecords(text, {
     root: 'Project',
-    isRecord,
+    namespaces: projectNamespaces,
+    isRecord: (path) => {
+      if (path.length === 2) reading.meet(path[1] ?? '');
+      return isRecord(path);
+    },
     ignored: new Set(['TimephasedData', 'AvailabilityPeriods', 'Rates']),
     onRecord: (path, record) => reading.take(path, record),
   });
   if (!read.ok) return err(xmlFaultToImportFault(read.error, file));
+  if (!reading.isPlan) {
+    return err(
+      xmlFaultToImportFault(
+        {
+          code: 'wrongRoot',
+          line: 1,
+          column: 1,
+          message: 'has a <Project> without tasks, calendars or dates',
+        },
+        file,
+      ),
+    );
+  }
   if (reading.tooMany) {
     return err({
       code: 'tooManyRows',
       file,
-      place: '',
-      message: `The file holds more than ${limits.rows.toLocaleString('en-US')} tasks.`,
+      place: `task ${limits.rows + 1}`,
+      message: `${file || 'The file'} holds more than ${limits.rows.toLocaleString('en-US')} tasks.`,
       remedy: 'Save a part of it as a file of its own and import that.',
     });
   }
@@ -42,13 +66,14 @@ export function parseMspdi(text: string, context: MspdiContext = {}): Result<Par
 
 function xmlFaultToImportFault(fault: XmlFault, file: string): ImportFault {
   const place = `line ${fault.line}, column ${fault.column}`;
+  const named = file || 'The file';
   switch (fault.code) {
     case 'notXml':
       return {
         code: 'notXml',
         file,
         place,
-        message: 'The file is no XML text.',
+        message: `${named} is no XML text.`,
         remedy:
           'Open the plan and save it as XML: File, Save As, XML Format ("Save as XML in Microsoft Project").',
       };
@@ -57,7 +82,7 @@ function xmlFaultToImportFault(fault: XmlFault, file: string): ImportFault {
         code: 'doctype',
         file,
         place,
-        message: `The file ${fault.message}.`,
+        message: `${named} ${fault.message}.`,
         remedy: 'Save the plan as XML anew: Microsoft Project writes no such declaration.',
       };
     case 'wrongRoot':
@@ -65,7 +90,7 @@ function xmlFaultToImportFault(fault: XmlFault, file: string): ImportFault {
         code: 'notMspdi',
         file,
         place,
-        message: `The file ${fault.message}: it is XML, but no Microsoft Project plan.`,
+        message: `${named} ${fault.message}: it is XML, but no Microsoft Project plan.`,
         remedy: 'Choose a file that was saved as XML in Microsoft Project.',
       };
     case 'tooDeep':
@@ -74,7 +99,7 @@ function xmlFaultToImportFault(fault: XmlFault, file: string): ImportFault {
         code: fault.code,
         file,
         place,
-        message: `The file is damaged: ${fault.message}.`,
+        message: `${named} is damaged: ${fault.message}.`,
         remedy: 'Save the plan as XML anew and import that file.',
       };
   }

@@ -4,6 +4,9 @@ import type { Moment } from '../../domain/time/moment';
 import { childrenOf, childText, type XmlRecord } from '../xmlRecords';
 import { childFlag, childMinutes, childMoment, childNumber, isElapsedFormat } from './fields';
 
+/** The longest span that is kept, in minutes: a thousand years. */
+const longestMinutes = 525_960_000;
+
 /** A link as the file has it: on its successor. */
 export type MspdiLink = {
   readonly predecessorUid: string;
@@ -50,6 +53,10 @@ export type MspdiTask = {
   readonly levelingDelay: boolean;
   readonly subproject: boolean;
   readonly cost: boolean;
+  /** Values that stand in the file and are none of what they should be: `Duration "soon"`. */
+  readonly unread: readonly string[];
+  /** Values that were brought into what can be kept: `PercentComplete 150`. */
+  readonly bounded: readonly string[];
 };
 
 const linkTypes: readonly DependencyType[] = ['FF', 'FS', 'SF', 'SS'];
@@ -79,6 +86,55 @@ function readLink(record: XmlRecord): MspdiLink | null {
     crossProject: childFlag(record, 'CrossProject'),
     elapsedPercent: format === 20 || format === 52,
   };
+}
+
+const dayNames = [
+  'Start',
+  'Finish',
+  'ManualStart',
+  'ManualFinish',
+  'ConstraintDate',
+  'Deadline',
+  'ActualStart',
+  'ActualFinish',
+  'Resume',
+] as const;
+const spanNames = ['Duration', 'ManualDuration', 'RemainingDuration'] as const;
+const numberNames = ['OutlineLevel', 'PercentComplete', 'ConstraintType'] as const;
+
+/** What of a task cannot be read as what it should be, and what lies outside of what can be kept. */
+function findFaults(record: XmlRecord): { unread: string[]; bounded: string[] } {
+  const unread: string[] = [];
+  const bounded: string[] = [];
+  const say = (list: string[], name: string, text: string) => list.push(`${name} "${text.slice(0, 40)}"`);
+  for (const name of dayNames) {
+    const text = childText(record, name);
+    if (text !== null && text !== 'NA' && childMoment(record, name) === null) say(unread, name, text);
+  }
+  for (const name of spanNames) {
+    const text = childText(record, name);
+    if (text === null) continue;
+    const minutes = childMinutes(record, name);
+    if (minutes === null) say(unread, name, text);
+    else if (minutes < 0 || minutes > longestMinutes) say(bounded, name, text);
+  }
+  for (const name of numberNames) {
+    const text = childText(record, name);
+    if (text !== null && childNumber(record, name) === null) say(unread, name, text);
+  }
+  const percent = childNumber(record, 'PercentComplete');
+  if (percent !== null && (percent < 0 || percent > 100)) say(bounded, 'PercentComplete', String(percent));
+  for (const link of childrenOf(record, 'PredecessorLink')) {
+    for (const name of ['Type', 'LinkLag'] as const) {
+      const text = childText(link, name);
+      if (text !== null && childNumber(link, name) === null) say(unread, name, text);
+    }
+    const type = childNumber(link, 'Type');
+    if (type !== null && linkTypes[type] === undefined) say(unread, 'Type', String(type));
+    const lag = childNumber(link, 'LinkLag');
+    if (lag !== null && Math.abs(lag) / 10 > longestMinutes) say(bounded, 'LinkLag', String(lag));
+  }
+  return { unread, bounded };
 }
 
 /** Reads one `<Task>`; `null` for one without a UID, and for the blank lines of a plan (`IsNull`). */
@@ -132,6 +188,7 @@ export function readTask(record: XmlRecord): MspdiTask | null {
     outlineCodes: childrenOf(record, 'OutlineCode').length,
     levelingDelay: (childNumber(record, 'LevelingDelay') ?? 0) !== 0,
     subproject: childFlag(record, 'IsSubproject') || childText(record, 'SubprojectName') !== null,
+    ...findFaults(record),
     cost: (childNumber(record, 'FixedCost') ?? 0) !== 0 || (childNumber(record, 'Cost') ?? 0) !== 0,
   };
 }

@@ -27,7 +27,21 @@ export class Reading {
   readonly resourceUidsByTask = new Map<string, string[]>();
   readonly fieldNameById = new Map<string, string>();
   blankLines = 0;
+  /** Calendars and resources that have the UID of an earlier one. */
+  repeatedUids: string[] = [];
   tooMany = false;
+
+  #lists = 0;
+
+  /** Whether anything was met that a plan has: a list of its parts, or a word about itself. */
+  get isPlan(): boolean {
+    return this.#lists > 0 || [...this.header.keys()].some((name) => planWords.has(name));
+  }
+
+  /** Hears of each element of the second level. */
+  meet(name: string): void {
+    if (listNames.has(name)) this.#lists++;
+  }
 
   take(path: readonly string[], record: XmlRecord): void {
     switch (record.name) {
@@ -43,7 +57,9 @@ export class Reading {
       }
       case 'Calendar': {
         const calendar = readCalendar(record);
-        if (calendar) this.calendarByUid.set(calendar.uid, calendar);
+        if (!calendar) return;
+        if (this.calendarByUid.has(calendar.uid)) this.repeatedUids.push(`calendar ${calendar.uid}`);
+        else this.calendarByUid.set(calendar.uid, calendar);
         return;
       }
       case 'Resource':
@@ -97,6 +113,20 @@ export class Reading {
     return { name: 'Project', attributes: new Map(), children, text: '', line: 1 };
   }
 }
+
+/** What a plan says of itself, and no other file with such a root. */
+const planWords = new Set([
+  'SaveVersion',
+  'UID',
+  'Name',
+  'Title',
+  'StartDate',
+  'FinishDate',
+  'CalendarUID',
+  'CreationDate',
+  'LastSaved',
+  'MinutesPerDay',
+]);
 
 const listNames = new Map([
   ['Tasks', 'Task'],

@@ -90,7 +90,19 @@ function decode(input: string | Uint8Array, file: string): Result<string, Import
   }
   if (typeof input === 'string') return ok(input.startsWith('\ufeff') ? input.slice(1) : input);
   const isWide =
-    (input[0] === 0xff && input[1] === 0xfe) || (input[0] === 0xfe && input[1] === 0xff) || input[1] === 0;
+    (input[0] === 0xff && input[1] === 0xfe) ||
+    (input[0] === 0xfe && input[1] === 0xff) ||
+    (input[0] !== 0 && input[1] === 0) ||
+    (input[0] === 0 && input[1] === 0x7b);
+  if (!isWide && input[0] === 0 && input[1] === 0) {
+    return err({
+      code: 'notText',
+      file,
+      place: 'line 1, column 1',
+      message: `${file} holds zeros where its text should be (line 1, column 1): it was damaged when it was written or copied.`,
+      remedy: 'Take an earlier copy of the file.',
+    });
+  }
   try {
     if (!isWide) return ok(new TextDecoder('utf-8', { fatal: true }).decode(input));
   } catch {

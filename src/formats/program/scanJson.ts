@@ -143,12 +143,27 @@ export function scanJson(text: string, wanted: readonly (string | number)[] | nu
     } else if (unit === 0x2d || (unit >= 0x30 && unit <= 0x39)) {
       numberPattern.lastIndex = at;
       const number = numberPattern.exec(text)?.[0];
-      if (number === undefined) return fail('notJson', at, 'a number is not complete');
+      if (number === undefined) {
+        const isInfinity = text.startsWith('-Infinity', at);
+        return isInfinity
+          ? fail('badNumber', at, '"-Infinity" is no number that a file may hold')
+          : fail('notJson', at, 'a number is not complete');
+      }
       if (!Number.isFinite(Number(number))) return fail('badNumber', at, 'a number is too large to be kept');
       at += number.length;
     } else if (text.startsWith('true', at) || text.startsWith('null', at)) at += 4;
     else if (text.startsWith('false', at)) at += 5;
-    else return fail('notJson', at, `"${text.slice(at, at + 10)}" is no value`);
+    else {
+      const word = /[^\s,:[\]{}"]{0,20}/y;
+      word.lastIndex = at;
+      const said = word.exec(text)?.[0] || text.slice(at, at + 1);
+      const isNumber = /^[+]?(NaN|Infinity|0x|\.\d|\d)/i.test(said);
+      return fail(
+        isNumber ? 'badNumber' : 'notJson',
+        at,
+        `"${said}" is no ${isNumber ? 'number that a file may hold' : 'value'}`,
+      );
+    }
 
     // What may follow: a name, the next value, or the ends of lists and objects.
     for (;;) {

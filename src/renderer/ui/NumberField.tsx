@@ -1,16 +1,12 @@
 import { useState } from 'react';
+import { parseTypedNumber, rangeToWords } from '../../domain/model/typedNumber';
 import styles from './Field.module.css';
 import { TextField } from './TextField';
 
-/** Reads what a person types as a number: "1,204.5", "80%", "-3"; null for nothing, undefined for no number. */
-function parseTyped(text: string): number | null | undefined {
-  const bare = text.replace(/[,\s%]/g, '').replace('−', '-');
-  if (bare === '') return null;
-  const value = Number(bare);
-  return Number.isFinite(value) ? value : undefined;
-}
-
-/** A number that may be missing. Arrow up and down step it; what is out of range is brought into it. */
+/**
+ * A number that may be missing. Arrow up and down step it within its range; what is typed and is no number, or out of
+ * range, is not committed: it stays in the box with the reason.
+ */
 export function NumberField(props: {
   readonly label: string;
   readonly value: number | null;
@@ -27,9 +23,7 @@ export function NumberField(props: {
   readonly className?: string | undefined;
 }) {
   const { value, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, step = 1, unit } = props;
-  const [wrong, setWrong] = useState<string | null>(null);
-  const commit = (typed: number | null) =>
-    props.onCommit(typed === null ? null : Math.min(max, Math.max(min, typed)));
+  const [wrong, setWrong] = useState<{ readonly text: string; readonly reason: string } | null>(null);
   return (
     <TextField
       label={props.label}
@@ -41,19 +35,23 @@ export function NumberField(props: {
       numeric
       role="spinbutton"
       valueNow={value ?? undefined}
-      value={value === null ? '' : String(value)}
-      error={wrong === null ? undefined : `“${wrong}” is not a number.`}
+      value={wrong?.text ?? (value === null ? '' : String(value))}
+      error={wrong === null ? undefined : `“${wrong.text.slice(0, 40)}” ${wrong.reason}.`}
       after={unit ? <span className={styles.unit}>{unit}</span> : undefined}
       onCommit={(text) => {
-        const typed = parseTyped(text);
-        setWrong(typed === undefined ? text : null);
-        return typed === undefined ? undefined : commit(typed);
+        const typed = parseTypedNumber(text);
+        const isOutside = typeof typed === 'number' && (typed < min || typed > max);
+        const reason = typed === undefined ? 'is not a number' : isOutside ? rangeToWords(min, max) : null;
+        setWrong(reason === null ? null : { text, reason });
+        return reason !== null || typed === value ? undefined : props.onCommit(typed ?? null);
       }}
       onKey={(event) => {
         if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false;
         event.preventDefault();
-        const from = parseTyped(event.currentTarget.value) ?? value ?? 0;
-        commit(from + (event.key === 'ArrowUp' ? step : -step) * (event.shiftKey ? 10 : 1));
+        const from = parseTypedNumber(event.currentTarget.value) ?? value ?? 0;
+        const to = from + (event.key === 'ArrowUp' ? step : -step) * (event.shiftKey ? 10 : 1);
+        setWrong(null);
+        props.onCommit(Math.min(max, Math.max(min, to)));
         return true;
       }}
     />

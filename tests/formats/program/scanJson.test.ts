@@ -20,7 +20,7 @@ describe('a JSON text', () => {
     ['["\\x"]', 'notJson line 1, column 3'],
     ['["\\u12"]', 'notJson line 1, column 3'],
     ['["a\nb"]', 'notJson line 1, column 2'],
-    ['[NaN]', 'notJson line 1, column 2'],
+    ['[NaN]', 'badNumber line 1, column 2'],
     ['[] []', 'afterEnd line 1, column 4'],
     ['[1e999]', 'badNumber line 1, column 2'],
     ['{"__proto__":1}', 'forbiddenName line 1, column 2'],

@@ -1,0 +1,69 @@
+import type { ProgramDocument } from './document';
+import type { ParseNote } from './parseProgram';
+
+type Part = { readonly id: string; readonly title: string; readonly parentId: string | null };
+
+/** Ids of the tasks that are above themselves. Without recursion: a chain may be as long as the table. */
+function tasksInCircles(tasks: readonly Part[]): Set<string> {
+  const parentById = new Map(tasks.map((task) => [task.id, task.parentId]));
+  const done = new Set<string>();
+  const inCircles = new Set<string>();
+  for (const { id } of tasks) {
+    const path: string[] = [];
+    const placeOnPath = new Map<string, number>();
+    let at: string | null = id;
+    while (at !== null && !done.has(at) && !placeOnPath.has(at)) {
+      placeOnPath.set(at, path.length);
+      path.push(at);
+      at = parentById.get(at) ?? null;
+    }
+    const from = at === null ? undefined : placeOnPath.get(at);
+    if (from !== undefined) for (const member of path.slice(from)) inCircles.add(member);
+    for (const visited of path) done.add(visited);
+  }
+  return inCircles;
+}
+
+/**
+ * Takes out of a file what no command would have let in and no screen could show ([M7]): a row that is a part of itself,
+ * or of a task of another project, stands directly under its project, and a dependency of a row on itself is left out.
+ */
+export function mendStructure(document: ProgramDocument): {
+  readonly document: ProgramDocument;
+  readonly notes: readonly ParseNote[];
+} {
+  const notes: ParseNote[] = [];
+  const circles = tasksInCircles(document.tasks);
+  const projectByTask = new Map(document.tasks.map((task) => [task.id as string, task.projectId]));
+  const titleById = new Map(document.tasks.map((task) => [task.id as string, task.title.slice(0, 60)]));
+  const mended = <R extends Part & { readonly projectId: string | null }>(
+    table: string,
+    rows: readonly R[],
+  ) =>
+    rows.map((row): R => {
+      if (row.parentId === null) return row;
+      const isCircle = table === 'tasks' && circles.has(row.id);
+      if (!isCircle && projectByTask.get(row.parentId) === row.projectId) return row;
+      notes.push({
+        code: isCircle ? 'parentCircle' : 'parentElsewhere',
+        where: `${table} '${row.title.slice(0, 60)}' (${row.id})`,
+        what: isCircle
+          ? `is a part of itself by way of '${titleById.get(row.parentId)}'; it was put directly under its project`
+          : `is a part of '${titleById.get(row.parentId)}', which is in another project; it was put directly under its own`,
+      });
+      return { ...row, parentId: null };
+    });
+  const tasks = mended('tasks', document.tasks);
+  const milestones = mended('milestones', document.milestones);
+  const dependencies = document.dependencies.filter((dependency) => {
+    if ((dependency.predecessorId as string) !== dependency.successorId) return true;
+    notes.push({
+      code: 'dependencyOnItself',
+      where: `dependencies (${dependency.id})`,
+      what: `links ${dependency.predecessorId} with itself; it was left out, since nothing depends on itself`,
+    });
+    return false;
+  });
+  if (notes.length === 0) return { document, notes };
+  return { document: { ...document, tasks, milestones, dependencies }, notes };
+}
