@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../domain/result';
 import type { Day } from '../../domain/time/day';
 import { dayToMoment, type Moment, momentToDay } from '../../domain/time/moment';
 import { childText, type XmlRecord } from '../xmlRecords';
+import { endsBefore, findFaults } from './faults';
 import { childMoment, childNumber } from './fields';
 import { resourcesToStakeholders, resourcesToTeams } from './makePeople';
 import { markFieldId, markFieldName, markOf } from './marks';
@@ -107,7 +108,10 @@ export class ProgramMaker {
       );
     }
     this.#enterLosses();
-    this.#enterFaults(outline.rows);
+    const tasks = outline.rows.map((row) => row.task);
+    for (const { severity, code, message } of findFaults(tasks, this.#cut, this.#reading.repeatedUids)) {
+      this.#enter(severity, code, message);
+    }
     try {
       const document = {
         ...createDocument(program.data),
@@ -390,67 +394,6 @@ export class ProgramMaker {
     return usable(task.name, `Task ${task.uid}`);
   }
 
-  /** What stands in the file and is not what it should be: left out or bounded, and said. */
-  #enterFaults(rows: readonly OutlinedTask[]): void {
-    const say = (
-      severity: LossEntry['severity'],
-      code: string,
-      found: readonly string[],
-      one: string,
-      many: string,
-    ) => {
-      if (found.length === 0) return;
-      const shown = found.slice(0, 5).join(', ');
-      const what = found.length === 1 ? `1 ${one}` : `${found.length.toLocaleString('en-US')} ${many}`;
-      this.#enter(severity, code, `${what}: ${shown}${found.length > 5 ? ', …' : ''}.`);
-    };
-    const of = (task: MspdiTask) => (value: string) => `${value} of task ${task.uid} (line ${task.line})`;
-    const tasks = rows.map((row) => row.task);
-    say(
-      'dropped',
-      'unreadable',
-      tasks.flatMap((task) => task.unread.map(of(task))),
-      'value could not be read and was left out',
-      'values could not be read and were left out',
-    );
-    say(
-      'guessed',
-      'outOfRange',
-      tasks.flatMap((task) => task.bounded.map(of(task))),
-      'value lay outside of what can be and was brought into it',
-      'values lay outside of what can be and were brought into it',
-    );
-    say(
-      'dropped',
-      'endBeforeStart',
-      tasks.flatMap((task) => [
-        ...(task.manual && endsBefore(task.startAt, task.finishAt)
-          ? [of(task)(`Finish "${task.finishAt}"`)]
-          : []),
-        ...(endsBefore(task.actualStartAt, task.actualFinishAt)
-          ? [of(task)(`ActualFinish "${task.actualFinishAt}"`)]
-          : []),
-      ]),
-      'finish came before its start and was left out',
-      'finishes came before their starts and were left out',
-    );
-    if (this.#cut.length > 0) {
-      this.#enter(
-        'dropped',
-        'textCut',
-        `${count(this.#cut.length, 'task')} had a name or notes longer than can be kept (${titleLimit.toLocaleString('en-US')} and ${textLimit.toLocaleString('en-US')} characters), which were cut: ${this.#cut.slice(0, 5).join(', ')}.`,
-      );
-    }
-    const { repeatedUids } = this.#reading;
-    if (repeatedUids.length > 0) {
-      this.#enter(
-        'dropped',
-        'uidTwice',
-        `${repeatedUids.length} had the UID of an earlier one and could not be kept: ${repeatedUids.slice(0, 5).join(', ')}.`,
-      );
-    }
-  }
-
   #enterLosses(): void {
     const { tasks, blankLines, resourceUidsByTask } = this.#reading;
     const tally = (matches: (task: MspdiTask) => boolean) => tasks.filter(matches).length;
@@ -510,12 +453,6 @@ export class ProgramMaker {
       );
     }
   }
-}
-
-/** Whether two moments stand the wrong way round; a bare day counts as a day. */
-function endsBefore(start: Moment | null, finish: Moment | null): boolean {
-  if (start === null || finish === null) return false;
-  return start.length > 10 && finish.length > 10 ? finish < start : finish.slice(0, 10) < start.slice(0, 10);
 }
 
 class RowUnfit extends Error {
