@@ -33,8 +33,11 @@ export type Clash = {
 };
 
 function usedDay(dependency: Dependency, schedule: Schedule): Day | null {
+  // A link that starts at a team, or leads to what has begun, moves nothing: its day is no wish that could clash.
+  if (!dependency.drives || dependency.lag !== null || !schedule.byId.has(dependency.predecessorId))
+    return null;
   const successor = schedule.byId.get(dependency.successorId);
-  if (!successor || successor.done) return null;
+  if (!successor || successor.done || successor.placedBy === 'actual') return null;
   const byFinish = dependency.type === 'FF' || dependency.type === 'SF';
   return byFinish ? finishDay(successor) : startDay(successor);
 }
@@ -82,10 +85,8 @@ function clashesOf(
   compare('committedAfterNeeded', neededByDay, committedDay);
   compare('forecastAfterNeeded', neededByDay, standing.forecastDay);
   compare('forecastAfterCommitted', committedDay, standing.forecastDay);
-  if (dependency.drives && dependency.lag === null) {
-    compare('startsBeforeHandOver', usedOn, standing.forecastDay);
-    if (dependency.type === 'FS') compare('neededAfterStart', usedOn, neededByDay);
-  }
+  compare('startsBeforeHandOver', usedOn, standing.forecastDay);
+  if (dependency.type === 'FS') compare('neededAfterStart', usedOn, neededByDay);
   return found.sort((a, b) => orderOfCodes.indexOf(a.code) - orderOfCodes.indexOf(b.code));
 }
 

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { agreementSchema, agreementStates } from '../model/dependency';
-import { daySchema, momentSchema, percentSchema, scoreSchema, textSchema, titleSchema } from '../model/fields';
+import {
+  daySchema,
+  momentSchema,
+  percentSchema,
+  scoreSchema,
+  textSchema,
+  titleSchema,
+} from '../model/fields';
 import {
   anyIdSchema,
   dependencyIdSchema,

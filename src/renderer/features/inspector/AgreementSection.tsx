@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { agreementMovesByState, missingForState } from '../../../domain/agreements/moves';
+import { reminderToSentence } from '../../../domain/agreements/reminders';
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import type { Agreement, AgreementState, Dependency } from '../../../domain/model/dependency';
 import { findRow } from '../../../domain/model/document';
 import type { Day } from '../../../domain/time/day';
-import { useStandings, useToday } from '../../plan/derived';
+import { useRegister, useStandings, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
 import { movePromise, promiseVerbs } from '../../plan/promises';
 import { Button } from '../../ui/Button';
@@ -24,6 +25,7 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
   const { id } = dependency;
   const document = useDocument();
   const standing = useStandings().get(id);
+  const computed = useRegister().find((row) => row.id === id);
   const format = useFormat();
   const giving = findRow(document, 'team', agreement.givingTeamId)?.name ?? '?';
   const needing = findRow(document, 'team', agreement.needingTeamId)?.name ?? '?';
@@ -48,6 +50,15 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
               </li>
             ))}
           </ul>
+        ) : null}
+        {computed?.responsible ? (
+          <p className={styles.note}>
+            Escalating helps until {format.dayShort(computed.responsible.day)} (
+            {format.relative(computed.responsible.day)}).
+          </p>
+        ) : null}
+        {computed?.reminder ? (
+          <p className={styles.note}>{reminderToSentence(computed.reminder, format.dayShort)}</p>
         ) : null}
         <div className={styles.row}>
           {agreementMovesByState[agreement.state].map((to) => {
