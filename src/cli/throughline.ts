@@ -1,5 +1,6 @@
 import { readArguments } from './arguments';
 import type { Command, Speech } from './command';
+import { checkCommand } from './commands/checkCommand';
 import { exportCommand } from './commands/exportCommand';
 import { healthCommand } from './commands/healthCommand';
 import { importCommand } from './commands/importCommand';
@@ -17,6 +18,7 @@ const commandByName: Readonly<Record<string, Command>> = {
   whatif: whatifCommand,
   matrix: matrixCommand,
   health: healthCommand,
+  check: checkCommand,
 };
 
 function usage(): string {

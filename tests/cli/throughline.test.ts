@@ -40,7 +40,7 @@ describe('the command line', { timeout: 120_000 }, () => {
   it('says how it is used', () => {
     const help = run('--help');
     expect(help).toMatchObject({ code: 0, lines: [] });
-    for (const command of ['import', 'export', 'report', 'schedule', 'whatif', 'matrix', 'health']) {
+    for (const command of ['import', 'export', 'report', 'schedule', 'whatif', 'matrix', 'health', 'check']) {
       expect(help.out).toContain(`throughline ${command} `);
     }
     expect(run().code).toBe(2);
@@ -72,6 +72,7 @@ describe('the command line', { timeout: 120_000 }, () => {
       ['report', 'x', '--audience', 'full', '--out', 'x.pptx'],
       'does not write reports as ".pptx"',
     ],
+    ['rules of a file', ['check', '--rules', atlas], '--rules lists the rules and reads no file'],
     ['a day that is none', ['health', atlas, '--today', '2027-02-30'], '--today is a day'],
   ])('ends with 2 for %s', (_, words, said) => {
     const { code, out, lines } = run(...words);

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { agreementSchema, agreementStates } from '../model/dependency';
-import {
-  daySchema,
-  momentSchema,
-  percentSchema,
-  scoreSchema,
-  textSchema,
-  titleSchema,
-} from '../model/fields';
+import { daySchema, momentSchema, scoreSchema, textSchema, titleSchema } from '../model/fields';
 import {
   anyIdSchema,
   dependencyIdSchema,
@@ -98,8 +91,6 @@ const agreementCommitSchema = z.strictObject({
   day: daySchema,
   reason: textSchema,
   byId: stakeholderIdSchema.nullable().default(null),
-  /** Said together with the day; without it a confidence stays, or falls by itself ([A14]). */
-  confidencePercent: percentSchema.nullable().optional(),
 });
 const riskReviewSchema = z.strictObject({
   type: z.literal('risk.review'),

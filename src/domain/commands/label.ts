@@ -42,7 +42,7 @@ export function labelOf(document: ProgramDocument, command: Command): string {
       const { predecessorId, successorId } = command.row;
       return `Link '${titleById(document, predecessorId)}' to '${titleById(document, successorId)}'`;
     }
-    return `Add ${word}`;
+    return noun === 'snooze' ? 'Snooze a finding' : `Add ${word}`;
   }
   const title = 'id' in command ? titleById(document, command.id) : '';
   switch (command.type) {
@@ -62,6 +62,7 @@ export function labelOf(document: ProgramDocument, command: Command): string {
   }
   switch (verb) {
     case 'delete': {
+      if (noun === 'snooze') return 'Wake a snoozed finding';
       const word = kinds[noun as Kind]?.word ?? noun;
       return findRow(document, noun as Kind, 'id' in command ? command.id : '')
         ? `Delete ${word} '${title}'`

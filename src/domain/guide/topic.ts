@@ -8,6 +8,7 @@ export const guideThemes = [
   'Dependencies',
   'Stakeholders and communication',
   'Risk, decisions and schedule',
+  'Metrics and career',
 ] as const;
 
 /** The screens to which a topic may lead. */
@@ -19,6 +20,7 @@ export const guideScreens = [
   'Stakeholders',
   'RAID',
   'Reports',
+  'Guide',
   'Settings',
 ] as const;
 

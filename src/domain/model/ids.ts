@@ -33,6 +33,7 @@ export const responsibilityIdSchema = idText.brand<'ResponsibilityId'>();
 export const markerIdSchema = idText.brand<'MarkerId'>();
 export const snapshotIdSchema = idText.brand<'SnapshotId'>();
 export const scenarioIdSchema = idText.brand<'ScenarioId'>();
+export const snoozeIdSchema = idText.brand<'SnoozeId'>();
 
 /** Ids of rows that one field may take from several tables: they are unique in the whole program ([M2]). */
 export const anyIdSchema = idText;

@@ -11,6 +11,7 @@ import {
 } from './people';
 import { actionSchema, assumptionSchema, decisionSchema, issueSchema, riskSchema } from './raid';
 import { scenarioSchema, snapshotSchema } from './snapshot';
+import { snoozeSchema } from './snooze';
 import { markerSchema, statusUpdateSchema } from './status';
 import { gateSchema, milestoneSchema, phaseSchema, projectSchema, taskSchema } from './work';
 
@@ -38,6 +39,7 @@ export const kinds = {
   marker: { table: 'markers', word: 'marker', schema: markerSchema },
   snapshot: { table: 'snapshots', word: 'snapshot', schema: snapshotSchema },
   scenario: { table: 'scenarios', word: 'scenario', schema: scenarioSchema },
+  snooze: { table: 'snoozes', word: 'snoozed finding', schema: snoozeSchema },
 } as const;
 
 /** Singular name of a kind of row: `project`. */

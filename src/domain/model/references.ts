@@ -154,6 +154,7 @@ export const references: ReferenceTable = {
   marker: [],
   snapshot: [],
   scenario: [],
+  snooze: [one('subjectId', kindNames, 'cascade')],
 };
 
 /** The header's references, all cleared but the calendar's, which refuses. */

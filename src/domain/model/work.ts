@@ -138,6 +138,7 @@ export const milestoneSchema = z.strictObject({
   externalId: externalIdSchema,
 });
 
+export type Phase = z.infer<typeof phaseSchema>;
 export type Gate = z.infer<typeof gateSchema>;
 export type Project = z.infer<typeof projectSchema>;
 export type Task = z.infer<typeof taskSchema>;

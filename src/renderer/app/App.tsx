@@ -8,7 +8,6 @@ import { KeySheet } from '../features/palette/KeySheet';
 import { NewRowDialog } from '../features/palette/NewRowDialog';
 import { announce } from '../plan/notices';
 import { useOpenProgram } from '../plan/openProgram';
-import { ReasonDialog } from '../plan/ReasonDialog';
 import { useScreen } from '../plan/screens';
 import { useSettings } from '../plan/settings';
 import { Panel } from '../ui/Panel';
@@ -90,7 +89,6 @@ export function App() {
       <CommandPalette />
       <KeySheet />
       {programId === null ? null : <NewRowDialog key={programId} />}
-      <ReasonDialog />
       <ImportDialog />
       <DropOverlay />
       <Notices />

@@ -236,6 +236,151 @@ describe('what the examples claim', () => {
       expect(engineers?.recommendation).not.toBe('');
       expect(engineers?.dueDay).toBe('2026-11-27');
     },
+    'technical-depth': () => {
+      const reconciliation = promise('Reconciliation green for ten days in a row').agreement;
+      expect(reconciliation.acceptanceCriteria).toEqual(['Differences under 0.001 %']);
+      expect(reconciliation).toMatchObject({
+        needingTeamId: team('Data migration').id,
+        giverId: person('Rhea Osei').id,
+        getterId: person('Petra Novak').id,
+      });
+    },
+    'prioritise-by-impact': () => {
+      const open = document.projects.filter((it) => !schedule.byId.get(it.id)?.done);
+      expect(open).toHaveLength(13);
+      expect(open.filter((it) => it.priority === 'high' || it.priority === 'urgent')).toHaveLength(10);
+      expect(project('Ledger export v2').priority).toBe('urgent');
+    },
+    'late-program': () => {
+      const ready = byTitle(document.milestones, 'Ledger export v2 ready');
+      const baseline = document.snapshots.find((it) => it.kind === 'baseline');
+      expect(baseline?.day).toBe('2026-07-31');
+      const then = baseline?.dates.find((it) => it.id === project('Ledger export v2').id);
+      expect(then?.finishAt.slice(0, 10)).toBe('2026-11-19');
+      expect(ready.agreedAt).toBe('2026-11-19');
+      expect(finishDay(ready.id)).toBe('2026-12-10');
+      expect(ledgerExport.commitments.every((it) => it.reason !== '')).toBe(true);
+    },
+    execution: () => {
+      expect(document.phases.find((it) => it.name === 'Execution')?.finishDay).toBe('2026-12-18');
+      const build = task('Export v2 build');
+      expect(build.plan.percentComplete).toBe(75);
+      expect(schedule.byId.get(build.id)?.totalSlackMinutes).toBeLessThanOrEqual(0);
+      expect(schedule.byId.get(task('Routing switch-over').id)?.totalSlackMinutes).toBeGreaterThan(480 * 20);
+    },
+    readiness: () => {
+      const gate = byTitle(document.gates, 'Cut-over gate');
+      expect(gate.day).toBe('2026-12-18');
+      expect(gate.criteria.map((it) => it.met)).toEqual([false, true, false, false]);
+      expect(gate.criteria.at(-1)?.title).toBe('On-call rota for the cut-over weekend');
+      const rota = byTitle(document.actions, 'Publish the on-call rota for the cut-over weekend');
+      expect(rota).toMatchObject({ ownerId: person('Petra Novak').id, dueDay: '2026-12-11', doneDay: null });
+    },
+    'gates-are-binary': () => {
+      const gate = byTitle(document.gates, 'Plan gate');
+      expect(gate).toMatchObject({ verdict: 'go', verdictDay: '2026-08-13', day: '2026-08-14' });
+      expect(gate.criteria).toHaveLength(2);
+      expect(gate.criteria.every((it) => it.met && it.evidence !== '')).toBe(true);
+      expect(byTitle(document.milestones, 'Code freeze').exitCriteria).toEqual([]);
+    },
+    closure: () => {
+      const phase = document.phases.find((it) => it.name === 'Closure');
+      expect([phase?.startDay, phase?.finishDay]).toEqual(['2027-03-01', '2027-03-19']);
+      for (const title of ['Core API', 'Migration tooling']) {
+        expect(schedule.byId.get(project(title).id)?.done, title).toBe(true);
+      }
+    },
+    'benefit-check': () => {
+      const review = byTitle(document.milestones, '30-day benefit review');
+      const launch = byTitle(document.milestones, 'General availability');
+      expect(
+        document.dependencies.some((it) => it.predecessorId === launch.id && it.successorId === review.id),
+      ).toBe(true);
+      const availability = document.goals
+        .flatMap((it) => it.keyResults)
+        .find((it) => it.title === 'Monthly availability');
+      expect(availability).toMatchObject({ current: 99.9, target: 99.97 });
+      expect(availability?.history.at(-1)?.day).toBe('2026-10-31');
+    },
+    'accurate-picture': () => {
+      expect(document.program.declared).toMatchObject({
+        health: 'green',
+        declaredDay: '2026-11-13',
+        byId: person('Jordan Lee').id,
+      });
+      expect(ledgerExport.commitments.at(-1)).toMatchObject({
+        saidDay: '2026-11-18',
+        committedDay: '2026-12-11',
+      });
+    },
+    'early-functions': () => {
+      const assessment = task('Residency assessment');
+      expect(assessment.ownerId).toBe(person('Naomi Adler').id);
+      expect(person('Naomi Adler').role).toMatch(/^Counsel/);
+      expect(assessment.plan.actualFinishAt).toBe('2026-10-30');
+      expect(person('Naomi Adler').concern).toMatch(/Data copied before the assessment/);
+      expect(task('Penetration test').plan.constraint?.at).toBe('2026-12-07');
+      expect(
+        document.risks.some((it) => /has not confirmed the week of 7 December/.test(it.description)),
+      ).toBe(true);
+    },
+    capacity: () => {
+      expect(team('Payments').capacityPeople).toBe(6);
+      const theirs = document.projects.filter((it) => it.teamId === team('Payments').id);
+      expect(theirs.map((it) => [it.title, it.allocationPeople])).toEqual([
+        ['Ledger export v2', 3],
+        ['Payment routing', 3],
+      ]);
+    },
+    'dependency-review': () => {
+      const review = byTitle(document.communications, 'Weekly dependency review');
+      expect(review.nextDay).toBe('2026-11-23');
+      const confirmed = document.dependencies.flatMap(({ agreement }) =>
+        agreement?.giverId === person('Petra Novak').id ? [agreement.lastConfirmedDay] : [],
+      );
+      expect(confirmed).toEqual(['2026-11-19']);
+      const quota = promise('Reserved capacity').agreement;
+      expect(quota).toMatchObject({ lastConfirmedDay: '2026-11-06', giverId: person('Oskar Lindt').id });
+    },
+    'outside-changes': () => {
+      const days = ledgerExport.commitments.map((it) => it.committedDay);
+      expect(days).toEqual(['2026-11-19', '2026-11-27', '2026-12-04', '2026-12-11']);
+      expect(daysBetween(days[0] as Day, days[3] as Day)).toBeGreaterThan(21);
+    },
+    'positions-move': () => {
+      expect(person('Rhea Osei')).toMatchObject({ stance: 'sceptic', stanceWanted: 'supporter' });
+      expect(person('Claire Dubois')).toMatchObject({
+        stance: 'neutral',
+        win: 'Proof by replay, not by slides',
+      });
+    },
+    'quiet-veto': () => {
+      const wood = person('Harper Wood');
+      expect(wood).toMatchObject({ influence: 2, concern: 'Hearing of the cut-over from customers' });
+      const leads = document.teams.map((it) => document.stakeholders.find(({ id }) => id === it.leadId));
+      expect(Math.min(...leads.map((it) => it?.influence ?? 9))).toBe(2);
+      expect(promise('Runbooks').agreement).toMatchObject({ state: 'Asked', committedDay: null });
+      expect(promise('Runbooks').agreement.moves[0]?.day).toBe('2026-11-09');
+    },
+    'no-surprises': () => {
+      const engineers = document.decisions.find((it) => /two engineers/.test(it.title));
+      expect(engineers).toMatchObject({ deciderId: person('Ada Okafor').id, dueDay: '2026-11-27' });
+      expect(person('Ada Okafor').lastContactDay).toBe('2026-11-13');
+      expect((ledgerExport.commitments.at(-1)?.saidDay ?? '') > '2026-11-13').toBe(true);
+    },
+    'risk-issue-assumption': () => {
+      const quota = document.risks.find((it) => it.title.startsWith('Region quota'));
+      expect(quota?.trigger).toBe('Quota below 80 % on 30 November');
+      const media = byTitle(document.risks, 'Paid media is booked for a date that moves');
+      expect(media).toMatchObject({ strategy: null, trigger: '' });
+      expect(daysBetween('2027-02-16' as Day, finishDay('m_ga'))).toBe(10);
+    },
+    'measuring-impact': () => {
+      expect(document.program).toMatchObject({ startAt: '2026-07-06', targetDay: '2027-02-16' });
+      expect(document.program.managerId).toBe(person('Jordan Lee').id);
+      expect(finishDay('m_ga')).toBe('2027-02-26');
+      expect(document.program.statusDay).toBe('2026-11-20');
+    },
     'write-decisions-down': () => {
       const legacy = document.decisions.find((it) => /before 2019/.test(it.title));
       expect(legacy).toMatchObject({ decidedDay: '2026-11-18', revisitDay: '2027-06-30' });
@@ -245,5 +390,11 @@ describe('what the examples claim', () => {
   it.each(Object.entries(claims))('%s', (id, check) => {
     expect(guideTopics.map((topic) => topic.id)).toContain(id);
     check();
+  });
+
+  it('no topic but the portrait of the role claims what nobody checked', () => {
+    const unchecked = guideTopics.map((topic) => topic.id).filter((id) => !Object.hasOwn(claims, id));
+    expect(unchecked).toEqual(expect.arrayContaining(['becoming-a-tpm']));
+    expect(unchecked.length).toBeLessThanOrEqual(4);
   });
 });

@@ -2,26 +2,18 @@ import { useEffect } from 'react';
 import { useScreen } from '../../plan/screens';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
-import { AgreementsTab } from './AgreementsTab';
 import styles from './DependenciesScreen.module.css';
 import { GraphTab } from './GraphTab';
-import { type DependencyTab, useDependencyTab } from './graphView';
+import { useDependencyTab } from './graphView';
 import { MatrixTab } from './MatrixTab';
-
-/** What the screen may be asked to show. */
-const tabByDetail: Readonly<Record<string, DependencyTab>> = {
-  Graph: 'graph',
-  Matrix: 'matrix',
-  Agreements: 'agreements',
-};
 
 /** "Dependencies": what waits for what, as a picture and as who waits on whom. */
 export function DependenciesScreen() {
   const tab = useDependencyTab((state) => state.tab);
   const detail = useScreen((state) => state.detail);
   useEffect(() => {
-    const tabId = detail === null ? undefined : tabByDetail[detail];
-    if (tabId) useDependencyTab.setState({ tab: tabId });
+    if (detail === 'Graph') useDependencyTab.setState({ tab: 'graph' });
+    if (detail === 'Matrix') useDependencyTab.setState({ tab: 'matrix' });
   }, [detail]);
   return (
     <div className={styles.screen}>
@@ -33,7 +25,6 @@ export function DependenciesScreen() {
         views={[
           { id: 'graph', label: 'Graph', content: <GraphTab /> },
           { id: 'matrix', label: 'Matrix', content: <MatrixTab /> },
-          { id: 'agreements', label: 'Agreements', content: <AgreementsTab /> },
         ]}
       />
     </div>

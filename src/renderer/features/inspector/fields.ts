@@ -421,6 +421,7 @@ export const groupsByKind: Readonly<Record<Kind, readonly FieldGroup[]>> = {
   ],
   scenario: [{ title: null, fields: [text('note', 'Note')] }],
   calendar: [{ title: null, fields: [] }],
+  snooze: [{ title: null, fields: [line('reason', 'Reason'), day('untilDay', 'Until')] }],
 };
 
 /** The fields of the program itself. */

@@ -1,0 +1,120 @@
+import type { AgreementStanding } from '../agreements/standing';
+import { computeStandings } from '../agreements/standing';
+import type { HealthReport } from '../health/computeHealth';
+import type { Agreement, Dependency } from '../model/dependency';
+import { findRow, type ProgramDocument } from '../model/document';
+import { finishDay, startDay } from '../schedule/days';
+import { programCalendar } from '../schedule/rowCalendars';
+import type { Diagnostic, Schedule, ScheduledRow } from '../schedule/schedule';
+import { type Day, dayToNumber } from '../time/day';
+
+/** A promise with how it stands. */
+export type PromiseFact = {
+  readonly dependency: Dependency;
+  readonly agreement: Agreement;
+  readonly standing: AgreementStanding;
+  /** What is promised, or its two ends where nothing is named yet. */
+  readonly name: string;
+  /** What waits for it has no slack, or too little. */
+  readonly critical: boolean;
+};
+
+/** Everything that the rules of the check-up look at, made once for all of them. */
+export type CheckFacts = {
+  readonly document: ProgramDocument;
+  readonly schedule: Schedule;
+  readonly health: HealthReport;
+  readonly today: Day;
+  /** Every promise that is still to be kept. */
+  readonly openPromises: readonly PromiseFact[];
+  /** Every promise there is. */
+  readonly promises: readonly PromiseFact[];
+  /** Driving links by the row that waits. */
+  readonly incomingById: ReadonlyMap<string, readonly Dependency[]>;
+  /** Ids of rows and teams that some link names. */
+  readonly linkedIds: ReadonlySet<string>;
+  readonly scheduled: (id: string) => ScheduledRow | undefined;
+  readonly startDay: (id: string) => Day | null;
+  readonly finishDay: (id: string) => Day | null;
+  readonly isDone: (id: string) => boolean;
+  readonly isCritical: (id: string) => boolean;
+  readonly titleOf: (id: string) => string;
+  readonly nameOf: (stakeholderId: string | null) => string;
+  readonly diagnosticsOf: (code: Diagnostic['code']) => readonly Diagnostic[];
+  /** Working days of the program's calendar from one day to another; negative when `to` is earlier. */
+  readonly workingDays: (from: Day, to: Day) => number;
+};
+
+/** Gathers what the rules look at. */
+export function gatherFacts(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  today: Day,
+): CheckFacts {
+  const standings = computeStandings(document, schedule, today);
+  const titleById = new Map<string, string>();
+  for (const row of [...document.projects, ...document.tasks, ...document.milestones]) {
+    titleById.set(row.id, row.title);
+  }
+  for (const team of document.teams) titleById.set(team.id, team.name);
+  const titleOf = (id: string) => titleById.get(id) ?? id;
+  const isCritical = (id: string) => {
+    const row = schedule.byId.get(id);
+    return row !== undefined && !row.done && (row.critical || row.totalSlackMinutes < 0);
+  };
+
+  const incomingById = new Map<string, Dependency[]>();
+  const linkedIds = new Set<string>();
+  const promises: PromiseFact[] = [];
+  for (const dependency of document.dependencies) {
+    linkedIds.add(dependency.predecessorId);
+    linkedIds.add(dependency.successorId);
+    if (dependency.drives) {
+      const known = incomingById.get(dependency.successorId);
+      if (known) known.push(dependency);
+      else incomingById.set(dependency.successorId, [dependency]);
+    }
+    const standing = standings.get(dependency.id);
+    if (!standing || !dependency.agreement) continue;
+    const ends = `${titleOf(dependency.predecessorId)} → ${titleOf(dependency.successorId)}`;
+    promises.push({
+      dependency,
+      agreement: dependency.agreement,
+      standing,
+      name: dependency.agreement.deliverable.trim() || ends,
+      critical: isCritical(dependency.successorId),
+    });
+  }
+  const diagnosticsByCode = new Map<Diagnostic['code'], Diagnostic[]>();
+  for (const diagnostic of schedule.diagnostics) {
+    const known = diagnosticsByCode.get(diagnostic.code);
+    if (known) known.push(diagnostic);
+    else diagnosticsByCode.set(diagnostic.code, [diagnostic]);
+  }
+  const calendar = programCalendar(document);
+  const dayOf = (id: string, day: (row: ScheduledRow) => Day) => {
+    const row = schedule.byId.get(id);
+    return row ? day(row) : null;
+  };
+  return {
+    document,
+    schedule,
+    health,
+    today,
+    promises,
+    openPromises: promises.filter(({ standing }) => standing.open),
+    incomingById,
+    linkedIds,
+    scheduled: (id) => schedule.byId.get(id),
+    startDay: (id) => dayOf(id, startDay),
+    finishDay: (id) => dayOf(id, finishDay),
+    isDone: (id) => schedule.byId.get(id)?.done === true,
+    isCritical,
+    titleOf,
+    nameOf: (id) => findRow(document, 'stakeholder', id)?.name ?? 'nobody',
+    diagnosticsOf: (code) => diagnosticsByCode.get(code) ?? [],
+    workingDays: (from, to) =>
+      calendar.between(dayToNumber(from) * 86_400, dayToNumber(to) * 86_400) / calendar.daySeconds,
+  };
+}
