@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { agreementSchema, agreementStates } from '../model/dependency';
-import { daySchema, momentSchema, scoreSchema, textSchema, titleSchema } from '../model/fields';
+import {
+  daySchema,
+  momentSchema,
+  percentSchema,
+  scoreSchema,
+  textSchema,
+  titleSchema,
+} from '../model/fields';
 import {
   anyIdSchema,
   dependencyIdSchema,
@@ -91,6 +98,8 @@ const agreementCommitSchema = z.strictObject({
   day: daySchema,
   reason: textSchema,
   byId: stakeholderIdSchema.nullable().default(null),
+  /** Said together with the day; without it a confidence stays, or falls by itself ([A14]). */
+  confidencePercent: percentSchema.nullable().optional(),
 });
 const riskReviewSchema = z.strictObject({
   type: z.literal('risk.review'),

@@ -30,6 +30,12 @@ export type Refusal =
   | { readonly code: 'agreementMoveNotAllowed'; readonly from: string; readonly to: string }
   | { readonly code: 'agreementIncomplete'; readonly to: string; readonly missing: readonly string[] }
   | {
+      readonly code: 'agreementNotTheirs';
+      readonly to: string;
+      readonly who: string;
+      readonly side: 'giving' | 'needing';
+    }
+  | {
       readonly code: 'finishBeforeStart';
       readonly row: NamedRow;
       readonly start: string;
@@ -81,6 +87,8 @@ export function refusalToSentence(refusal: Refusal): string {
       return `Not changed: an agreement cannot go from ${refusal.from} to ${refusal.to}.`;
     case 'agreementIncomplete':
       return `Not ${refusal.to.toLowerCase()} yet: ${refusal.missing.join(', ')} ${refusal.missing.length === 1 ? 'is' : 'are'} missing.`;
+    case 'agreementNotTheirs':
+      return `Not changed: only the ${refusal.side} side can say ${refusal.to}, and ${refusal.who} is on the other.`;
     case 'finishBeforeStart':
       return `Not changed: ${quote(refusal.row)} would finish on ${refusal.finish}, before it starts on ${refusal.start}.`;
     case 'riskNotOpen':

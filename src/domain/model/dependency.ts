@@ -58,6 +58,13 @@ const agreementMoveSchema = z.strictObject({
   note: textSchema,
 });
 
+/** By how many days the dates clashed when somebody chose to keep them, and why. */
+const keptClashSchema = z.strictObject({
+  day: daySchema,
+  days: z.number().int().min(0).max(1_000_000),
+  reason: textSchema,
+});
+
 /** The promise inside a cross-team dependency. */
 export const agreementSchema = z.strictObject({
   givingTeamId: teamIdSchema,
@@ -84,6 +91,8 @@ export const agreementSchema = z.strictObject({
   leadDays: z.number().int().min(0).max(36_500).nullable().default(null),
   remindDay: optionalDaySchema,
   lastConfirmedDay: optionalDaySchema,
+  /** A clash of dates that was looked at and left as it is; told again when it grows. */
+  keptClash: keptClashSchema.nullable().default(null),
   commitments: z.array(commitmentSchema).max(listLimit).default([]),
   moves: z.array(agreementMoveSchema).max(listLimit).default([]),
 });

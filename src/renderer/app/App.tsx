@@ -8,6 +8,7 @@ import { KeySheet } from '../features/palette/KeySheet';
 import { NewRowDialog } from '../features/palette/NewRowDialog';
 import { announce } from '../plan/notices';
 import { useOpenProgram } from '../plan/openProgram';
+import { ReasonDialog } from '../plan/ReasonDialog';
 import { useScreen } from '../plan/screens';
 import { useSettings } from '../plan/settings';
 import { Panel } from '../ui/Panel';
@@ -89,6 +90,7 @@ export function App() {
       <CommandPalette />
       <KeySheet />
       {programId === null ? null : <NewRowDialog key={programId} />}
+      <ReasonDialog />
       <ImportDialog />
       <DropOverlay />
       <Notices />

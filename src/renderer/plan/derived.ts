@@ -1,3 +1,4 @@
+import { type RegisterRow, registerRows } from '../../domain/agreements/register';
 import { type AgreementStanding, computeStandings } from '../../domain/agreements/standing';
 import { computeHealth, type HealthReport } from '../../domain/health/computeHealth';
 import type { ProgramDocument } from '../../domain/model/document';
@@ -51,13 +52,28 @@ export function useHealth(): HealthReport {
 type Standings = ReadonlyMap<string, AgreementStanding>;
 const standingsByDay = new Map<Day, (document: ProgramDocument) => Standings>();
 
-/** How every promise of the open program stands today, by the id of its dependency. */
-export function useStandings(): Standings {
-  const document = useDocument();
-  const today = useToday();
+function standingsOn(today: Day): (document: ProgramDocument) => Standings {
   const known = standingsByDay.get(today);
   const compute = known ?? derive((it: ProgramDocument) => computeStandings(it, scheduleOf(it), today));
   if (!known) standingsByDay.set(today, compute);
+  return compute;
+}
+
+/** How every promise of the open program stands today, by the id of its dependency. */
+export function useStandings(): Standings {
+  return standingsOn(useToday())(useDocument());
+}
+
+const registerByDay = new Map<Day, (document: ProgramDocument) => readonly RegisterRow[]>();
+
+/** The give/get register of the open program: every agreement with what is computed of it today. */
+export function useRegister(): readonly RegisterRow[] {
+  const document = useDocument();
+  const today = useToday();
+  const known = registerByDay.get(today);
+  const compute =
+    known ?? derive((it: ProgramDocument) => registerRows(it, scheduleOf(it), standingsOn(today)(it), today));
+  if (!known) registerByDay.set(today, compute);
   return compute(document);
 }
 

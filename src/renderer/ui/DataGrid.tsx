@@ -2,25 +2,29 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cell that is active has the tab stop of the whole grid.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys of all its cells.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
   type ClipboardEvent,
   type FocusEvent,
+  Fragment,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
+import { tableToClipboard } from '../../domain/exchange/clipboardTable';
 import { classNames } from './classNames';
 import styles from './DataGrid.module.css';
 import { useFormat } from './format';
 import { GridCellInput } from './GridCellInput';
+import { GridAddRow, GridHeadCell } from './GridParts';
 import type { CellEditor, GridSort } from './gridCells';
 
 const rowHeight = 32;
 const checkWidth = 40;
+const groupHeight = 30;
 
 /** One column of a grid. */
 export type GridColumn<Row, Id extends string = string> = {
@@ -66,6 +70,12 @@ export type DataGridProps<Row, Id extends string> = {
   readonly onInspect: (id: string) => void;
   /** Speaks without showing. */
   readonly onSay: (text: string) => void;
+  /** The heading under which a row stands; rows come in the order of their groups. */
+  readonly groupOf?: ((row: Row) => string) | undefined;
+  /** Takes what was pasted while a cell had the focus; without it nothing is pasted. */
+  readonly onPaste?:
+    | ((text: string, at: { readonly row: number; readonly columnId: Id }) => void)
+    | undefined;
   /** A line in which the name of a new row is typed. */
   readonly adding?:
     | {
@@ -80,7 +90,24 @@ export type DataGridProps<Row, Id extends string> = {
  * and edits the next cell, Space selects the row and Shift extends. Only what is in sight is in the DOM.
  */
 export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) {
-  const { rows, columns, idOf, nameOf, sort, onSort, selectedIds, onSelect, onSay, adding } = props;
+  const { rows, columns, idOf, nameOf, sort, onSort, selectedIds, onSelect, onSay, adding, groupOf } = props;
+  const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
+  // The heading above a row that is the first of its group, with how many stand under it.
+  const headings = useMemo(() => {
+    const headingByIndex = new Map<number, { label: string; count: number }>();
+    if (!groupOf) return headingByIndex;
+    let first = 0;
+    rows.forEach((row, index) => {
+      const label = groupOf(row);
+      const heading = headingByIndex.get(first);
+      if (heading && heading.label === label) heading.count += 1;
+      else {
+        first = index;
+        headingByIndex.set(index, { label, count: 1 });
+      }
+    });
+    return headingByIndex;
+  }, [rows, groupOf]);
   const format = useFormat();
   const scrollRef = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Place>({ row: 0, column: 1 });
@@ -90,7 +117,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => rowHeight + (headings.has(index) ? groupHeight : 0),
     overscan: 10,
     scrollPaddingStart: rowHeight,
     getItemKey: (index) => {
@@ -244,14 +271,23 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
 
   const onCopy = (event: ClipboardEvent) => {
     if (editing || selectedIds.length === 0) return;
-    const chosen = rows.filter((row) => selectedIds.includes(idOf(row)));
+    const chosen = rows.filter((row) => selected.has(idOf(row)));
     if (chosen.length === 0) return;
-    const clean = (value: string) => value.replace(/[\t\r\n]+/g, ' ');
     const toLine = (row: Row) => columns.map((column) => (column.copyOf ?? column.textOf)(row));
     const lines = [columns.map((column) => column.label), ...chosen.map(toLine)];
-    event.clipboardData.setData('text/plain', lines.map((line) => line.map(clean).join('\t')).join('\n'));
+    const { text, html } = tableToClipboard(lines);
+    event.clipboardData.setData('text/plain', text);
+    event.clipboardData.setData('text/html', html);
     event.preventDefault();
     onSay(`Copied ${format.count(chosen.length, 'row')}`);
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    const column = columns[Math.max(0, activeColumn - 1)];
+    if (editing || !props.onPaste || !column) return;
+    if ((event.target as HTMLElement).closest('[data-place]') === null) return;
+    props.onPaste(event.clipboardData.getData('text/plain'), { row: at, columnId: column.id });
+    event.preventDefault();
   };
 
   const onClick = (event: MouseEvent, index: number, column: number) => {
@@ -261,9 +297,9 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     pick(index, how);
   };
 
-  const allChosen = rows.length > 0 && rows.every((row) => selectedIds.includes(idOf(row)));
+  const allChosen = rows.length > 0 && rows.every((row) => selected.has(idOf(row)));
   return (
-    <div ref={scrollRef} className={styles.scroll} onCopy={onCopy}>
+    <div ref={scrollRef} className={styles.scroll} onCopy={onCopy} onPaste={onPaste}>
       <div
         role="grid"
         aria-label={props.label}
@@ -285,167 +321,106 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
             />
           </div>
           {columns.map((column, index) => (
-            <HeadCell key={column.id} column={column} index={index} sort={sort} onSort={onSort} />
+            <GridHeadCell key={column.id} column={column} index={index} sort={sort} onSort={onSort} />
           ))}
         </div>
-        {adding ? <AddRow noun={props.noun} {...adding} /> : null}
+        {adding ? <GridAddRow noun={props.noun} {...adding} /> : null}
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const row = rows[index];
             if (row === undefined) return null;
             const id = idOf(row);
             const name = nameOf(row);
-            const isSelected = selectedIds.includes(id);
+            const isSelected = selected.has(id);
+            const heading = headings.get(index);
             const editingColumn = editing?.id === id ? editing.column : null;
             const tabStop = at === index ? activeColumn : null;
             return (
-              <div
-                key={key}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={isSelected}
-                className={classNames(styles.row, isSelected && styles.selected)}
-                style={{ transform: `translateY(${start}px)` }}
-              >
+              <Fragment key={key}>
+                {heading ? (
+                  <div
+                    className={styles.group}
+                    style={{ transform: `translateY(${start}px)` }}
+                    role="presentation"
+                  >
+                    <span className={styles.groupLabel}>
+                      {heading.label}
+                      <span className={styles.groupCount}>{format.number(heading.count)}</span>
+                    </span>
+                  </div>
+                ) : null}
                 <div
-                  role="gridcell"
-                  aria-colindex={1}
-                  data-place={`${index},0`}
-                  tabIndex={tabStop === 0 ? 0 : -1}
-                  aria-label={`Select ${name}`}
-                  className={styles.check}
-                  onClick={(event) => onClick(event, index, 0)}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  aria-selected={isSelected}
+                  aria-description={heading ? `First of ${heading.label}` : undefined}
+                  className={classNames(styles.row, isSelected && styles.selected)}
+                  style={{ transform: `translateY(${start + (heading ? groupHeight : 0)}px)` }}
                 >
-                  <input type="checkbox" tabIndex={-1} aria-hidden="true" checked={isSelected} readOnly />
+                  <div
+                    role="gridcell"
+                    aria-colindex={1}
+                    data-place={`${index},0`}
+                    tabIndex={tabStop === 0 ? 0 : -1}
+                    aria-label={`Select ${name}`}
+                    className={styles.check}
+                    onClick={(event) => onClick(event, index, 0)}
+                  >
+                    <input type="checkbox" tabIndex={-1} aria-hidden="true" checked={isSelected} readOnly />
+                  </div>
+                  {columns.map((column, columnIndex) => {
+                    const place = columnIndex + 1;
+                    const editor = column.editorOf(row);
+                    const isEditing = editingColumn === place && editor !== null;
+                    return (
+                      <div
+                        key={column.id}
+                        role="gridcell"
+                        aria-colindex={place + 1}
+                        aria-readonly={editor === null}
+                        data-place={`${index},${place}`}
+                        tabIndex={tabStop === place ? 0 : -1}
+                        className={classNames(
+                          styles.cell,
+                          columnIndex === 0 && styles.first,
+                          isEditing && styles.editing,
+                          styles[column.align ?? 'start'],
+                        )}
+                        style={{ width: column.width }}
+                        onClick={(event) => {
+                          if (!isEditing) onClick(event, index, place);
+                        }}
+                        onDoubleClick={() => {
+                          if (isEditing) return;
+                          if (editor === null) props.onInspect(id);
+                          else edit({ row: index, column: place });
+                        }}
+                      >
+                        {isEditing ? (
+                          <GridCellInput
+                            key={`${id} ${place}`}
+                            label={`${column.label} of ${name}`}
+                            editor={editor}
+                            initial={column.textOf(row)}
+                            typed={editing?.typed ?? null}
+                            onCommit={async (text) =>
+                              text === column.textOf(row) ? true : props.onCommit(row, column.id, text)
+                            }
+                            onDone={finishEditing}
+                          />
+                        ) : (
+                          <span className={styles.text}>
+                            {column.content ? column.content(row) : column.textOf(row)}
+                          </span>
+                        )}
+                      </div>
+                    );
+                  })}
                 </div>
-                {columns.map((column, columnIndex) => {
-                  const place = columnIndex + 1;
-                  const editor = column.editorOf(row);
-                  const isEditing = editingColumn === place && editor !== null;
-                  return (
-                    <div
-                      key={column.id}
-                      role="gridcell"
-                      aria-colindex={place + 1}
-                      aria-readonly={editor === null}
-                      data-place={`${index},${place}`}
-                      tabIndex={tabStop === place ? 0 : -1}
-                      className={classNames(
-                        styles.cell,
-                        columnIndex === 0 && styles.first,
-                        isEditing && styles.editing,
-                        styles[column.align ?? 'start'],
-                      )}
-                      style={{ width: column.width }}
-                      onClick={(event) => {
-                        if (!isEditing) onClick(event, index, place);
-                      }}
-                      onDoubleClick={() => {
-                        if (isEditing) return;
-                        if (editor === null) props.onInspect(id);
-                        else edit({ row: index, column: place });
-                      }}
-                    >
-                      {isEditing ? (
-                        <GridCellInput
-                          key={`${id} ${place}`}
-                          label={`${column.label} of ${name}`}
-                          editor={editor}
-                          initial={column.textOf(row)}
-                          typed={editing?.typed ?? null}
-                          onCommit={async (text) =>
-                            text === column.textOf(row) ? true : props.onCommit(row, column.id, text)
-                          }
-                          onDone={finishEditing}
-                        />
-                      ) : (
-                        <span className={styles.text}>
-                          {column.content ? column.content(row) : column.textOf(row)}
-                        </span>
-                      )}
-                    </div>
-                  );
-                })}
-              </div>
+              </Fragment>
             );
           })}
         </div>
-      </div>
-    </div>
-  );
-}
-
-function HeadCell<Row, Id extends string>(props: {
-  readonly column: GridColumn<Row, Id>;
-  readonly index: number;
-  readonly sort: GridSort<Id>;
-  readonly onSort: (sort: GridSort<Id>) => void;
-}) {
-  const { column, index, sort, onSort } = props;
-  const sorted = sort?.columnId === column.id ? sort.direction : undefined;
-  return (
-    <div
-      role="columnheader"
-      aria-colindex={index + 2}
-      aria-sort={sorted ?? 'none'}
-      className={classNames(styles.headCell, index === 0 && styles.first, styles[column.align ?? 'start'])}
-      style={{ width: column.width }}
-    >
-      <button
-        type="button"
-        onClick={() =>
-          onSort(
-            sorted === undefined
-              ? { columnId: column.id, direction: 'ascending' }
-              : sorted === 'ascending'
-                ? { columnId: column.id, direction: 'descending' }
-                : null,
-          )
-        }
-      >
-        {column.label}
-        {sorted === 'ascending' ? <ArrowUp aria-hidden /> : null}
-        {sorted === 'descending' ? <ArrowDown aria-hidden /> : null}
-      </button>
-    </div>
-  );
-}
-
-/** The line in which a new row's name is typed; Enter adds and stays for the next one. */
-function AddRow(props: {
-  readonly noun: string;
-  readonly onAdd: (name: string) => Promise<boolean>;
-  readonly onDone: () => void;
-}) {
-  const { noun, onAdd, onDone } = props;
-  const [name, setName] = useState('');
-  const add = async () => {
-    if (name.trim() === '') return onDone();
-    if (await onAdd(name.trim())) setName('');
-    return undefined;
-  };
-  return (
-    <div role="row" className={classNames(styles.row, styles.adding)}>
-      <div role="gridcell" className={styles.check} />
-      <div role="gridcell" className={styles.addCell}>
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the user has just asked to type a name here.
-          autoFocus
-          aria-label={`Name of the new ${noun}`}
-          placeholder="Name, then Enter"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          onKeyDown={(event) => {
-            event.stopPropagation();
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === 'Enter') void add();
-            else if (event.key === 'Escape') onDone();
-          }}
-          onBlur={() => {
-            if (name.trim() === '') onDone();
-            else void onAdd(name.trim()).then((done) => done && onDone());
-          }}
-        />
       </div>
     </div>
   );

@@ -188,16 +188,24 @@ describe('agreements', () => {
 
   it('[A1] moves only as its table allows', () => {
     expect(refusalOf(promised(), move('Accepted'))).toMatchObject({ code: 'agreementMoveNotAllowed' });
-    const asked = run(promised(), move('Asked')).document.dependencies[0]?.agreement;
+    const asked = run(promised({ neededByDay: '2027-02-01' }), move('Asked')).document.dependencies[0]
+      ?.agreement;
     expect(asked).toMatchObject({ state: 'Asked', moves: [{ state: 'Asked', day: '2027-01-04' }] });
   });
 
   it('[A2] Committed needs two people, a date, the deliverable and criteria', () => {
-    const bare = promised({ state: 'Asked', giverId: null, deliverable: '', acceptanceCriteria: [] });
+    const neededByDay = '2027-02-01';
+    const bare = promised({
+      state: 'Asked',
+      giverId: null,
+      deliverable: '',
+      acceptanceCriteria: [],
+      neededByDay,
+    });
     expect(refusalToSentence(refusalOf(bare, move('Committed')))).toBe(
       'Not committed yet: the deliverable, the person who gives, a committed date, acceptance criteria are missing.',
     );
-    const dated = run(promised({ state: 'Asked' }), commit('2027-01-20')).document;
+    const dated = run(promised({ state: 'Asked', neededByDay }), commit('2027-01-20')).document;
     expect(run(dated, move('Committed')).document.dependencies[0]?.agreement?.state).toBe('Committed');
   });
 

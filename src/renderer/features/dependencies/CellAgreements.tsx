@@ -9,6 +9,7 @@ import { findRow } from '../../../domain/model/document';
 import type { Day } from '../../../domain/time/day';
 import { useStandings, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
+import { movePromise } from '../../plan/promises';
 import { useSelection } from '../../plan/selection';
 import { inspectRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
@@ -88,16 +89,7 @@ function AgreementCard({ dependencyId }: { readonly dependencyId: string }) {
           value={agreement.state}
           options={states.map((state) => ({ id: state, label: state }))}
           onChange={(to) =>
-            to === null || to === agreement.state
-              ? undefined
-              : act({
-                  type: 'agreement.move',
-                  id: dependencyId,
-                  to,
-                  day: today,
-                  byId: null,
-                  note: '',
-                } as never)
+            to === null || to === agreement.state ? undefined : void movePromise(dependencyId, to)
           }
         />
         <DayField

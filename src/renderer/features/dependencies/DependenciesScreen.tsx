@@ -2,18 +2,26 @@ import { useEffect } from 'react';
 import { useScreen } from '../../plan/screens';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
+import { AgreementsTab } from './AgreementsTab';
 import styles from './DependenciesScreen.module.css';
 import { GraphTab } from './GraphTab';
-import { useDependencyTab } from './graphView';
+import { type DependencyTab, useDependencyTab } from './graphView';
 import { MatrixTab } from './MatrixTab';
+
+/** What the screen may be asked to show. */
+const tabByDetail: Readonly<Record<string, DependencyTab>> = {
+  Graph: 'graph',
+  Matrix: 'matrix',
+  Agreements: 'agreements',
+};
 
 /** "Dependencies": what waits for what, as a picture and as who waits on whom. */
 export function DependenciesScreen() {
   const tab = useDependencyTab((state) => state.tab);
   const detail = useScreen((state) => state.detail);
   useEffect(() => {
-    if (detail === 'Graph') useDependencyTab.setState({ tab: 'graph' });
-    if (detail === 'Matrix') useDependencyTab.setState({ tab: 'matrix' });
+    const tabId = detail === null ? undefined : tabByDetail[detail];
+    if (tabId) useDependencyTab.setState({ tab: tabId });
   }, [detail]);
   return (
     <div className={styles.screen}>
@@ -25,6 +33,7 @@ export function DependenciesScreen() {
         views={[
           { id: 'graph', label: 'Graph', content: <GraphTab /> },
           { id: 'matrix', label: 'Matrix', content: <MatrixTab /> },
+          { id: 'agreements', label: 'Agreements', content: <AgreementsTab /> },
         ]}
       />
     </div>

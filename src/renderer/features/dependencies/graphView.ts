@@ -43,5 +43,8 @@ export function toggleTeam(teamId: string): void {
   });
 }
 
+/** The views of the dependencies. */
+export type DependencyTab = 'graph' | 'matrix' | 'agreements';
+
 /** Which view of the dependencies is open; kept like the graph's. */
-export const useDependencyTab = create<{ readonly tab: 'graph' | 'matrix' }>(() => ({ tab: 'graph' }));
+export const useDependencyTab = create<{ readonly tab: DependencyTab }>(() => ({ tab: 'graph' }));

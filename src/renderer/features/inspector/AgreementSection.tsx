@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { agreementMovesByState, missingForState } from '../../../domain/agreements/moves';
+import { reminderToSentence } from '../../../domain/agreements/reminders';
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import type { Agreement, AgreementState, Dependency } from '../../../domain/model/dependency';
 import { findRow } from '../../../domain/model/document';
 import type { Day } from '../../../domain/time/day';
-import { useStandings, useToday } from '../../plan/derived';
+import { useRegister, useStandings, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
+import { movePromise, promiseVerbs } from '../../plan/promises';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { DayField } from '../../ui/DayField';
@@ -17,24 +19,13 @@ import { agreementFields } from './fields';
 import styles from './Inspector.module.css';
 import { FoldedSection, Section } from './Section';
 
-const verbs: Readonly<Record<AgreementState, string>> = {
-  Found: 'Take up again',
-  Asked: 'Ask',
-  Negotiating: 'Negotiate',
-  Committed: 'Commit',
-  Delivered: 'Deliver',
-  Accepted: 'Accept',
-  Declined: 'Decline',
-  Dropped: 'Drop',
-};
-
 /** The promise of a dependency: between whom, how it stands, its fields, where it may go next, and its history. */
 export function AgreementSection(props: { readonly dependency: Dependency; readonly agreement: Agreement }) {
   const { dependency, agreement } = props;
   const { id } = dependency;
   const document = useDocument();
-  const today = useToday();
   const standing = useStandings().get(id);
+  const computed = useRegister().find((row) => row.id === id);
   const format = useFormat();
   const giving = findRow(document, 'team', agreement.givingTeamId)?.name ?? '?';
   const needing = findRow(document, 'team', agreement.needingTeamId)?.name ?? '?';
@@ -42,8 +33,6 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
     values: [agreement],
     change: (path, value) => act({ type: 'agreement.change', id, changes: pathToChanges(path, value) }),
   };
-  const move = (to: AgreementState) =>
-    act({ type: 'agreement.move', id, to, day: today, byId: document.program.managerId, note: '' });
   const person = (personId: string | null) => findRow(document, 'stakeholder', personId)?.name;
 
   return (
@@ -62,6 +51,15 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
             ))}
           </ul>
         ) : null}
+        {computed?.responsible ? (
+          <p className={styles.note}>
+            Escalating helps until {format.dayShort(computed.responsible.day)} (
+            {format.relative(computed.responsible.day)}).
+          </p>
+        ) : null}
+        {computed?.reminder ? (
+          <p className={styles.note}>{reminderToSentence(computed.reminder, format.dayShort)}</p>
+        ) : null}
         <div className={styles.row}>
           {agreementMovesByState[agreement.state].map((to) => {
             const missing = missingForState(agreement, to);
@@ -69,10 +67,12 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
               <Button
                 key={to}
                 size="small"
-                onPress={() => void move(to)}
-                {...(missing.length > 0 ? { label: `${verbs[to]}; missing ${missing.join(', ')}` } : {})}
+                onPress={() => void movePromise(id, to)}
+                {...(missing.length > 0
+                  ? { label: `${promiseVerbs[to]}; missing ${missing.join(', ')}` }
+                  : {})}
               >
-                {verbs[to]}
+                {promiseVerbs[to]}
               </Button>
             );
           })}

@@ -1,0 +1,181 @@
+import { BellRing, CalendarCheck, MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { RegisterRow } from '../../../domain/agreements/register';
+import {
+  type RegisterColumnId,
+  readRegisterCell,
+  registerColumnIds,
+  registerLabels,
+} from '../../../domain/agreements/registerCells';
+import type { SingleCommand } from '../../../domain/commands/command';
+import { addDays } from '../../../domain/time/day';
+import { deleteRows } from '../../plan/changeRows';
+import { useToday } from '../../plan/derived';
+import { notify } from '../../plan/notices';
+import { act, undoOrRedo, useDocument } from '../../plan/openProgram';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { useFormat } from '../../ui/format';
+import { Menu } from '../../ui/Menu';
+import { Select } from '../../ui/Select';
+import { TextField } from '../../ui/TextField';
+import styles from './Agreements.module.css';
+import { readAnyDay } from './AgreementsGrid';
+import { registerEditor } from './registerColumns';
+
+/** What can be done with every promise that is selected: set a field, confirm, remind, delete. */
+export function BulkPromises(props: {
+  readonly rows: readonly RegisterRow[];
+  readonly selectedIds: readonly string[];
+}) {
+  const { rows, selectedIds } = props;
+  const today = useToday();
+  const format = useFormat();
+  const [isSetting, setSetting] = useState(false);
+  const chosenIds = new Set(selectedIds);
+  const chosen = rows.filter((row) => chosenIds.has(row.id));
+  if (chosen.length === 0) return null;
+  const words = format.count(chosen.length, 'promise');
+  const change = async (label: string, changes: object) => {
+    const commands = chosen.map(
+      ({ id }) => ({ type: 'agreement.change', id, changes }) as unknown as SingleCommand,
+    );
+    if (!(await act({ type: 'batch', label: `${label} ${words}`, commands }))) return;
+    notify({
+      tone: 'done',
+      text: `${label} ${words}.`,
+      action: { label: 'Undo', run: () => void undoOrRedo('undo') },
+    });
+  };
+  return (
+    <>
+      <Menu
+        label="With what is selected"
+        placement="bottom end"
+        groups={[
+          [
+            {
+              id: 'set',
+              label: 'Set a field…',
+              icon: <PencilLine aria-hidden />,
+              run: () => setSetting(true),
+            },
+            {
+              id: 'confirm',
+              label: 'Confirmed today',
+              description: 'The giver still stands by it',
+              icon: <CalendarCheck aria-hidden />,
+              run: () => void change('Confirmed', { lastConfirmedDay: today, remindDay: null }),
+            },
+            {
+              id: 'remind',
+              label: 'Remind me in a week',
+              icon: <BellRing aria-hidden />,
+              run: () => void change('Set a reminder for', { remindDay: addDays(today, 7) }),
+            },
+          ],
+          [
+            {
+              id: 'delete',
+              label: 'Delete',
+              icon: <Trash2 aria-hidden />,
+              isDanger: true,
+              run: () => void deleteRows(chosen.map(({ id }) => id)),
+            },
+          ],
+        ]}
+      >
+        <Button icon={<MoreHorizontal aria-hidden />}>{`${format.number(chosen.length)} selected`}</Button>
+      </Menu>
+      {isSetting ? <SetPromiseField rows={chosen} onClose={() => setSetting(false)} /> : null}
+    </>
+  );
+}
+
+function SetPromiseField(props: { readonly rows: readonly RegisterRow[]; readonly onClose: () => void }) {
+  const { rows, onClose } = props;
+  const document = useDocument();
+  const today = useToday();
+  const format = useFormat();
+  const [columnId, setColumnId] = useState<RegisterColumnId>('confidencePercent');
+  const [value, setValue] = useState('');
+  const [reason, setReason] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const people = document.stakeholders.map((it) => ({ id: it.id as string, label: it.name }));
+  const settable = registerColumnIds.filter((id) => registerEditor(id, people, null) !== null);
+  const editor = registerEditor(columnId, people, null);
+  const asksReason = columnId === 'state' || columnId === 'committedDay';
+  const words = `${registerLabels[columnId].toLowerCase()} of ${format.count(rows.length, 'promise')}`;
+
+  const apply = async () => {
+    const commands: SingleCommand[] = [];
+    for (const row of rows) {
+      const read = readRegisterCell(document, row, columnId, value, { readDay: readAnyDay, today, reason });
+      if (!read.ok) return setWrong(read.error);
+      if (read.value) commands.push(read.value);
+    }
+    if (commands.length > 0 && !(await act({ type: 'batch', label: `Set ${words}`, commands })))
+      return undefined;
+    onClose();
+    return notify({
+      tone: 'done',
+      text: commands.length === 0 ? 'Nothing differs.' : `Set ${words}.`,
+      ...(commands.length > 0 ? { action: { label: 'Undo', run: () => void undoOrRedo('undo') } } : {}),
+    });
+  };
+  return (
+    <Dialog
+      title={`Set a field of ${format.count(rows.length, 'promise')}`}
+      size="small"
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" onPress={() => void apply()}>
+            Set
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.fields}>
+        <Select
+          label="Field"
+          value={columnId}
+          options={settable.map((id) => ({ id, label: registerLabels[id] }))}
+          onChange={(id) => {
+            if (id === null) return;
+            setColumnId(id);
+            setValue('');
+            setWrong(null);
+          }}
+        />
+        {editor?.type === 'choice' ? (
+          <Select
+            label="Value"
+            {...(editor.isRequired ? {} : { none: 'Nobody' })}
+            value={value === '' ? null : value}
+            options={editor.options}
+            onChange={(id) => setValue(id ?? '')}
+          />
+        ) : (
+          <TextField
+            key={columnId}
+            label="Value"
+            value={value}
+            placeholder={editor?.type === 'day' ? 'today, fri, 3 mar' : 'Empty for nothing'}
+            error={wrong ?? undefined}
+            onDraft={setValue}
+            onCommit={setValue}
+          />
+        )}
+        {asksReason ? (
+          <TextField label="Why" value={reason} onDraft={setReason} onCommit={setReason} />
+        ) : null}
+        {editor?.type === 'choice' && wrong ? <p className={styles.wrong}>{wrong}</p> : null}
+      </div>
+    </Dialog>
+  );
+}
