@@ -35,6 +35,14 @@ export type Action = {
 const table = [
   { id: 'program.new', label: 'New program', scope: 'always', keys: ['Mod+Shift+N'], menu: 'File' },
   {
+    id: 'program.newFromTemplate',
+    label: 'New from template…',
+    scope: 'always',
+    keys: [],
+    menu: 'File',
+    words: 'create start launch migration regulation compliance',
+  },
+  {
     id: 'program.openSample',
     label: 'Open sample',
     scope: 'always',

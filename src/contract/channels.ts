@@ -10,6 +10,7 @@ import {
 import type { Forecast } from '../domain/forecast/forecast';
 import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
+import { daySchema } from '../domain/model/fields';
 import type { Health } from '../domain/model/health';
 import { programIdSchema } from '../domain/model/ids';
 import { type ReportOptions, reportOptionsSchema } from '../domain/report/options';
@@ -32,6 +33,20 @@ export type ProgramSummary = {
   readonly driftDays: number | null;
   /** ISO instant of the last change. */
   readonly changedTime: string;
+};
+
+/** A template as one chooses it. */
+export type TemplateSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly description: string;
+  readonly projectCount: number;
+  readonly teamNames: readonly string[];
+  readonly milestoneCount: number;
+  readonly gateCount: number;
+  /** From its start to its target day. */
+  readonly weeks: number;
 };
 
 /** A program as a window receives it when it opens one. */
@@ -162,6 +177,10 @@ export const channels = {
   'workspace:list': channel<readonly ProgramSummary[]>()(nothing),
   'program:create': channel<Result<OpenedProgram, StoreFault>>()(
     z.strictObject({ title: z.string().max(10_000) }),
+  ),
+  'template:list': channel<readonly TemplateSummary[]>()(nothing),
+  'program:createFromTemplate': channel<Result<OpenedProgram, StoreFault>>()(
+    z.strictObject({ templateId: z.string().max(100), title: z.string().max(10_000), startDay: daySchema }),
   ),
   'program:openSample': channel<Result<OpenedProgram, StoreFault>>()(nothing),
   'program:open': channel<Result<OpenedProgram, StoreFault>>()(byId),

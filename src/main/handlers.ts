@@ -8,6 +8,7 @@ import { parseProgram } from '../domain/model/parseProgram';
 import { serializeProgram } from '../domain/model/serializeProgram';
 import { audienceTitles } from '../domain/report/options';
 import { err, ok, type Result } from '../domain/result';
+import { startFromTemplate } from '../domain/template/startFromTemplate';
 import { askForFiles, askForPlace, openExternalLink } from './dialogs';
 import { type Exporter, pictureTitles } from './exporter';
 import { type FileTokens, titleToFileName, writeFileWhole } from './files';
@@ -18,6 +19,7 @@ import type { ReportPrinter } from './reportPrinter';
 import type { Session } from './session';
 import { reasonOf } from './store/faults';
 import type { SettingsStore } from './store/settingsStore';
+import { readTemplates, templateToSummary } from './templates';
 import { pushToWindows } from './windows';
 
 /** What the handlers bring together. */
@@ -30,6 +32,7 @@ export type HandlerParts = {
   readonly exporter: Exporter;
   readonly fileTokens: FileTokens;
   readonly sampleFile: string;
+  readonly templateFolder: string;
   readonly dataFolder: string;
   /** Hears which program a window shows now; null for none. */
   readonly showing: (windowId: number, programId: string | null) => void;
@@ -86,6 +89,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'workspace:list': () => session.list(),
     'program:create': ({ title }, { windowId }) => entered(session.create(title, windowId), windowId),
+    'template:list': () =>
+      [...readTemplates(parts.templateFolder)].map(([id, document]) => templateToSummary(id, document)),
+    'program:createFromTemplate': ({ templateId, title, startDay }, { windowId }) => {
+      const template = readTemplates(parts.templateFolder).get(templateId);
+      if (!template)
+        return err({ code: 'missing', message: 'There is no such template. Nothing was created.' });
+      const started = startFromTemplate(template, title, startDay);
+      if (!started.ok) return err({ code: 'invalid', message: `Not created: ${started.error}.` });
+      return entered(session.add(started.value, windowId), windowId);
+    },
     'program:openSample': (_request, { windowId }) =>
       entered(openSample(session, parts.sampleFile, windowId), windowId),
     'program:open': ({ id }, { windowId }) => entered(session.open(id, windowId), windowId),

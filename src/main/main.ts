@@ -104,6 +104,7 @@ async function endWith(work: () => Promise<void>): Promise<void> {
 function compose() {
   const dataFolder = app.getPath('userData');
   const sampleFile = path.join(resources, 'samples/atlas.json');
+  const templateFolder = path.join(resources, 'templates');
   const now = () => new Date();
   const later = (run: () => void, afterMs: number) => {
     const timer = setTimeout(run, afterMs);
@@ -172,6 +173,7 @@ function compose() {
     exporter,
     fileTokens,
     sampleFile,
+    templateFolder,
     dataFolder,
     showing: (windowId, programId) => {
       if (programId === null) programByWindow.delete(windowId);

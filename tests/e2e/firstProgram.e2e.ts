@@ -299,6 +299,28 @@ describe('a first program, from nothing', () => {
     await soon(async () => (await whatIsShown()).links).toBe(1);
   });
 
+  it('may follow a template instead, chosen by keys, from a day of one’s own', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search or run a command' }).fill('from template');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'New from template' });
+    await soon(() => dialog.getByRole('radio').count()).toBe(3);
+    await dialog.getByRole('radio', { name: /^Product launch/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await soon(() => dialog.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Platform migration');
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Out of the cellar');
+    await dialog.getByRole('textbox', { name: 'Starts' }).fill('1 mar 2027');
+    await dialog.getByRole('button', { name: 'Create program' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await soon(() => programTitle().inputValue()).toBe('Out of the cellar');
+    await goTo('Overview');
+    await page.getByText('10 projects · 8 teams · Initiation phase').waitFor();
+    await soon(() => inspector().getByRole('textbox', { name: 'Starts' }).inputValue()).toBe('1 Mar 2027');
+    await soon(() => inspector().getByRole('textbox', { name: 'Target' }).first().inputValue()).toBe(
+      '22 Oct 2027',
+    );
+  });
+
   it('went without a complaint of the page', () => {
     expect(complaints).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { Inspector } from '../features/inspector/Inspector';
 import { CommandPalette } from '../features/palette/CommandPalette';
 import { KeySheet } from '../features/palette/KeySheet';
 import { NewRowDialog } from '../features/palette/NewRowDialog';
+import { TemplateDialog } from '../features/portfolio/TemplateDialog';
 import { announce } from '../plan/notices';
 import { useOpenProgram } from '../plan/openProgram';
 import { ReasonDialog } from '../plan/ReasonDialog';
@@ -91,6 +92,7 @@ export function App() {
       <KeySheet />
       {programId === null ? null : <NewRowDialog key={programId} />}
       <ReasonDialog />
+      <TemplateDialog />
       <ImportDialog />
       <DropOverlay />
       <Notices />

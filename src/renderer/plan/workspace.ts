@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { OpenedProgram, ProgramSummary, StoreFault } from '../../contract/channels';
 import type { Result } from '../../domain/result';
+import type { Day } from '../../domain/time/day';
 import { listen, request } from './door';
 import { notify } from './notices';
 import { leaveProgram, showProgram, useOpenProgram } from './openProgram';
@@ -67,6 +68,11 @@ export function openProgram(id: string): Promise<boolean> {
 /** Makes a new program and opens it. */
 export function createProgram(title: string): Promise<boolean> {
   return enter(request('program:create', { title }));
+}
+
+/** Makes a program that follows a template from a day on, and opens it. */
+export function createFromTemplate(templateId: string, title: string, startDay: Day): Promise<boolean> {
+  return enter(request('program:createFromTemplate', { templateId, title, startDay }));
 }
 
 /** Opens the sample program, made anew when it is not there. */

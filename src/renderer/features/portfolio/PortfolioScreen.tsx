@@ -1,4 +1,4 @@
-import { Compass, FilePlus2, Import, MoreHorizontal, Trash2 } from 'lucide-react';
+import { Compass, FilePlus2, Import, LayoutTemplate, MoreHorizontal, Trash2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { ProgramSummary } from '../../../contract/channels';
 import type { Day } from '../../../domain/time/day';
@@ -49,14 +49,23 @@ function FirstRun() {
       title="Plan a program, see who waits on whom, tell everyone the truth"
       icon={<FirstRunPicture />}
       actions={
-        <Button
-          variant="primary"
-          size="large"
-          icon={<Compass aria-hidden />}
-          onPress={() => runAction('program.openSample')}
-        >
-          Explore the sample
-        </Button>
+        <>
+          <Button
+            variant="primary"
+            size="large"
+            icon={<Compass aria-hidden />}
+            onPress={() => runAction('program.openSample')}
+          >
+            Explore the sample
+          </Button>
+          <Button
+            size="large"
+            icon={<LayoutTemplate aria-hidden />}
+            onPress={() => runAction('program.newFromTemplate')}
+          >
+            New from template…
+          </Button>
+        </>
       }
     >
       <p>
@@ -64,8 +73,9 @@ function FirstRun() {
         whether you can find it.
       </p>
       <p className={styles.hint}>
-        Or start your own with <strong>New program</strong>, or <strong>Import…</strong> spreadsheets and
-        project files. You can also drop files anywhere on this window. Everything stays on your own disk.
+        Or start your own: from a template, with <strong>New program</strong>, or by <strong>Import…</strong>{' '}
+        from spreadsheets and project files. You can also drop files anywhere on this window. Everything stays
+        on your own disk.
       </p>
     </EmptyState>
   );
