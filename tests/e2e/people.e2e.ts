@@ -78,7 +78,76 @@ describe('RAID', () => {
     await made.waitFor();
     expect(await made.textContent()).toContain('5 of 5');
   });
+});
 
+describe('Stakeholders', () => {
+  const tab = (name: string | RegExp) => window.getByRole('tab', { name });
+
+  it('places a stakeholder on the map by mouse, by keys and by numbers, and keeps the trail', async () => {
+    await goTo('Stakeholders');
+    await tab('Map').click();
+    const map = window.getByRole('group', { name: 'Power and interest' });
+    await map
+      .getByRole('button', { name: /^Oskar Lindt: influence 3, interest 2/ })
+      .dragTo(map.locator('[data-cell="5,5"]'));
+    const oskar = map.getByRole('button', { name: /^Oskar Lindt: influence 5, interest 5, neutral/ });
+    await oskar.waitFor();
+
+    // What passed since the map was last recorded is said; recording it keeps where everybody stands.
+    const reminder = window.getByRole('region', { name: 'Record the map' });
+    await reminder.getByText('Plan gate').waitFor();
+    await reminder.getByRole('button', { name: 'Record the map' }).click();
+    await reminder.getByText(/^Recorded on/).waitFor();
+
+    await oskar.click();
+    await window.keyboard.press('Alt+ArrowLeft');
+    await map.getByRole('button', { name: /^Oskar Lindt: influence 5, interest 4/ }).waitFor();
+    const place = window.getByRole('region', { name: 'Place of Oskar Lindt' });
+    await place.getByRole('spinbutton', { name: 'Influence' }).fill('2');
+    await window.keyboard.press('Enter');
+    await map.getByRole('button', { name: /^Oskar Lindt: influence 2, interest 4/ }).waitFor();
+    await place.getByText('Keep informed').waitFor();
+    await place.getByText(/^5 \/ 5, neutral/).waitFor();
+  });
+
+  it('sets a role by a letter, and says which line of the RACI is wrong', async () => {
+    await tab('RACI').click();
+    const raci = window.getByRole('grid', { name: 'RACI' });
+    const line = raci.getByRole('row').filter({ hasText: 'SOC 2 evidence' });
+    await line.getByText('nobody responsible').waitFor();
+    await window.getByRole('radio', { name: 'To mend 1' }).waitFor();
+    await line.getByRole('gridcell').nth(4).focus();
+    await window.keyboard.press('r');
+    await line.getByRole('img', { name: 'responsible' }).waitFor();
+    await line.getByText('nobody responsible').waitFor({ state: 'detached' });
+    await window.getByRole('radio', { name: 'To mend 0' }).waitFor();
+    await window.keyboard.press('Backspace');
+    await line.getByText('nobody responsible').waitFor();
+  });
+
+  it('tells of a comms debt and what changed for them, and is told when it is paid', async () => {
+    await tab(/^Communication plan/).click();
+    const debts = window.getByRole('region', { name: 'Owed an update today' });
+    const rhea = debts
+      .getByRole('listitem')
+      .filter({ has: window.getByRole('button', { name: 'Rhea Osei', exact: true }) });
+    await rhea.getByText('3 days overdue').waitFor();
+    await rhea.getByText(/^Payments moved .* from 4 Dec to 11 Dec/).waitFor();
+    await debts.getByRole('button', { name: 'Log what Rhea Osei was told' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Log what was said' });
+    await dialog
+      .getByRole('textbox', { name: 'What was said' })
+      .fill('Export comes a week later; she asks for two engineers.');
+    await dialog.getByRole('button', { name: 'Log it' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await rhea.waitFor({ state: 'detached' });
+    const said = window.getByRole('region', { name: 'What was said' });
+    await said.getByText('Export comes a week later; she asks for two engineers.').waitFor();
+    await tab('Communication plan 5').waitFor();
+  });
+});
+
+describe('all the while', () => {
   it('said nothing to the console', () => {
     expect(complaints).toEqual([]);
   });

@@ -16,6 +16,7 @@ import {
   calendarIdSchema,
   communicationIdSchema,
   contactIdSchema,
+  gateIdSchema,
   responsibilityIdSchema,
   stakeholderIdSchema,
   teamIdSchema,
@@ -79,6 +80,19 @@ export const stakeholderSchema = z.strictObject({
   cadenceDays: z.number().int().min(1).max(3_650).nullable().default(null),
   channel: z.enum(channels).nullable().default(null),
   lastContactDay: optionalDaySchema,
+  /** Where they stood each time that the map was recorded, in the order of days. */
+  positions: z
+    .array(
+      z.strictObject({
+        day: daySchema,
+        gateId: gateIdSchema.nullable().default(null),
+        influence: scoreSchema,
+        interest: scoreSchema,
+        stance: z.enum(stances).nullable().default(null),
+      }),
+    )
+    .max(listLimit)
+    .default([]),
   /** Who keeps them informed. */
   ownerId: stakeholderIdSchema.nullable().default(null),
   note: textSchema,
@@ -122,3 +136,5 @@ export const contactSchema = z.strictObject({
 
 export type Stakeholder = z.infer<typeof stakeholderSchema>;
 export type Stance = (typeof stances)[number];
+export type RaciRole = (typeof raciRoles)[number];
+export type Communication = z.infer<typeof communicationSchema>;

@@ -93,7 +93,20 @@ const work = ['project', 'task', 'milestone'] as const;
 export const references: ReferenceTable = {
   calendar: [],
   team: [one('leadId', ['stakeholder'], 'clear'), one('calendarId', ['calendar'], 'refuse')],
-  stakeholder: [one('teamId', ['team'], 'clear'), one('ownerId', ['stakeholder'], 'clear')],
+  stakeholder: [
+    one('teamId', ['team'], 'clear'),
+    one('ownerId', ['stakeholder'], 'clear'),
+    {
+      field: 'positions.gateId',
+      to: ['gate'],
+      onDelete: 'clear',
+      idsOf: (row) => row.positions.flatMap((it) => (it.gateId === null ? [] : [it.gateId])),
+      without: (row, id) => ({
+        ...row,
+        positions: row.positions.map((it) => (it.gateId === id ? { ...it, gateId: null } : it)),
+      }),
+    },
+  ],
   phase: [one('projectId', ['project'], 'cascade')],
   gate: [
     one('projectId', ['project'], 'cascade'),

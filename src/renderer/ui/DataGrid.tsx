@@ -254,11 +254,27 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
       onSelect([]);
     } else if (!mod && !event.altKey && event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)) {
       const editor = editorAt({ row: at, column });
-      if (editor?.type !== 'text' && editor?.type !== 'number' && editor?.type !== 'day') return;
-      edit({ row: at, column }, event.key);
+      if (editor?.type === 'choice' && editor.byLetter) chooseByLetter({ row: at, column }, event.key);
+      else if (editor?.type === 'text' || editor?.type === 'number' || editor?.type === 'day') {
+        edit({ row: at, column }, event.key);
+      } else return;
+    } else if (event.key === 'Backspace') {
+      if (!chooseByLetter({ row: at, column }, '')) return;
     } else return;
     event.preventDefault();
     event.stopPropagation();
+  };
+
+  /** Chooses what begins with a letter, or nothing; answers whether the cell is chosen so. */
+  const chooseByLetter = (place: Place, letter: string): boolean => {
+    const row = rows[place.row];
+    const column = columns[place.column - 1];
+    const editor = editorAt(place);
+    if (row === undefined || !column || editor?.type !== 'choice' || !editor.byLetter) return false;
+    const option = editor.options.find((it) => it.label.toLowerCase().startsWith(letter.toLowerCase()));
+    const chosen = letter === '' ? '' : option?.id;
+    if (chosen !== undefined && chosen !== column.textOf(row)) void props.onCommit(row, column.id, chosen);
+    return true;
   };
 
   // Assistive technology moves the focus itself: the active cell follows it.

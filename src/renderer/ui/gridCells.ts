@@ -5,7 +5,13 @@ import type { Option } from './Select';
 export type CellEditor =
   | { readonly type: 'text'; readonly isRequired?: boolean }
   | { readonly type: 'number'; readonly min: number; readonly max: number; readonly isWhole?: boolean }
-  | { readonly type: 'choice'; readonly options: readonly Option[]; readonly isRequired?: boolean }
+  | {
+      readonly type: 'choice';
+      readonly options: readonly Option[];
+      readonly isRequired?: boolean;
+      /** A letter chooses the option that begins with it without opening the list, and Backspace takes it away. */
+      readonly byLetter?: boolean;
+    }
   | { readonly type: 'day' };
 
 /** What was typed or chosen in a cell, as a value; or what is wrong with it. */

@@ -1,95 +1,48 @@
 import { Plus, UsersRound } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
-import { findRow } from '../../../domain/model/document';
-import { contactDueOf, lastLoggedDays } from '../../../domain/people/contactDue';
-import { involvementById, involvementOf } from '../../../domain/people/involvement';
-import { useActions } from '../../plan/actions';
-import { derive, useToday } from '../../plan/derived';
-import { newId } from '../../plan/ids';
-import { act, useDocument } from '../../plan/openProgram';
-import { select } from '../../plan/selection';
+import { useEffect, useState } from 'react';
+import { communicationDebts } from '../../../domain/people/communicationPlan';
+import { useToday } from '../../plan/derived';
+import { useDocument } from '../../plan/openProgram';
+import { useScreen } from '../../plan/screens';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { ScreenHeader } from '../../ui/ScreenHeader';
-import { SearchField } from '../../ui/SearchField';
-import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Select } from '../../ui/Select';
-import { Toolbar } from '../../ui/Toolbar';
-import { BulkBar } from './BulkBar';
-import { type Person, type Sort, sortPeople } from './columns';
-import { StakeholderGrid } from './StakeholderGrid';
+import { Tabs } from '../../ui/Tabs';
+import { ListTab } from './ListTab';
+import { MapTab } from './MapTab';
+import { PlanTab } from './PlanTab';
+import { RaciTab } from './RaciTab';
 import styles from './Stakeholders.module.css';
+import { type StakeholderTab, stakeholderTabs, useStakeholderTab } from './stakeholderTab';
 
-const involvementOfAll = derive(involvementById);
-const lastLogged = derive(lastLoggedDays);
-const withoutTeam = 'no-team';
-
-/** "Stakeholders": who owns, decides, contributes or must hear, as a list that is edited where it stands. */
+/** "Stakeholders": who owns, decides, contributes or must hear; where they stand, what they do, what they are owed. */
 export function StakeholdersScreen() {
   const document = useDocument();
   const today = useToday();
   const format = useFormat();
-  const [text, setText] = useState('');
-  const [teamId, setTeamId] = useState<string | null>(null);
-  const [onlyOverdue, setOnlyOverdue] = useState(false);
-  const [sort, setSort] = useState<Sort>(null);
+  const tab = useStakeholderTab((state) => state.tab);
+  const detail = useScreen((state) => state.detail);
   const [isAdding, setAdding] = useState(false);
-  const searchRef = useRef<HTMLDivElement>(null);
-
-  const people = useMemo((): readonly Person[] => {
-    const involvement = involvementOfAll(document);
-    const logged = lastLogged(document);
-    return document.stakeholders.map((row) => ({
-      row,
-      teamName: findRow(document, 'team', row.teamId)?.name ?? '',
-      due: contactDueOf(row, logged.get(row.id), today),
-      involvement: involvementOf(involvement, row.id),
-    }));
-  }, [document, today]);
-  const personById = useMemo(() => new Map(people.map((it) => [it.row.id as string, it])), [people]);
-
-  // Which rows are shown, and in what order, is decided when one filters, sorts, adds or deletes; an edit moves no row.
-  const membership = document.stakeholders.map((it) => it.id).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the values of fields must not reorder what is being edited.
-  const order = useMemo((): readonly string[] => {
-    const words = text.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
-    const matching = people.filter(({ row, teamName, due }) => {
-      if (onlyOverdue && !due.overdue) return false;
-      if (teamId !== null && (row.teamId ?? withoutTeam) !== teamId) return false;
-      const all = [row.name, row.role, teamName, row.function ?? '', row.cares, row.note].join(' ');
-      const haystack = all.toLocaleLowerCase('en');
-      return words.every((word) => haystack.includes(word));
-    });
-    const sorted = sort ? sortPeople(matching, sort.columnId, sort.direction) : matching;
-    return sorted.map((it) => it.row.id);
-  }, [membership, text, teamId, onlyOverdue, sort, document.program.id]);
-  const shown = useMemo(() => order.flatMap((id) => personById.get(id) ?? []), [order, personById]);
-  const overdueCount = people.filter((it) => it.due.overdue).length;
-
-  const startAdding = () => setAdding(true);
-  const add = async (name: string): Promise<boolean> => {
-    const id = newId('person');
-    const row = { id, name, teamId: teamId === withoutTeam ? null : teamId };
-    const done = await act({ type: 'stakeholder.create', row } as never);
-    if (done) {
-      setText('');
-      setOnlyOverdue(false);
-      select(id);
+  useEffect(() => {
+    const asked = Object.entries(stakeholderTabs).find(([, name]) => name === detail)?.[0];
+    const isPerson = document.stakeholders.some((it) => it.id === detail);
+    if (asked) useStakeholderTab.setState({ tab: asked as StakeholderTab });
+    else if (isPerson && !['list', 'map'].includes(useStakeholderTab.getState().tab)) {
+      useStakeholderTab.setState({ tab: 'list' });
     }
-    return done;
+  }, [detail, document]);
+  const startAdding = () => {
+    useStakeholderTab.setState({ tab: 'list' });
+    setAdding(true);
   };
-  useActions({
-    'row.new': startAdding,
-    'edit.find': () => searchRef.current?.querySelector('input')?.focus(),
-  });
-
+  const people = document.stakeholders.length;
   const addButton = (
     <Button variant="primary" icon={<Plus aria-hidden />} onPress={startAdding}>
       Add stakeholder
     </Button>
   );
-  if (people.length === 0 && !isAdding) {
+  if (people === 0 && !isAdding) {
     return (
       <div className={styles.screen}>
         <ScreenHeader title="Stakeholders" />
@@ -103,77 +56,29 @@ export function StakeholdersScreen() {
   }
   return (
     <div className={styles.screen}>
-      <ScreenHeader
-        title="Stakeholders"
-        note={
-          shown.length === people.length
-            ? format.count(people.length, 'person', 'people')
-            : `${format.number(shown.length)} of ${format.count(people.length, 'person', 'people')}`
-        }
-      >
+      <ScreenHeader title="Stakeholders" note={format.count(people, 'person', 'people')}>
         {addButton}
       </ScreenHeader>
-      <Toolbar label="Filter" className={styles.tools}>
-        <div ref={searchRef} className={styles.search}>
-          <SearchField
-            label="Filter stakeholders"
-            placeholder="Name, role, team, what they care about"
-            value={text}
-            onChange={setText}
-          />
-        </div>
-        <Select
-          label="Team"
-          hideLabel
-          none="All teams"
-          value={teamId}
-          options={[
-            ...document.teams.map((team) => ({ id: team.id as string, label: team.name })),
-            { id: withoutTeam, label: 'No team' },
-          ]}
-          onChange={setTeamId}
-          className={styles.teamSelect}
-        />
-        <SegmentedControl
-          label="Show"
-          value={onlyOverdue ? 'overdue' : 'all'}
-          options={[
-            { id: 'all', label: 'All' },
-            { id: 'overdue', label: `Overdue ${overdueCount}` },
-          ]}
-          onChange={(id) => setOnlyOverdue(id === 'overdue')}
-        />
-        <BulkBar people={shown} />
-      </Toolbar>
-      <StakeholderGrid
-        people={shown}
-        sort={sort}
-        onSort={setSort}
-        isAdding={isAdding}
-        onAdd={add}
-        onAddingDone={() => setAdding(false)}
+      <Tabs
+        label="Views of the stakeholders"
+        value={tab}
+        onChange={(id) => useStakeholderTab.setState({ tab: id })}
+        views={[
+          {
+            id: 'list',
+            label: stakeholderTabs.list,
+            content: <ListTab isAdding={isAdding} onAdding={setAdding} />,
+          },
+          { id: 'map', label: stakeholderTabs.map, content: <MapTab /> },
+          { id: 'raci', label: stakeholderTabs.raci, content: <RaciTab /> },
+          {
+            id: 'plan',
+            label: stakeholderTabs.plan,
+            count: communicationDebts(document, today).length,
+            content: <PlanTab />,
+          },
+        ]}
       />
-      {shown.length === 0 ? (
-        <EmptyState
-          title="Nobody matches"
-          level={3}
-          actions={
-            <Button
-              onPress={() => {
-                setText('');
-                setTeamId(null);
-                setOnlyOverdue(false);
-              }}
-            >
-              Show all
-            </Button>
-          }
-        >
-          {onlyOverdue && overdueCount === 0
-            ? 'Nobody is owed an update today.'
-            : 'No stakeholder has all of what you filter by.'}
-        </EmptyState>
-      ) : null}
     </div>
   );
 }
