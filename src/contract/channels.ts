@@ -79,6 +79,7 @@ export type StoreFault = {
     | 'newer'
     | 'notSaved'
     | 'inUse'
+    | 'changedOutside'
     | 'tooLarge'
     | 'invalid'
     | 'exportFailed';

@@ -88,23 +88,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return changed;
     },
     'workspace:list': () => session.list(),
-    'program:create': ({ title }, { windowId }) => entered(session.create(title, windowId), windowId),
+    'program:create': async ({ title }, { windowId }) =>
+      entered(await session.create(title, windowId), windowId),
     'template:list': () =>
       [...readTemplates(parts.templateFolder)].map(([id, document]) => templateToSummary(id, document)),
-    'program:createFromTemplate': ({ templateId, title, startDay }, { windowId }) => {
+    'program:createFromTemplate': async ({ templateId, title, startDay }, { windowId }) => {
       const template = readTemplates(parts.templateFolder).get(templateId);
       if (!template)
         return err({ code: 'missing', message: 'There is no such template. Nothing was created.' });
       const started = startFromTemplate(template, title, startDay);
       if (!started.ok) return err({ code: 'invalid', message: `Not created: ${started.error}.` });
-      return entered(session.add(started.value, windowId), windowId);
+      return entered(await session.add(started.value, windowId), windowId);
     },
-    'program:openSample': (_request, { windowId }) =>
-      entered(openSample(session, parts.sampleFile, windowId), windowId),
-    'program:open': ({ id }, { windowId }) => entered(session.open(id, windowId), windowId),
+    'program:openSample': async (_request, { windowId }) =>
+      entered(await openSample(session, parts.sampleFile, windowId), windowId),
+    'program:open': async ({ id }, { windowId }) => entered(await session.open(id, windowId), windowId),
     'program:close': ({ id }, { windowId }) => {
-      session.close(id, windowId);
       parts.showing(windowId, null);
+      // Its files are brought to rest behind the window's back.
+      void session.close(id, windowId);
       return null;
     },
     'program:delete': ({ id }) => session.delete(id),
@@ -142,13 +144,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'import:read': ({ files }) => imports.fromBytes(files),
     'import:remap': ({ token, mappings, encodings }) => imports.again(token, { mappings, encodings }),
-    'import:apply': ({ token, title }, { windowId }) => {
+    'import:apply': async ({ token, title }, { windowId }) => {
       const taken = imports.take(token);
       if (!taken.ok) return taken;
       const { document, report, mappings } = taken.value;
       const named = normalizeTitle(title);
       const program = named === '' ? document.program : { ...document.program, title: named };
-      const opened = entered(session.add({ ...document, program }, windowId), windowId);
+      const opened = entered(await session.add({ ...document, program }, windowId), windowId);
       if (!opened.ok) return opened;
       settings.rememberMappings(mappings);
       return ok({ opened: opened.value, report });
@@ -212,7 +214,7 @@ export function openSample(
   session: Session,
   sampleFile: string,
   holder: number,
-): Result<OpenedProgram, StoreFault> {
+): Promise<Result<OpenedProgram, StoreFault>> {
   const sample = parseProgram(JSON.parse(readFileSync(sampleFile, 'utf8')));
   if (!sample.ok) throw new Error(`The sample is no program: ${sample.error.where} ${sample.error.reason}`);
   return session.openOrAdd(sample.value.document, holder);

@@ -62,7 +62,7 @@ async function start(started: StartOrder): Promise<void> {
   parts.openWindow();
   if (started.demoFolder !== null) {
     await endWith(async () => {
-      const opened = openSample(parts.session, parts.sampleFile, shellHolder);
+      const opened = await openSample(parts.session, parts.sampleFile, shellHolder);
       if (opened.ok)
         parts.whenListening((window) => pushToWindow(window, 'program:show', { id: opened.value.id }));
       await exportDemo(opened, started.demoFolder ?? '', parts.exporter, parts.session);
@@ -110,6 +110,7 @@ function compose() {
     const timer = setTimeout(run, afterMs);
     return () => clearTimeout(timer);
   };
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
   /** What is said before a window listens waits for it. */
   const waiting: ((window: BrowserWindow) => void)[] = [];
   const listeningIds = new Set<number>();
@@ -125,7 +126,7 @@ function compose() {
   const settings = new SettingsStore(dataFolder, now, tell);
   nativeTheme.themeSource = settings.settings.theme;
   const library = new Library(dataFolder, now, tell);
-  const store = new FileProgramStore(path.join(dataFolder, 'programs'), { now, later, tell });
+  const store = new FileProgramStore(path.join(dataFolder, 'programs'), { now, later, turn, tell });
   const push = <E extends EventName>(event: E, payload: Events[E]) => {
     if (event === 'notice') whenListening((window) => pushToWindow(window, event, payload));
     else pushToWindows(event, payload);
@@ -196,7 +197,7 @@ function compose() {
     window.on('closed', () => {
       listeningIds.delete(windowId);
       programByWindow.delete(windowId);
-      session.release(windowId);
+      void session.release(windowId);
     });
     // A page that was loaded anew has let go of what the one before it held.
     window.webContents.on('did-start-loading', () => listeningIds.delete(windowId));

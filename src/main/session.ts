@@ -10,8 +10,7 @@ import { parseCommand } from '../domain/commands/command';
 import { execute } from '../domain/commands/execute';
 import type { Refusal } from '../domain/commands/refusal';
 import { computeHealth } from '../domain/health/computeHealth';
-import { emptyHistory, recordEntry } from '../domain/history/history';
-import type { Patch } from '../domain/history/patch';
+import { emptyHistory } from '../domain/history/history';
 import { createDocument, type ProgramDocument } from '../domain/model/document';
 import { programIdSchema } from '../domain/model/ids';
 import { programHeaderSchema } from '../domain/model/program';
@@ -19,9 +18,10 @@ import { computeProgramFigures } from '../domain/portfolio/programFigures';
 import { err, ok, type Result } from '../domain/result';
 import { computeSchedule } from '../domain/schedule/computeSchedule';
 import type { Day } from '../domain/time/day';
+import { reasonOf } from './store/faults';
 import type { Library, LibraryEntry } from './store/library';
-import type { ProgramStore } from './store/programStore';
-import { advance, type StoredChange, type StoredProgram } from './store/storedProgram';
+import type { OpenedRecord, ProgramStore } from './store/programStore';
+import { advance, changeToStep, type StoredChange, type StoredProgram } from './store/storedProgram';
 
 /** What the session asks of its surroundings. */
 export type SessionSurroundings = {
@@ -55,9 +55,11 @@ export class Session {
   readonly #library: Library;
   readonly #surroundings: SessionSurroundings;
   readonly #openById = new Map<string, OpenState>();
+  readonly #openingById = new Map<string, Promise<Result<OpenedRecord, StoreFault>>>();
   /** Programs that could not be opened, so that they are not tried again and again. */
   readonly #failedIds = new Set<string>();
   #callOffSummaries: (() => void) | null = null;
+  #refreshing: Promise<unknown> = Promise.resolve();
 
   constructor(store: ProgramStore, library: Library, surroundings: SessionSurroundings) {
     this.#store = store;
@@ -66,9 +68,9 @@ export class Session {
   }
 
   /** The programs of the workspace, latest change first. What is out of date is made again, and told when it differs. */
-  list(): readonly ProgramSummary[] {
+  async list(): Promise<readonly ProgramSummary[]> {
     const until = this.#surroundings.now().getTime() + listBudgetMs;
-    const complete = this.#refreshSummaries(until);
+    const complete = await this.#refreshSummaries(until);
     if (!complete) this.#refreshLater(0);
     return this.#store
       .list()
@@ -77,7 +79,7 @@ export class Session {
   }
 
   /** Makes an empty program. */
-  create(title: string, holder: number): Result<OpenedProgram, StoreFault> {
+  async create(title: string, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
     const header = programHeaderSchema.safeParse({ id: this.#surroundings.newProgramId(), title });
     if (!header.success) {
       const reason = header.error.issues[0]?.message ?? 'is wrong';
@@ -87,63 +89,72 @@ export class Session {
   }
 
   /** Takes a document over as a new program of the workspace, with an id of its own. */
-  add(document: ProgramDocument, holder: number): Result<OpenedProgram, StoreFault> {
+  add(document: ProgramDocument, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
     const id = programIdSchema.parse(this.#surroundings.newProgramId());
     return this.#add({ ...document, program: { ...document.program, id } }, holder);
   }
 
   /** Opens the program of a document's id where the workspace has it; else takes the document over under that id. */
-  openOrAdd(document: ProgramDocument, holder: number): Result<OpenedProgram, StoreFault> {
+  openOrAdd(document: ProgramDocument, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
     const { id } = document.program;
     return this.#store.list().includes(id) ? this.open(id, holder) : this.#add(document, holder);
   }
 
   /** Opens a program for a holder, who closes it or is released. */
-  open(id: string, holder: number): Result<OpenedProgram, StoreFault> {
-    const known = this.#openById.get(id);
-    if (known) {
-      known.holders.add(holder);
-      return ok(toOpened(id, known.program));
+  async open(id: string, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
+    if (!this.#openById.has(id)) {
+      const opening = this.#openingById.get(id) ?? this.#store.open(id);
+      this.#openingById.set(id, opening);
+      const opened = await opening;
+      this.#openingById.delete(id);
+      if (!opened.ok) {
+        this.#surroundings.push('workspace:changed', null);
+        return opened;
+      }
+      // Of several who waited for it the first takes it over.
+      if (!this.#openById.has(id)) {
+        const { program, changedTime, notes } = opened.value;
+        this.#openById.set(id, { program, changedTime, holders: new Set() });
+        this.#failedIds.delete(id);
+        this.#tellNotes(program.document.program.title, notes);
+      }
     }
-    const opened = this.#store.open(id);
-    if (!opened.ok) {
-      this.#surroundings.push('workspace:changed', null);
-      return opened;
-    }
-    const { program, changedTime, notes } = opened.value;
-    this.#openById.set(id, { program, changedTime, holders: new Set([holder]) });
-    this.#failedIds.delete(id);
-    this.#tellNotes(program.document.program.title, notes);
-    return ok(toOpened(id, program));
+    const state = this.#openById.get(id);
+    if (!state) return err(notOpen);
+    state.holders.add(holder);
+    return ok(toOpened(id, state.program));
   }
 
   /** Lets go of a program; the last holder closes its files. */
-  close(id: string, holder: number): void {
+  async close(id: string, holder: number): Promise<void> {
     const state = this.#openById.get(id);
     if (!state?.holders.delete(holder) || state.holders.size > 0) return;
     const entry = this.#summarize(id, state.program, state.changedTime);
-    this.#store.close(id);
     this.#openById.delete(id);
+    await this.#store.close(id);
     this.#library.update([{ ...entry, stamp: this.#store.stamp(id) }], this.#store.list());
     this.#surroundings.push('workspace:changed', null);
   }
 
   /** Lets go of all that a holder has open. */
-  release(holder: number): void {
-    for (const id of [...this.#openById.keys()]) this.close(id, holder);
+  async release(holder: number): Promise<void> {
+    await Promise.all([...this.#openById.keys()].map((id) => this.close(id, holder)));
   }
 
-  /** Brings all files to rest, before the app ends. */
+  /** Lets go of everything at once, before the app ends: what was answered as done is on disk already. */
   closeAll(): void {
     this.#callOffSummaries?.();
-    for (const [id, state] of [...this.#openById]) {
-      for (const holder of [...state.holders]) this.close(id, holder);
-    }
+    this.#store.closeAll();
+    const entries = [...this.#openById].map(([id, state]) =>
+      this.#summarize(id, state.program, state.changedTime),
+    );
+    this.#openById.clear();
+    this.#library.update(entries, this.#store.list());
   }
 
   /** Takes a program out of the workspace. */
-  delete(id: string): Result<null, StoreFault> {
-    const removed = this.#store.remove(id);
+  async delete(id: string): Promise<Result<null, StoreFault>> {
+    const removed = await this.#store.remove(id);
     if (!removed.ok) return removed;
     this.#openById.delete(id);
     this.#library.update([], this.#store.list());
@@ -177,20 +188,18 @@ export class Session {
     const execution = execute(state.program.document, command.value);
     if (!execution.ok) return execution;
     const { document, patch, label } = execution.value;
-    const entry = { ...this.#signature(state), label, patch };
-    const history = recordEntry(state.program.history, entry);
-    const program = { document, history, seq: entry.seq };
-    return this.#commit(id, state, { ...entry, cause: 'execute' }, program, patch, label);
+    const signature = this.#signature(state);
+    const change: StoredChange = { ...signature, cause: 'execute', label, patch, of: signature.seq };
+    // What was decided is kept as it is: applying its patch anew would come to the same.
+    return this.#commit(id, state, change, { ...advance(state.program, change), document });
   }
 
   /** Takes the latest change back, or does it again; null when there is none. */
   undoOrRedo(id: string, cause: 'undo' | 'redo'): Result<{ seq: number; label: string }, StoreFault> | null {
     const state = this.#openById.get(id);
     if (!state) return err(notOpen);
-    const change: StoredChange = { ...this.#signature(state), cause };
-    const next = advance(state.program, change);
-    if (!next) return null;
-    return this.#commit(id, state, change, next.program, next.patch, next.label);
+    const change = changeToStep(state.program, cause, this.#signature(state));
+    return change ? this.#commit(id, state, change, advance(state.program, change)) : null;
   }
 
   #signature(state: OpenState): { seq: number; time: string; who: string } {
@@ -203,24 +212,23 @@ export class Session {
     state: OpenState,
     change: StoredChange,
     program: StoredProgram,
-    patch: Patch,
-    label: string,
   ): Result<{ seq: number; label: string }, StoreFault> {
     const saved = this.#store.commit(id, change, program);
     if (!saved.ok) return saved;
     state.program = program;
     state.changedTime = change.time;
-    const { seq, undoLabel, redoLabel } = toOpened(id, program);
-    const told: ProgramChange = { id, seq, patch, label, cause: change.cause, undoLabel, redoLabel };
+    const { undoLabel, redoLabel } = toOpened(id, program);
+    const { seq, patch, label, cause } = change;
+    const told: ProgramChange = { id, seq, patch, label, cause, undoLabel, redoLabel };
     this.#surroundings.push('program:changed', told);
     this.#refreshLater(summaryDelayMs);
     return ok({ seq, label });
   }
 
-  #add(document: ProgramDocument, holder: number): Result<OpenedProgram, StoreFault> {
+  async #add(document: ProgramDocument, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
     const id: string = document.program.id;
     const program: StoredProgram = { document, history: emptyHistory, seq: 0 };
-    const saved = this.#store.create(id, program);
+    const saved = await this.#store.create(id, program);
     if (!saved.ok) return saved;
     const changedTime = this.#surroundings.now().toISOString();
     this.#openById.set(id, { program, changedTime, holders: new Set([holder]) });
@@ -250,13 +258,28 @@ export class Session {
     this.#callOffSummaries = this.#surroundings.later(() => {
       this.#callOffSummaries = null;
       // One program a turn, so that no window waits for many.
-      if (!this.#refreshSummaries(0)) this.#refreshLater(0);
-      this.#surroundings.push('workspace:changed', null);
+      void this.#refreshSummaries(0).then(
+        (complete) => {
+          if (!complete) this.#refreshLater(0);
+          this.#surroundings.push('workspace:changed', null);
+        },
+        (error) => {
+          if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+          const text = `The list of programs could not be renewed: ${reasonOf(error)}.`;
+          this.#surroundings.push('notice', { tone: 'refused', text });
+        },
+      );
     }, afterMs);
   }
 
+  #refreshSummaries(until: number): Promise<boolean> {
+    const refreshed = this.#refreshing.then(() => this.#refreshSummariesNow(until));
+    this.#refreshing = refreshed.catch(() => undefined);
+    return refreshed;
+  }
+
   /** Makes summaries again that do not fit their files or day, at least one, until the time is up; whether all fit now. */
-  #refreshSummaries(until: number): boolean {
+  async #refreshSummariesNow(until: number): Promise<boolean> {
     const ids = this.#store.list();
     const today = this.#surroundings.clockDay();
     const fresh: LibraryEntry[] = [];
@@ -269,7 +292,7 @@ export class Session {
         complete = false;
         break;
       }
-      const made = this.#openById.has(id) ? this.#summarizeOpen(id) : this.#summarizeClosed(id);
+      const made = this.#openById.has(id) ? this.#summarizeOpen(id) : await this.#summarizeClosed(id);
       if (made) fresh.push(made);
     }
     this.#library.update(fresh, this.#store.list());
@@ -281,9 +304,9 @@ export class Session {
     return state ? this.#summarize(id, state.program, state.changedTime) : null;
   }
 
-  #summarizeClosed(id: string): LibraryEntry | null {
+  async #summarizeClosed(id: string): Promise<LibraryEntry | null> {
     const title = this.#library.get(id)?.summary.title ?? id;
-    const opened = this.#store.open(id);
+    const opened = await this.#store.open(id);
     if (!opened.ok) {
       this.#failedIds.add(id);
       this.#surroundings.push('notice', { tone: 'refused', text: `'${title}': ${opened.error.message}` });
@@ -292,7 +315,8 @@ export class Session {
     const { program, changedTime, notes } = opened.value;
     this.#tellNotes(title, notes);
     const entry = this.#summarize(id, program, changedTime);
-    this.#store.close(id);
+    // A window may have asked for it in the meantime: then it is the window's to close.
+    if (!this.#openById.has(id) && !this.#openingById.has(id)) await this.#store.close(id);
     return { ...entry, stamp: this.#store.stamp(id) };
   }
 }

@@ -26,11 +26,20 @@ export function recordEntry(history: History, entry: HistoryEntry): History {
   return { done: [...history.done, entry].slice(-historyLimit), undone: [] };
 }
 
+/** What an undo or redo comes to: the seq of the entry that it takes back or does again, and the history after it. */
+export type HistoryPlan = {
+  readonly seq: number;
+  readonly label: string;
+  readonly patch: Patch;
+  readonly history: History;
+};
+
 /** The patch that undoes the latest entry, with the history after it; `null` when there is nothing to undo. */
-export function planUndo(history: History): { label: string; patch: Patch; history: History } | null {
+export function planUndo(history: History): HistoryPlan | null {
   const entry = history.done.at(-1);
   if (!entry) return null;
   return {
+    seq: entry.seq,
     label: entry.label,
     patch: invertPatch(entry.patch),
     history: { done: history.done.slice(0, -1), undone: [...history.undone, entry] },
@@ -38,10 +47,11 @@ export function planUndo(history: History): { label: string; patch: Patch; histo
 }
 
 /** The patch that does the latest undone entry again; `null` when there is nothing to redo. */
-export function planRedo(history: History): { label: string; patch: Patch; history: History } | null {
+export function planRedo(history: History): HistoryPlan | null {
   const entry = history.undone.at(-1);
   if (!entry) return null;
   return {
+    seq: entry.seq,
     label: entry.label,
     patch: entry.patch,
     history: { done: [...history.done, entry], undone: history.undone.slice(0, -1) },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../result';
+import { finishSteps, type Steps } from '../steps';
 import { createDocument, formatName, formatVersion, type ProgramDocument } from './document';
 import { issueToWords } from './issueWords';
 import { type AnyRow, type Kind, kindNames, kinds, titleOf } from './kinds';
@@ -66,40 +67,62 @@ export function parseProgram(input: unknown): Result<ParsedProgram, ParseFault> 
     if (!known.has(key))
       return err({ code: 'invalid', where: key.slice(0, 80), reason: 'is not known in a program file' });
   }
-  const header = programHeaderSchema.safeParse(file['program']);
-  if (!header.success) return err(toFault('program', header.error));
-
-  const seen = new Map<string, string>([[header.data.id, 'program']]);
-  const tables = new Map<string, AnyRow[]>();
+  const begun = createProgramParser(file['program']);
+  if (!begun.ok) return begun;
+  const parser = begun.value;
   for (const kind of kindNames) {
-    const { table, schema } = kinds[kind];
+    const { table } = kinds[kind];
     const rows = file[table] ?? [];
     if (!Array.isArray(rows)) return err({ code: 'invalid', where: table, reason: 'is no list' });
-    if (rows.length > tableLimit) {
-      return err({ code: 'invalid', where: table, reason: `has more than ${tableLimit} rows` });
-    }
-    const parsedRows: AnyRow[] = [];
-    for (let i = 0; i < rows.length; i++) {
-      const parsed = schema.safeParse(rows[i]);
-      if (!parsed.success) return err(toFault(`${table}[${i}]`, parsed.error, rows[i]));
-      const row = parsed.data as AnyRow;
-      const earlier = seen.get(row.id);
-      if (earlier !== undefined) {
-        return err({
-          code: 'duplicateId',
-          where: `${table}[${i}]`,
-          reason: `has the id ${row.id}, as has ${earlier}`,
-        });
-      }
-      seen.set(row.id, `${table}[${i}]`);
-      parsedRows.push(row);
-    }
-    tables.set(table, parsedRows);
+    const fault = parser.addRows(kind, rows);
+    if (fault) return err(fault);
   }
-  const document = { ...createDocument(header.data), ...Object.fromEntries(tables) } as ProgramDocument;
-  const referring = mendReferences(document);
-  const structured = mendStructure(referring.document);
-  return ok({ document: structured.document, notes: [...referring.notes, ...structured.notes] });
+  return ok(finishSteps(parser.finish()));
+}
+
+/** Reads a program piece by piece, for whoever must not read it at once. */
+export type ProgramParser = {
+  /** Takes more rows of a kind, in their order; the first fault ends the reading. */
+  readonly addRows: (kind: Kind, rows: readonly unknown[]) => ParseFault | null;
+  /** Ends with the program, as `parseProgram` does. */
+  readonly finish: () => Steps<ParsedProgram>;
+};
+
+/** Begins with a program's header. */
+export function createProgramParser(headerInput: unknown): Result<ProgramParser, ParseFault> {
+  const header = programHeaderSchema.safeParse(headerInput);
+  if (!header.success) return err(toFault('program', header.error));
+  const program = header.data;
+  const seen = new Map<string, string>([[program.id, 'program']]);
+  const tables = new Map<string, AnyRow[]>(kindNames.map((kind) => [kinds[kind].table, []]));
+  const addRows = (kind: Kind, rows: readonly unknown[]): ParseFault | null => {
+    const { table, schema } = kinds[kind];
+    const parsedRows = tables.get(table) ?? [];
+    if (parsedRows.length + rows.length > tableLimit) {
+      return { code: 'invalid', where: table, reason: `has more than ${tableLimit} rows` };
+    }
+    for (const row of rows) {
+      const place = `${table}[${parsedRows.length}]`;
+      const parsed = schema.safeParse(row);
+      if (!parsed.success) return toFault(place, parsed.error, row);
+      const { id } = parsed.data;
+      const earlier = seen.get(id);
+      if (earlier !== undefined) {
+        return { code: 'duplicateId', where: place, reason: `has the id ${id}, as has ${earlier}` };
+      }
+      seen.set(id, place);
+      parsedRows.push(parsed.data as AnyRow);
+    }
+    return null;
+  };
+  function* finish(): Steps<ParsedProgram> {
+    const document = { ...createDocument(program), ...Object.fromEntries(tables) } as ProgramDocument;
+    const referring = yield* mendReferences(document);
+    yield;
+    const structured = mendStructure(referring.document);
+    return { document: structured.document, notes: [...referring.notes, ...structured.notes] };
+  }
+  return ok({ addRows, finish });
 }
 
 function notAProgram(reason: string): ParseFault {
@@ -121,8 +144,12 @@ function toFault(place: string, error: z.ZodError, row?: unknown): ParseFault {
   };
 }
 
-function mendReferences(document: ProgramDocument): ParsedProgram {
+/** How many rows are looked at between two interruptions. */
+const rowsPerStep = 500;
+
+function* mendReferences(document: ProgramDocument): Steps<ParsedProgram> {
   const notes: ParseNote[] = [];
+  let looked = 0;
   const kindById = new Map<string, Kind>();
   for (const kind of kindNames) for (const row of document[kinds[kind].table]) kindById.set(row.id, kind);
 
@@ -136,6 +163,7 @@ function mendReferences(document: ProgramDocument): ParsedProgram {
       const table = kinds[kind].table;
       const kept: AnyRow[] = [];
       for (let row of tables[table] ?? []) {
+        if (++looked % rowsPerStep === 0) yield;
         let keep = true;
         for (const reference of references[kind] as readonly Reference[]) {
           for (const id of reference.idsOf(row as never)) {

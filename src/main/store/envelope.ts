@@ -5,7 +5,8 @@ const middle = '","body":';
 const tail = '}\n';
 const sumLength = 64;
 
-function sumOf(bodyText: string): string {
+/** The checksum of a file's JSON text: sha256, as hexadecimal digits. */
+export function sumOf(bodyText: string): string {
   return createHash('sha256').update(bodyText, 'utf8').digest('hex');
 }
 
@@ -14,14 +15,18 @@ export function sealBody(bodyText: string): string {
   return head + sumOf(bodyText) + middle + bodyText + tail;
 }
 
+/** What an envelope held. */
+export type Opened = { readonly text: string; readonly sum: string };
+
 /**
  * The JSON text within an envelope; null for a file that was cut, zeroed, emptied or changed: its sum is over the very
  * bytes of the body.
  */
-export function openEnvelope(text: string): string | null {
+export function openEnvelope(text: string): Opened | null {
   const bodyStart = head.length + sumLength + middle.length;
   if (!text.startsWith(head) || !text.endsWith(tail) || text.length < bodyStart + tail.length) return null;
   if (text.slice(head.length + sumLength, bodyStart) !== middle) return null;
   const bodyText = text.slice(bodyStart, -tail.length);
-  return text.slice(head.length, head.length + sumLength) === sumOf(bodyText) ? bodyText : null;
+  const sum = text.slice(head.length, head.length + sumLength);
+  return sum === sumOf(bodyText) ? { text: bodyText, sum } : null;
 }

@@ -8,7 +8,7 @@ import { openEnvelope, sealBody } from './envelope';
 export type RecordReading =
   | { readonly state: 'missing' }
   | { readonly state: 'damaged'; readonly reason: string }
-  | { readonly state: 'read'; readonly value: unknown };
+  | { readonly state: 'read'; readonly value: unknown; readonly sum: string };
 
 /** Larger files are none of ours. */
 const readLimitBytes = 400_000_000;
@@ -24,7 +24,7 @@ export class RecordFile {
   readonly #folder: string;
   readonly #name: string;
   #store: Store | null = null;
-  #value: unknown;
+  #value: { readonly value: unknown; readonly sum: string } | null = null;
   #pendingText: string | null = null;
 
   /** @param name file name without its ".json"; never made of a user's text. */
@@ -47,9 +47,10 @@ export class RecordFile {
       if (error instanceof DamagedRecord) return { state: 'damaged', reason: error.message };
       throw error;
     }
-    const value = this.#value;
-    this.#value = undefined;
-    return { state: 'read', value };
+    const read = this.#value;
+    this.#value = null;
+    if (!read) throw new Error(`${this.path} was opened and not read`);
+    return { state: 'read', ...read };
   }
 
   /**
@@ -57,6 +58,12 @@ export class RecordFile {
    * system says; the file before is whole then.
    */
   write(bodyText: string): void {
+    this.writeUnsynced(bodyText);
+    syncFolder(this.#folder);
+  }
+
+  /** Replaces the file as `write` does; its name is durable only after `syncFolder`. */
+  writeUnsynced(bodyText: string): void {
     this.#store ??= this.#open();
     this.#pendingText = sealBody(bodyText);
     try {
@@ -64,7 +71,6 @@ export class RecordFile {
     } finally {
       this.#pendingText = null;
     }
-    syncFolder(this.#folder);
   }
 
   /** Forgets the file that was read: the next write begins with reading. */
@@ -92,11 +98,11 @@ export class RecordFile {
   }
 }
 
-function parseRecord(text: string): unknown {
-  const bodyText = openEnvelope(text);
-  if (bodyText === null) throw new DamagedRecord('its checksum does not fit');
+function parseRecord(text: string): { readonly value: unknown; readonly sum: string } {
+  const body = openEnvelope(text);
+  if (body === null) throw new DamagedRecord('its checksum does not fit');
   try {
-    return JSON.parse(bodyText);
+    return { value: JSON.parse(body.text), sum: body.sum };
   } catch {
     throw new DamagedRecord('it is no JSON');
   }
@@ -137,16 +143,21 @@ export function relink(from: string, to: string): void {
 /** A file that was set aside, for a person to find. */
 export type SetAside = { readonly from: string; readonly to: string };
 
-/** Moves a file that cannot be read to `damaged-<time>/` beside it; nothing is overwritten. Throws if that fails. */
-export function setAside(file: string, now: Date): SetAside {
-  const stamp = now.toISOString().replaceAll(':', '').replace('.', '-');
-  const folder = path.join(path.dirname(file), `damaged-${stamp}`);
+/** A moment as a part of a folder's name. */
+export function timeToName(now: Date): string {
+  return now.toISOString().replaceAll(':', '').replace('.', '-');
+}
+
+/** Moves a file that cannot be read to `damaged-<time>/` in a folder; nothing is overwritten. Throws if that fails. */
+export function setAside(file: string, now: Date, home = path.dirname(file)): SetAside {
+  const folder = path.join(home, `damaged-${timeToName(now)}`);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   let target = path.join(folder, path.basename(file));
   for (let count = 2; fs.existsSync(target); count++) {
     target = path.join(folder, `${path.basename(file, '.json')}-${count}.json`);
   }
   fs.renameSync(file, target);
+  syncFolder(folder);
   syncFolder(path.dirname(file));
   return { from: file, to: target };
 }

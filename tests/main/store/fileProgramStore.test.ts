@@ -1,10 +1,12 @@
 import './faultyDisk';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealBody } from '../../../src/main/store/envelope';
 import { FileProgramStore } from '../../../src/main/store/fileProgramStore';
-import type { StoredProgram } from '../../../src/main/store/storedProgram';
+import { advance, changeToStep, type StoredProgram } from '../../../src/main/store/storedProgram';
+import { damages } from './damages';
 import { denyWrites, failSync, fillDiskAfter, limitEachWrite, mendDisk } from './faultyDisk';
 import { change, createClock, emptyProgram, plain, renameTo, scratchFolder } from './programFixtures';
 
@@ -13,9 +15,14 @@ let told: string[];
 let clock: ReturnType<typeof createClock>;
 
 const id = 'program_1';
-const file = (name: string) => path.join(folder, `${id}${name}.json`);
-const newStore = () =>
-  new FileProgramStore(folder, { now: clock.now, later: clock.later, tell: (text) => told.push(text) });
+const file = (...names: string[]) => path.join(folder, id, ...names);
+const newStore = () => new FileProgramStore(folder, { ...clock, tell: (text) => told.push(text) });
+const bodyOf = (name: string) => JSON.parse(fs.readFileSync(name, 'utf8')).body;
+const filesBelow = (place: string) =>
+  (fs.readdirSync(place, { recursive: true }) as string[])
+    .map((name) => path.join(place, name))
+    .filter((name) => fs.statSync(name).isFile());
+const asideAt = (time: string) => file(`damaged-${time}`);
 
 beforeEach(() => {
   folder = path.join(scratchFolder(), 'programs');
@@ -30,10 +37,10 @@ afterEach(() => {
 });
 
 /** A store with a program of so many committed renames, not closed: as a crash leaves it. */
-function storeWith(renames: number): { store: FileProgramStore; program: StoredProgram } {
+async function storeWith(renames: number): Promise<{ store: FileProgramStore; program: StoredProgram }> {
   const store = newStore();
   let program = emptyProgram(id);
-  expect(store.create(id, program).ok).toBe(true);
+  expect(await store.create(id, program)).toEqual({ ok: true, value: null });
   for (let i = 1; i <= renames; i++) program = rename(store, program, `Title ${i}`);
   return { store, program };
 }
@@ -44,82 +51,120 @@ function rename(store: FileProgramStore, program: StoredProgram, title: string):
   return next.after;
 }
 
-function reopen() {
-  const opened = newStore().open(id);
+async function reopen() {
+  const opened = await newStore().open(id);
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value;
 }
 
-describe('what was committed is there', () => {
-  it('after a crash: the tail holds every change, with its history', () => {
-    const { program } = storeWith(5);
-    const { program: opened, notes } = reopen();
+/** Lets three seconds pass in which nothing is changed, and waits until the changes are in the parts. */
+async function settle(seq: number) {
+  clock.pass(3_000);
+  await settled(seq);
+}
+
+const settled = (seq: number) =>
+  vi.waitFor(() => {
+    expect(bodyOf(file('manifest.json')).seq).toBe(seq);
+    expect(bodyOf(file('tail.json')).changes).toEqual([]);
+  });
+
+describe('[Z1] what was committed is there', () => {
+  it('after a crash: the tail holds every change, with its history', async () => {
+    const { program } = await storeWith(5);
+    const { program: opened, notes } = await reopen();
     expect(plain(opened.document)).toEqual(plain(program.document));
     expect(opened.seq).toBe(5);
-    expect(opened.history.done.map((entry) => entry.seq)).toEqual([1, 2, 3, 4, 5]);
     expect(JSON.parse(JSON.stringify(opened.history))).toEqual(JSON.parse(JSON.stringify(program.history)));
     expect(notes).toEqual([]);
   });
 
-  it('after closing: the whole file holds it, and no tail is left', () => {
-    const { store, program } = storeWith(3);
-    store.close(id);
-    expect(fs.existsSync(file('.tail'))).toBe(false);
-    expect(plain(reopen().program.document)).toEqual(plain(program.document));
+  it('after closing: the parts hold it, and the tail is empty', async () => {
+    const { store, program } = await storeWith(3);
+    await store.close(id);
+    expect(bodyOf(file('tail.json')).changes).toEqual([]);
+    expect(fs.existsSync(file('lock'))).toBe(false);
+    const { program: opened } = await reopen();
+    expect(plain(opened.document)).toEqual(plain(program.document));
+    expect(opened.history.done.map(({ label }) => label)).toEqual(
+      program.history.done.map(({ label }) => label),
+    );
   });
 
-  it('after undo and redo', () => {
-    const { store, program } = storeWith(2);
-    const undone = { seq: 3, time: '2026-11-22T10:00:01.000Z', who: 'Mira', cause: 'undo' } as const;
-    const after: StoredProgram = {
-      document: { ...program.document, program: { ...program.document.program, title: 'Title 1' } },
-      history: { done: program.history.done.slice(0, 1), undone: program.history.done.slice(1) },
-      seq: 3,
-    };
-    expect(store.commit(id, undone, after).ok).toBe(true);
-    const { program: opened, changedTime } = reopen();
-    expect(opened.document.program.title).toBe('Title 1');
-    expect(opened.history.undone.map((entry) => entry.seq)).toEqual([2]);
-    expect(changedTime).toBe(undone.time);
-  });
-
-  it('when the app ends between writing the whole and emptying the tail', () => {
-    const { store } = storeWith(3);
-    const tail = fs.readFileSync(file('.tail'));
-    store.close(id);
-    fs.writeFileSync(file('.tail'), tail);
-    const { program, notes } = reopen();
-    expect(program.document.program.title).toBe('Title 3');
-    expect(program.seq).toBe(3);
-    expect(notes).toEqual([]);
-  });
-
-  it('writes the whole when nothing happens, and when the tail has grown', () => {
-    const { store, program } = storeWith(3);
-    expect(JSON.parse(fs.readFileSync(file(''), 'utf8')).body.seq).toBe(0);
-    clock.pass(3_000);
-    expect(JSON.parse(fs.readFileSync(file(''), 'utf8')).body.seq).toBe(3);
-    rename(store, program, 'x'.repeat(70_000).slice(0, 9_000));
-    let last = reopen().program;
-    for (let i = 0; i < 8; i++) last = rename(store, last, `${i}${'y'.repeat(9_000)}`);
-    clock.pass(0);
-    expect(JSON.parse(fs.readFileSync(file(''), 'utf8')).body.seq).toBe(12);
-    expect(fs.existsSync(file('.tail'))).toBe(false);
-  });
-
-  it('keeps every file to its owner', () => {
-    storeWith(1).store.close(id);
-    for (const name of fs.readdirSync(folder)) {
-      expect([name, fs.statSync(path.join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+  it('after undo and redo, in the tail and in the parts', async () => {
+    let { store, program } = await storeWith(3);
+    for (const cause of ['undo', 'undo', 'redo'] as const) {
+      const signature = { seq: program.seq + 1, time: '2026-11-22T10:00:01.000Z', who: 'Mira' };
+      const step = changeToStep(program, cause, signature);
+      if (!step) throw new Error('nothing to do');
+      program = advance(program, step);
+      expect(store.commit(id, step, program).ok).toBe(true);
     }
+    for (const rest of ['in the tail', 'in the parts']) {
+      if (rest === 'in the parts') await settle(6);
+      const { program: opened, changedTime } = await reopen();
+      expect(opened.document.program.title).toBe('Title 2');
+      expect(opened.history.done.map(({ seq }) => seq)).toEqual([1, 2]);
+      expect(opened.history.undone.map(({ seq }) => seq)).toEqual([3]);
+      expect(changedTime).toBe('2026-11-22T10:00:01.000Z');
+    }
+  });
+
+  it('goes into the parts when nothing happens, and when the tail has grown', async () => {
+    const { store, program } = await storeWith(3);
+    expect(bodyOf(file('manifest.json')).seq).toBe(0);
+    await settle(3);
+    let last = program;
+    for (let i = 0; i < 9; i++) last = rename(store, last, `${i}${'y'.repeat(9_000)}`);
+    clock.pass(0);
+    await settled(12);
+  });
+
+  it('keeps every file to its owner, and every folder', async () => {
+    const { store } = await storeWith(2);
+    await settle(2);
+    rename(store, (await reopen()).program, 'Last');
+    for (const name of filesBelow(folder)) {
+      expect([name, fs.statSync(name).mode & 0o777]).toEqual([name, 0o600]);
+    }
+    for (const name of [file(), file('chunks'), file('mirror'), file('journal'), file('history')]) {
+      expect([name, fs.statSync(name).mode & 0o777]).toEqual([name, 0o700]);
+    }
+  });
+
+  it('writes only the parts that changed, twice each, and removes what nothing names any more', async () => {
+    const store = newStore();
+    let program = emptyProgram(id);
+    await store.create(id, program);
+    const go = (input: Record<string, unknown>) => {
+      const next = change(program, input);
+      expect(store.commit(id, next.change, next.after).ok).toBe(true);
+      program = next.after;
+    };
+    const rows = Array.from({ length: 600 }, (_, i) => ({
+      type: 'team.create',
+      row: { id: `t${i}`, name: `Team ${i}` },
+    }));
+    go({ type: 'batch', label: 'Add teams', commands: rows.slice(0, 300) });
+    go({ type: 'batch', label: 'Add teams', commands: rows.slice(300) });
+    await settle(2);
+    const counts = bodyOf(file('manifest.json')).parts.map(({ count }: { count: number }) => count);
+    expect(counts).toEqual([1, 256, 256, 88]);
+    const before = fs.readdirSync(file('chunks'));
+    go({ type: 'team.change', id: 't300', changes: { name: 'Renamed' } });
+    await settle(3);
+    const after = fs.readdirSync(file('chunks'));
+    expect(after.filter((name) => !before.includes(name))).toHaveLength(1);
+    expect(fs.readdirSync(file('mirror')).sort()).toEqual(after.sort());
+    expect(plain((await reopen()).program.document)).toEqual(plain(program.document));
   });
 });
 
-describe('a disk that says no', () => {
-  it('full at any byte of a commit: the command is refused, and what was there is whole', () => {
-    const { store, program } = storeWith(2);
+describe('[Z2] a disk that says no', () => {
+  it('full at any byte of a commit: the command is refused, and what was there is whole', async () => {
+    const { store, program } = await storeWith(2);
     const next = change(program, renameTo('Title 3'));
-    const size = fs.statSync(file('.tail')).size + 200;
+    const size = fs.statSync(file('tail.json')).size + 200;
     for (const bytes of [0, 1, 7, 100, Math.floor(size / 2), size - 200]) {
       fillDiskAfter(bytes);
       const refused = store.commit(id, next.change, next.after);
@@ -131,214 +176,281 @@ describe('a disk that says no', () => {
           message: 'Not saved: the disk is full. The program on disk is as it was before this change.',
         },
       });
-      expect(reopen().program.document.program.title).toBe('Title 2');
+      expect((await reopen()).program.document.program.title).toBe('Title 2');
     }
     expect(store.commit(id, next.change, next.after).ok).toBe(true);
-    expect(reopen().program.document.program.title).toBe('Title 3');
+    expect((await reopen()).program.document.program.title).toBe('Title 3');
   });
 
-  it('takes a part of each write: nothing is cut', () => {
+  it('takes a part of each write: nothing is cut', async () => {
     limitEachWrite(13);
-    const { store } = storeWith(3);
-    store.close(id);
-    expect(reopen().program.document.program.title).toBe('Title 3');
+    const { store } = await storeWith(3);
+    await store.close(id);
+    expect((await reopen()).program.document.program.title).toBe('Title 3');
   });
 
-  it('full while the whole is written: nothing is lost, and it is said', () => {
-    const { store, program } = storeWith(3);
+  it('full while the parts are written: nothing is lost, and it is said once', async () => {
+    const { store, program } = await storeWith(3);
     fillDiskAfter(50);
     clock.pass(3_000);
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    clock.pass(30_000);
+    await vi.waitFor(() => expect(clock.waiting()).toBe(1));
     mendDisk();
     expect(told).toEqual([
       "The latest changes are saved, but the program's main file could not be renewed: the disk is full.",
     ]);
-    expect(reopen().program.document.program.title).toBe('Title 3');
+    expect((await reopen()).program.document.program.title).toBe('Title 3');
     const last = rename(store, program, 'Title 4');
-    store.close(id);
-    expect(reopen().program).toMatchObject({ seq: last.seq, document: { program: { title: 'Title 4' } } });
+    await store.close(id);
+    expect((await reopen()).program).toMatchObject({
+      seq: last.seq,
+      document: { program: { title: 'Title 4' } },
+    });
   });
 
-  it('does not sync: the command is refused', () => {
-    const { store, program } = storeWith(1);
+  it('does not sync: the command is refused', async () => {
+    const { store, program } = await storeWith(1);
     const next = change(program, renameTo('Never'));
     failSync(true);
     const refused = store.commit(id, next.change, next.after);
     failSync(false);
     expect(refused).toMatchObject({ ok: false, error: { code: 'notSaved' } });
     rename(store, program, 'Title 2');
-    expect(reopen().program.document.program.title).toBe('Title 2');
+    expect((await reopen()).program.document.program.title).toBe('Title 2');
   });
 
   it.each([
     ['EROFS', 'the disk is read-only'],
     ['EACCES', 'permission was denied'],
-  ] as const)('%s: the command is refused, and the program can still be read', (code, reason) => {
-    const { store, program } = storeWith(1);
+  ] as const)('%s: the command is refused, and the program can still be read', async (code, reason) => {
+    const { store, program } = await storeWith(1);
     denyWrites(code);
     const next = change(program, renameTo('Never'));
     expect(store.commit(id, next.change, next.after)).toMatchObject({
       ok: false,
       error: { code: 'notSaved', message: expect.stringContaining(reason) },
     });
-    expect(reopen().program.document.program.title).toBe('Title 1');
+    expect((await reopen()).program.document.program.title).toBe('Title 1');
   });
 
-  it('cannot take a new program: it is refused and not half there', () => {
+  it('cannot take a new program: it is refused and not half there', async () => {
     const store = newStore();
-    fillDiskAfter(20);
-    expect(store.create(id, emptyProgram(id))).toMatchObject({ ok: false, error: { code: 'notSaved' } });
-    mendDisk();
-    expect(store.list()).toEqual([]);
+    for (const bytes of [0, 20, 400, 900, 1_500]) {
+      fillDiskAfter(bytes);
+      expect(await store.create(id, emptyProgram(id))).toMatchObject({
+        ok: false,
+        error: { code: 'notSaved' },
+      });
+      mendDisk();
+      expect(store.list()).toEqual([]);
+      expect(fs.readdirSync(folder)).toEqual([]);
+    }
   });
 });
 
-describe('files that cannot be trusted', () => {
-  const damages: Record<string, (bytes: Buffer) => Buffer> = {
-    'cut in half': (bytes) => bytes.subarray(0, bytes.length / 2),
-    emptied: () => Buffer.alloc(0),
-    zeroed: (bytes) => Buffer.alloc(bytes.length),
-    'one bit flipped': (bytes) => {
-      const copy = Buffer.from(bytes);
-      copy[Math.floor(copy.length * 0.7)] = (copy[Math.floor(copy.length * 0.7)] ?? 0) ^ 1;
-      return copy;
-    },
-    'an empty object': () => Buffer.from('{}'),
-    null: () => Buffer.from('null'),
-    'a list': () => Buffer.from('[1]'),
-    'sealed, but no program': () => Buffer.from(sealBody('{"hello":"world"}')),
-  };
-
+describe('[Z3] files that cannot be trusted', () => {
   for (const [name, damage] of Object.entries(damages)) {
-    it(`a whole file ${name}: restored from the one before and all changes since, and kept aside`, () => {
-      const { store, program } = storeWith(3);
-      clock.pass(3_000);
+    it(`a manifest ${name}: restored from the one before and all changes since, and kept aside`, async () => {
+      const { store, program } = await storeWith(3);
+      await settle(3);
       rename(store, program, 'Title 4');
-      const damaged = damage(fs.readFileSync(file('')));
-      fs.writeFileSync(file(''), damaged);
-      const { program: opened, notes } = reopen();
+      const damaged = damage(fs.readFileSync(file('manifest.json')));
+      fs.writeFileSync(file('manifest.json'), damaged);
+      const { program: opened, notes } = await reopen();
       expect(opened.document.program.title).toBe('Title 4');
       expect(opened.history.done).toHaveLength(4);
       expect(notes.join(' ')).toContain('was restored as of');
-      const aside = path.join(folder, 'damaged-2026-11-22T100003-000Z', `${id}.json`);
+      const aside = path.join(asideAt('2026-11-22T100003-000Z'), 'manifest.json');
       expect(notes.join(' ')).toContain(aside);
       expect(fs.readFileSync(aside)).toEqual(damaged);
-      expect(reopen().notes).toEqual([]);
+      expect((await reopen()).notes).toEqual([]);
     });
 
-    it(`a whole file ${name} with nothing before it: refused, moved aside and named`, () => {
-      storeWith(0);
-      const damaged = damage(fs.readFileSync(file('')));
-      fs.writeFileSync(file(''), damaged);
-      const opened = newStore().open(id);
-      const aside = path.join(folder, 'damaged-2026-11-22T100000-000Z', `${id}.json`);
-      expect(opened).toMatchObject({
-        ok: false,
-        error: { code: 'unreadable', message: expect.stringContaining(aside) },
-      });
-      expect(fs.readFileSync(aside)).toEqual(damaged);
-      expect(newStore().list()).toEqual([]);
+    it(`a part ${name}: read from its second copy, mended, and kept aside`, async () => {
+      await storeWith(1);
+      await settle(1);
+      const [part] = bodyOf(file('manifest.json')).parts;
+      const first = file('chunks', `${part.sum}.json`);
+      const damaged = damage(fs.readFileSync(first));
+      fs.writeFileSync(first, damaged);
+      const { program, notes } = await reopen();
+      expect(program.document.program.title).toBe('Title 1');
+      expect(notes.join(' ')).toContain('replaced by its second copy');
+      expect(fs.readFileSync(first)).toEqual(fs.readFileSync(file('mirror', `${part.sum}.json`)));
+      expect(fs.readFileSync(path.join(asideAt('2026-11-22T100003-000Z'), `${part.sum}.json`))).toEqual(
+        damaged,
+      );
     });
 
-    it(`a tail ${name}: the whole is opened, and the tail is kept aside and named`, () => {
-      const { store, program } = storeWith(2);
-      clock.pass(3_000);
-      rename(store, program, 'Title 3');
-      const damaged = damage(fs.readFileSync(file('.tail')));
-      fs.writeFileSync(file('.tail'), damaged);
-      const { program: opened, notes } = reopen();
-      expect(opened.document.program.title).toBe('Title 2');
-      expect(notes.join(' ')).toContain('The latest changes could not be read');
-      const aside = path.join(folder, 'damaged-2026-11-22T100003-000Z', `${id}.tail.json`);
-      expect(fs.readFileSync(aside)).toEqual(damaged);
+    it(`both copies of a part ${name}: restored from the manifest before and all changes since`, async () => {
+      await storeWith(3);
+      await settle(3);
+      const [part] = bodyOf(file('manifest.json')).parts;
+      for (const place of ['chunks', 'mirror']) {
+        const copy = file(place, `${part.sum}.json`);
+        fs.writeFileSync(copy, damage(fs.readFileSync(copy)));
+      }
+      const { program, notes } = await reopen();
+      expect(program).toMatchObject({ seq: 3, document: { program: { title: 'Title 3' } } });
+      expect(notes.join(' ')).toContain('was restored as of');
+      expect((await reopen()).notes).toEqual([]);
+      expect((await reopen()).program.document.program.title).toBe('Title 3');
+    });
+
+    it(`a tail ${name}: opened with the tail before, kept aside, and said`, async () => {
+      const { store, program } = await storeWith(2);
+      await settle(2);
+      rename(store, rename(store, program, 'Title 3'), 'Title 4');
+      const damaged = damage(fs.readFileSync(file('tail.json')));
+      fs.writeFileSync(file('tail.json'), damaged);
+      const { program: opened, notes } = await reopen();
+      expect(opened.document.program.title).toBe('Title 3');
+      expect(notes.join(' ')).toContain('the very last one may be missing');
+      expect(fs.readFileSync(path.join(asideAt('2026-11-22T100003-000Z'), 'tail.json'))).toEqual(damaged);
+      expect((await reopen()).notes).toEqual([]);
+    });
+
+    it(`a journal ${name}: the program is complete, what cannot be undone is said`, async () => {
+      const { store } = await storeWith(2);
+      await store.close(id);
+      const [segment] = fs.readdirSync(file('journal'));
+      const journal = file('journal', segment ?? '');
+      fs.writeFileSync(journal, damage(fs.readFileSync(journal)));
+      const { program, notes } = await reopen();
+      expect(program.document.program.title).toBe('Title 2');
+      expect(program.history.done).toEqual([]);
+      expect(notes.join(' ')).toContain('cannot be undone');
+      expect((await reopen()).notes).toEqual([]);
     });
   }
 
-  it('a whole file that is gone is restored from the one before', () => {
-    const { store } = storeWith(3);
-    clock.pass(3_000);
-    store.close(id);
-    fs.rmSync(file(''));
+  it('everything before damaged too: refused, said, and nothing touched', async () => {
+    const { store } = await storeWith(1);
+    await store.close(id);
+    for (const place of ['chunks', 'mirror']) {
+      for (const name of fs.readdirSync(file(place))) fs.writeFileSync(file(place, name), 'ruined');
+    }
+    const before = filesBelow(folder).map((name) => [name, fs.readFileSync(name, 'utf8')]);
+    expect(await newStore().open(id)).toMatchObject({
+      ok: false,
+      error: { code: 'unreadable', message: expect.stringContaining('left as they are') },
+    });
+    expect(filesBelow(folder).map((name) => [name, fs.readFileSync(name, 'utf8')])).toEqual(before);
     expect(newStore().list()).toEqual([id]);
-    expect(reopen().program.document.program.title).toBe('Title 3');
   });
 
-  it('restoring on a full disk is refused, and changes nothing', () => {
-    const { store } = storeWith(3);
-    clock.pass(3_000);
-    store.close(id);
-    fs.writeFileSync(file(''), 'ruined');
+  it('restoring on a full disk: what was read is shown, nothing is written over, and no change is taken', async () => {
+    const { store, program } = await storeWith(3);
+    await store.close(id);
+    fs.writeFileSync(file('manifest.json'), 'ruined');
     fillDiskAfter(10);
-    const refused = newStore().open(id);
+    const full = newStore();
+    const opened = await full.open(id);
     mendDisk();
-    expect(refused).toMatchObject({ ok: false, error: { code: 'unreadable' } });
-    expect(fs.readFileSync(file(''), 'utf8')).toBe('ruined');
-    expect(reopen().program.document.program.title).toBe('Title 3');
+    expect(opened).toMatchObject({ ok: true, value: { program: { seq: 3 } } });
+    const next = change(program, renameTo('Never'));
+    expect(full.commit(id, next.change, next.after)).toMatchObject({
+      ok: false,
+      error: { code: 'notSaved', message: expect.stringContaining('could not be written') },
+    });
+    expect((await reopen()).program.document.program.title).toBe('Title 3');
   });
 
-  it('a gap in the tail is said, and what is after it kept aside', () => {
-    storeWith(3);
-    const { body } = JSON.parse(fs.readFileSync(file('.tail'), 'utf8'));
+  it('a gap in the tail is said, what is after it kept aside, and its numbers are not used again', async () => {
+    await storeWith(3);
+    const body = bodyOf(file('tail.json'));
     body.changes.splice(1, 1);
-    fs.writeFileSync(file('.tail'), sealBody(JSON.stringify(body)));
-    const { program, notes } = reopen();
+    fs.writeFileSync(file('tail.json'), sealBody(JSON.stringify(body)));
+    const { program, notes } = await reopen();
     expect(program.document.program.title).toBe('Title 1');
+    expect(program.seq).toBe(3);
     expect(notes.join(' ')).toContain('The last 1 change could not be followed');
-    expect(fs.existsSync(path.join(folder, 'damaged-2026-11-22T100000-000Z', `${id}.tail.json`))).toBe(true);
-    expect(reopen().program.document.program.title).toBe('Title 1');
+    expect(fs.existsSync(path.join(asideAt('2026-11-22T100000-000Z'), 'tail.json'))).toBe(true);
+    expect((await reopen()).program.document.program.title).toBe('Title 1');
   });
 
-  it('a file of a newer release is refused and left alone', () => {
-    const { store } = storeWith(1);
-    store.close(id);
-    const { body } = JSON.parse(fs.readFileSync(file(''), 'utf8'));
-    for (const newer of [
-      { ...body, storeVersion: 2 },
-      { ...body, program: { ...body.program, version: 99 } },
-    ]) {
-      fs.writeFileSync(file(''), sealBody(JSON.stringify(newer)));
-      const before = fs.readFileSync(file(''));
-      expect(newStore().open(id)).toMatchObject({ ok: false, error: { code: 'newer' } });
-      expect(fs.readFileSync(file(''))).toEqual(before);
-      expect(fs.readdirSync(folder).filter((name) => name.startsWith('damaged'))).toEqual([]);
+  it('[Z4] files of a newer release are refused and left alone', async () => {
+    const { store } = await storeWith(1);
+    await store.close(id);
+    const body = bodyOf(file('manifest.json'));
+    const newers = [
+      { ...body, storeVersion: 3, minReader: 3 },
+      { ...body, programVersion: 99 },
+    ];
+    for (const newer of newers) {
+      fs.writeFileSync(file('manifest.json'), sealBody(JSON.stringify(newer)));
+      const before = filesBelow(folder).map((name) => [name, fs.readFileSync(name, 'utf8')]);
+      expect(await newStore().open(id)).toMatchObject({ ok: false, error: { code: 'newer' } });
+      expect(filesBelow(folder).map((name) => [name, fs.readFileSync(name, 'utf8')])).toEqual(before);
     }
   });
 
-  it('a history that this release cannot follow costs the undo, not the program', () => {
-    const { store } = storeWith(2);
-    store.close(id);
-    const { body } = JSON.parse(fs.readFileSync(file(''), 'utf8'));
-    fs.writeFileSync(file(''), sealBody(JSON.stringify({ ...body, history: { done: 'all' } })));
-    const { program, notes } = reopen();
-    expect(program.document.program.title).toBe('Title 2');
-    expect(program.history.done).toEqual([]);
-    expect(notes.join(' ')).toContain('cannot be undone');
-    expect(fs.readdirSync(folder).some((name) => name.endsWith('.bak'))).toBe(true);
+  it('removes what killed writes left, and nothing else', async () => {
+    await storeWith(1);
+    fs.writeFileSync(file('chunks', 'x.json.tmp-1234567890abcdef'), 'half');
+    fs.writeFileSync(file('notes.txt'), 'mine');
+    fs.mkdirSync(path.join(folder, '.making-program_2'));
+    await reopen();
+    expect(fs.existsSync(file('chunks', 'x.json.tmp-1234567890abcdef'))).toBe(false);
+    expect(fs.existsSync(path.join(folder, '.making-program_2'))).toBe(false);
+    expect(fs.existsSync(file('notes.txt'))).toBe(true);
   });
+});
 
-  it('removes what killed writes left, and nothing else', () => {
-    storeWith(1);
-    fs.writeFileSync(`${file('')}.tmp-1234567890abcdef`, 'half');
-    fs.writeFileSync(path.join(folder, 'notes.txt'), 'mine');
-    newStore();
-    expect(fs.existsSync(`${file('')}.tmp-1234567890abcdef`)).toBe(false);
-    expect(fs.existsSync(path.join(folder, 'notes.txt'))).toBe(true);
+describe('[Z5] somebody else', () => {
+  it.each(['tail.json', 'manifest.json'])(
+    'changes %s: saving stops, and what they wrote stays',
+    async (name) => {
+      const { store, program } = await storeWith(2);
+      const theirs = sealBody(JSON.stringify({ ...bodyOf(file(name)), note: 'theirs' }));
+      fs.writeFileSync(file(name), theirs);
+      const next = change(program, renameTo('Mine'));
+      for (const _ of [1, 2]) {
+        expect(store.commit(id, next.change, next.after)).toMatchObject({
+          ok: false,
+          error: { code: 'changedOutside' },
+        });
+      }
+      await store.close(id);
+      expect(fs.readFileSync(file(name), 'utf8')).toBe(theirs);
+    },
+  );
+
+  it('has the program open: it is refused and named; when they are gone it is opened', async () => {
+    const { store } = await storeWith(1);
+    await store.close(id);
+    const child = spawnSync(process.execPath, ['-e', 'process.stdout.write(String(process.pid))']);
+    const lock = (owner: object) => fs.writeFileSync(file('lock'), JSON.stringify(owner));
+    lock({ pid: process.ppid, host: (await import('node:os')).hostname(), started: '' });
+    expect(await newStore().open(id)).toMatchObject({
+      ok: false,
+      error: { code: 'inUse', message: expect.stringContaining(`process ${process.ppid}`) },
+    });
+    lock({ pid: 5, host: 'elsewhere', started: '' });
+    expect(await newStore().open(id)).toMatchObject({
+      ok: false,
+      error: { code: 'inUse', message: expect.stringContaining('on elsewhere') },
+    });
+    lock({ pid: Number(child.stdout), host: (await import('node:os')).hostname(), started: '' });
+    expect((await reopen()).program.document.program.title).toBe('Title 1');
   });
 });
 
 describe('deleting', () => {
-  it('takes the program out of the list and keeps its files aside for thirty days', () => {
-    const { store } = storeWith(2);
-    expect(store.remove(id)).toEqual({ ok: true, value: null });
+  it('takes the program out of the list and keeps its files aside for thirty days', async () => {
+    const { store } = await storeWith(2);
+    expect(await store.remove(id)).toEqual({ ok: true, value: null });
     expect(store.list()).toEqual([]);
     const aside = path.join(folder, 'deleted-2026-11-22T100000-000Z');
-    expect(fs.existsSync(path.join(aside, `${id}.json`))).toBe(true);
+    expect(fs.existsSync(path.join(aside, id, 'manifest.json'))).toBe(true);
     fs.utimesSync(aside, new Date('2026-10-01'), new Date('2026-10-01'));
     newStore();
     expect(fs.existsSync(aside)).toBe(false);
   });
 
-  it('of a program that is not there is refused', () => {
-    expect(newStore().remove('program_2')).toMatchObject({ ok: false, error: { code: 'missing' } });
+  it('of a program that is not there is refused', async () => {
+    expect(await newStore().remove('program_2')).toMatchObject({ ok: false, error: { code: 'missing' } });
   });
 });
 

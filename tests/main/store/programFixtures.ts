@@ -8,9 +8,13 @@ import { createDocument, type ProgramDocument } from '../../../src/domain/model/
 import { programHeaderSchema } from '../../../src/domain/model/program';
 import type { StoredChange, StoredProgram } from '../../../src/main/store/storedProgram';
 
+/** In memory where the system has such a place: the store syncs every file, and disks take their time for that. */
+const memory = '/dev/shm';
+const scratchHome = process.platform === 'linux' && fs.existsSync(memory) ? memory : os.tmpdir();
+
 /** A new folder below the system's for temporary files. */
 export function scratchFolder(): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-store-'));
+  return fs.mkdtempSync(path.join(scratchHome, 'throughline-store-'));
 }
 
 export function emptyProgram(id: string, title = 'Harbour'): StoredProgram {
@@ -28,10 +32,11 @@ export function change(
   const done = execute(program.document, command.value);
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   const { document, patch, label } = done.value;
-  const entry = { seq: program.seq + 1, time: '2026-11-22T10:00:00.000Z', who: 'Mira', label, patch };
+  const seq = program.seq + 1;
+  const entry = { seq, time: '2026-11-22T10:00:00.000Z', who: 'Mira', label, patch };
   return {
-    change: { ...entry, cause: 'execute' },
-    after: { document, history: recordEntry(program.history, entry), seq: entry.seq },
+    change: { ...entry, cause: 'execute', of: seq },
+    after: { document, history: recordEntry(program.history, entry), seq },
   };
 }
 
@@ -48,6 +53,7 @@ export function createClock(start = '2026-11-22T10:00:00.000Z') {
   const waiting = new Set<{ run: () => void; at: number }>();
   return {
     now: () => new Date(now),
+    turn: () => new Promise<void>((resolve) => setImmediate(resolve)),
     later: (run: () => void, afterMs: number) => {
       const timer = { run, at: now + afterMs };
       waiting.add(timer);

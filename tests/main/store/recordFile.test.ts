@@ -22,7 +22,7 @@ afterEach(() => {
 it('opens what was sealed, whatever it holds', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      expect(openEnvelope(sealBody(text))).toBe(text);
+      expect(openEnvelope(sealBody(text))?.text).toBe(text);
       expect(JSON.parse(sealBody(text)).body).toEqual(JSON.parse(text));
     }),
   );
@@ -33,7 +33,7 @@ it('refuses whatever was changed in a single character, cut or lengthened', () =
   fc.assert(
     fc.property(fc.nat(sealed.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, character) => {
       const changed = sealed.slice(0, at) + character + sealed.slice(at + 1);
-      expect(openEnvelope(changed)).toBe(changed === sealed ? '{"title":"Größe","list":[1,2,3]}' : null);
+      expect(openEnvelope(changed) === null).toBe(changed !== sealed);
       expect(openEnvelope(sealed.slice(0, at))).toBeNull();
       expect(openEnvelope(sealed + character)).toBeNull();
     }),
@@ -46,7 +46,7 @@ it('is an electron-store file that names its sum', () => {
   record.write('{"a":1}');
   const onDisk = JSON.parse(fs.readFileSync(path.join(folder, 'library.json'), 'utf8'));
   expect(onDisk).toEqual({ sum: expect.stringMatching(/^[0-9a-f]{64}$/), body: { a: 1 } });
-  expect(new RecordFile(folder, 'library').read()).toEqual({ state: 'read', value: { a: 1 } });
+  expect(new RecordFile(folder, 'library').read()).toMatchObject({ state: 'read', value: { a: 1 } });
 });
 
 it('never writes over a file that it could not read', () => {
@@ -65,8 +65,8 @@ it('leaves the old file whole when the disk is full at any byte of the new one',
     fillDiskAfter(bytes);
     expect(() => record.write('{"a":2}')).toThrow('ENOSPC');
     mendDisk();
-    expect(new RecordFile(folder, 'library').read()).toEqual({ state: 'read', value: { a: 1 } });
+    expect(new RecordFile(folder, 'library').read()).toMatchObject({ state: 'read', value: { a: 1 } });
   }
   record.write('{"a":2}');
-  expect(new RecordFile(folder, 'library').read()).toEqual({ state: 'read', value: { a: 2 } });
+  expect(new RecordFile(folder, 'library').read()).toMatchObject({ state: 'read', value: { a: 2 } });
 });

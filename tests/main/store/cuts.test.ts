@@ -1,0 +1,116 @@
+import './faultyDisk';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { FileProgramStore } from '../../../src/main/store/fileProgramStore';
+import { advance, changeToStep, type StoredProgram } from '../../../src/main/store/storedProgram';
+import { callsMade, cutPower, endAfterCalls, hasEnded, mendDisk, rememberUnsynced } from './faultyDisk';
+import { change, createClock, emptyProgram, plain, renameTo, scratchFolder } from './programFixtures';
+
+const id = 'program_1';
+const team = (name: string) => ({ type: 'team.create', row: { id: name, name } });
+
+let scratch: string | null = null;
+
+afterEach(() => {
+  mendDisk();
+  rememberUnsynced(null);
+  if (scratch !== null) fs.rmSync(scratch, { recursive: true, force: true });
+});
+
+/** What a run of the app came to before it ended: what was answered, and what may have been on its way. */
+type Run = { readonly answered: StoredProgram | null; readonly onItsWay: StoredProgram | null };
+
+/** A working day in small: a program is made, changed, undone, brought into parts twice, and closed. */
+async function work(folder: string): Promise<Run> {
+  const clock = createClock();
+  const store = new FileProgramStore(folder, { ...clock, tell: () => undefined });
+  let answered: StoredProgram | null = null;
+  const first = emptyProgram(id);
+  if (!(await store.create(id, first)).ok) return { answered, onItsWay: first };
+  answered = first;
+  const steps: readonly (Record<string, unknown> | 'undo' | 'rest')[] = [
+    team('a'),
+    team('b'),
+    renameTo('North'),
+    'rest',
+    team('c'),
+    'undo',
+    'rest',
+    renameTo('South'),
+    renameTo('East'),
+  ];
+  for (const step of steps) {
+    if (step === 'rest') {
+      clock.pass(3_000);
+      // Opening what is open waits for nothing; closing would. So the parts are waited for by their own order.
+      for (let turn = 0; turn < 100 && !hasEnded(); turn++) await clock.turn();
+      continue;
+    }
+    const before: StoredProgram = answered;
+    const signature = { seq: before.seq + 1, time: '2026-11-22T10:00:01.000Z', who: 'Mira' };
+    const undo = step === 'undo' ? changeToStep(before, 'undo', signature) : null;
+    const next = undo ? { change: undo, after: advance(before, undo) } : change(before, step as never);
+    const done = store.commit(id, next.change, next.after);
+    if (!done.ok) return { answered, onItsWay: next.after };
+    answered = next.after;
+  }
+  await store.close(id);
+  return { answered, onItsWay: null };
+}
+
+const told = (program: StoredProgram) => ({
+  document: plain(program.document),
+  done: program.history.done.map(({ label }) => label),
+  undone: program.history.undone.map(({ label }) => label),
+});
+
+/** Runs the day, ends it before its nth call, and looks at what is on disk. */
+async function cutAt(calls: number, powerShare: number | null): Promise<boolean> {
+  scratch = scratchFolder();
+  const folder = path.join(scratch, 'programs');
+  const kept = path.join(scratch, 'kept');
+  fs.mkdirSync(kept);
+  if (powerShare !== null) rememberUnsynced(kept);
+  endAfterCalls(calls);
+  const { answered, onItsWay } = await work(folder);
+  const ended = hasEnded();
+  mendDisk();
+  if (powerShare !== null && ended) cutPower(powerShare);
+  rememberUnsynced(null);
+
+  const store = new FileProgramStore(folder, { ...createClock(), tell: () => undefined });
+  const opened = await store.open(id);
+  const may = [answered, onItsWay].filter((state) => state !== null).map(told);
+  if (!opened.ok) {
+    // Only a program whose making was not answered may be missing.
+    expect([calls, answered, opened.error.code]).toEqual([calls, null, 'missing']);
+  } else {
+    expect([calls, opened.value.notes]).toEqual([calls, []]);
+    expect(may).toContainEqual(told(opened.value.program));
+    const next = change(opened.value.program, renameTo('After it'));
+    expect(store.commit(id, next.change, next.after).ok).toBe(true);
+    await store.close(id);
+    const again = await store.open(id);
+    if (!again.ok) throw new Error(again.error.message);
+    expect(told(again.value.program)).toEqual(told(next.after));
+    await store.close(id);
+  }
+  fs.rmSync(scratch, { recursive: true, force: true });
+  return ended;
+}
+
+describe('[Z1] the process ends between two calls of a commit or of what follows it', () => {
+  it('whichever they are: what was answered is there, in order, and nothing is said to be damaged', async () => {
+    let calls = 0;
+    while (await cutAt(calls, null)) calls += 1;
+    expect(calls).toBeGreaterThan(100);
+    expect(callsMade()).toBeGreaterThan(100);
+  });
+
+  it.each([0.5, 1])('and the power goes with it, taking %d of what was not synced', async (share) => {
+    let calls = 0;
+    while (await cutAt(calls, share)) calls += 3;
+    expect(calls).toBeGreaterThan(100);
+  });
+});
