@@ -1,7 +1,11 @@
 import type { Calendar, WorkingInterval } from '../model/calendar';
 import { type Day, dayToNumber, firstDayNumber, lastDayNumber, weekdayOf } from './day';
 
+const secondsPerHour = 3_600;
 const secondsPerDay = 86_400;
+const secondsPerWeek = 7 * secondsPerDay;
+/** Weeks are counted from a Sunday: the one before the axis begins. */
+const secondsBeforeAxis = 4 * secondsPerDay;
 /** The axis ends at the years that can be written (1 to 9999): arithmetic stops there instead of running away. */
 const firstSecond = firstDayNumber * secondsPerDay;
 const lastSecond = (lastDayNumber + 1) * secondsPerDay - 60;
@@ -21,70 +25,92 @@ export const officeWeek: readonly (readonly WorkingInterval[])[] = [
   [],
 ];
 
-/** The working time of one kind of day, as columns: seconds since midnight, ascending. */
-type DayPattern = {
+/**
+ * The working time of a span of civil time, a day or a whole week, as columns: seconds since its beginning, ascending.
+ * Where a second, or so much work, lies is looked up by the hour instead of searched for.
+ */
+class WorkPattern {
+  /** Working seconds of all of it. */
+  readonly total: number;
   readonly from: Float64Array;
   readonly to: Float64Array;
-  /** Working seconds before each interval of the day, and at the end of the day. */
-  readonly before: Float64Array;
-  readonly total: number;
-};
+  /** Working seconds before each interval, and at its end. */
+  readonly #before: Float64Array;
+  readonly #after: Float64Array;
+  /** The first interval that ends in each hour of the span, or after it. */
+  readonly #byHour: Uint16Array;
+  /** The first interval that ends in each hour of the work, or after it. */
+  readonly #byWork: Uint16Array;
 
-function intervalsToPattern(intervals: readonly WorkingInterval[]): DayPattern {
-  const count = intervals.length;
-  const from = new Float64Array(count);
-  const to = new Float64Array(count);
-  const before = new Float64Array(count);
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    const interval = intervals[i] as WorkingInterval;
-    from[i] = Math.round(interval.from * 60);
-    to[i] = Math.round(interval.to * 60);
-    before[i] = total;
-    total += (to[i] as number) - (from[i] as number);
+  /** One day, or seven after each other. */
+  constructor(days: readonly (readonly WorkingInterval[])[]) {
+    const intervals = days.flatMap((day, i) =>
+      day.map(({ from, to }) => ({
+        from: i * secondsPerDay + Math.round(from * 60),
+        to: i * secondsPerDay + Math.round(to * 60),
+      })),
+    );
+    const count = intervals.length;
+    this.from = new Float64Array(count);
+    this.to = new Float64Array(count);
+    this.#before = new Float64Array(count);
+    this.#after = new Float64Array(count);
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      const { from, to } = intervals[i] as WorkingInterval;
+      this.from[i] = from;
+      this.to[i] = to;
+      this.#before[i] = total;
+      total += to - from;
+      this.#after[i] = total;
+    }
+    this.total = total;
+    this.#byHour = firstByHour(this.to, days.length * secondsPerDay);
+    this.#byWork = firstByHour(this.#after, total);
   }
-  return { from, to, before, total };
+
+  /** Working seconds before a second of the span. */
+  workBefore(second: number): number {
+    const { to } = this;
+    let i = this.#byHour[Math.floor(second / secondsPerHour)] as number;
+    while (i < to.length && (to[i] as number) < second) i++;
+    if (i === to.length) return this.total;
+    const inside = second - (this.from[i] as number);
+    return (this.#before[i] as number) + (inside > 0 ? inside : 0);
+  }
+
+  /** The second at which `work` seconds are done, of more than none; the end of an interval, not the next one's start. */
+  reached(work: number): number {
+    const after = this.#after;
+    let i = this.#byWork[Math.floor(work / secondsPerHour)] as number;
+    while (i < after.length - 1 && (after[i] as number) < work) i++;
+    return (this.to[i] as number) - ((after[i] as number) - work);
+  }
+
+  /** The second at which work after `work` seconds goes on, with some left; the next interval's start, not an end. */
+  resumed(work: number): number {
+    const after = this.#after;
+    let i = this.#byWork[Math.floor(work / secondsPerHour)] as number;
+    while (i < after.length - 1 && (after[i] as number) <= work) i++;
+    return (this.to[i] as number) - ((after[i] as number) - work);
+  }
 }
 
-/** Working seconds of a day before a second of it. */
-function workBefore(pattern: DayPattern, second: number): number {
-  const { from, to } = pattern;
-  let work = 0;
-  for (let i = 0; i < from.length; i++) {
-    const begin = from[i] as number;
-    if (second <= begin) return work;
-    const end = to[i] as number;
-    if (second <= end) return work + second - begin;
-    work += end - begin;
+/** For each hour until `span`, the first of ascending seconds that is not before its beginning. */
+function firstByHour(seconds: Float64Array, span: number): Uint16Array {
+  const first = new Uint16Array(Math.floor(span / secondsPerHour) + 1);
+  for (let hour = 0, i = 0; hour < first.length; hour++) {
+    while (i < seconds.length && (seconds[i] as number) < hour * secondsPerHour) i++;
+    first[hour] = i;
   }
-  return work;
-}
-
-/** The second of a day at which `work` seconds of it are done; the end of an interval, not the next one's start. */
-function secondReached(pattern: DayPattern, work: number): number {
-  const { from, to, before } = pattern;
-  for (let i = 0; i < from.length; i++) {
-    const second = (from[i] as number) + work - (before[i] as number);
-    if (second <= (to[i] as number)) return second;
-  }
-  return to[to.length - 1] ?? 0;
-}
-
-/** The second of a day at which work after `work` seconds of it goes on: the next interval's start, not an end. */
-function secondResumed(pattern: DayPattern, work: number): number {
-  const { from, to, before } = pattern;
-  for (let i = 0; i < from.length; i++) {
-    const second = (from[i] as number) + work - (before[i] as number);
-    if (second < (to[i] as number)) return second;
-  }
-  return to[to.length - 1] ?? 0;
+  return first;
 }
 
 /** A stretch of days that all follow the week, or all are one exception. */
 type Stretch = {
   readonly startDay: number;
   /** `null` where the week holds. */
-  readonly pattern: DayPattern | null;
+  readonly pattern: WorkPattern | null;
 };
 
 /**
@@ -102,12 +128,13 @@ export class WorkingCalendar {
   readonly daySeconds: number;
   /** The calendar asked for no working time at all, and office hours stand in. */
   readonly withoutWork: boolean;
-  readonly #week: readonly DayPattern[];
-  /** Working seconds of the week before each day, Sunday first. */
-  readonly #weekBefore = new Float64Array(8);
+  readonly #week: WorkPattern;
+  readonly #weekdays: readonly WorkPattern[];
   readonly #startDay: Float64Array;
   readonly #startWork: Float64Array;
-  readonly #patterns: readonly (DayPattern | null)[];
+  readonly #patterns: readonly (WorkPattern | null)[];
+  /** Nothing differs from the week. */
+  readonly #isPlain: boolean;
   #lastByDay = 0;
   #lastByWork = 0;
 
@@ -119,46 +146,42 @@ export class WorkingCalendar {
       readonly intervals: readonly WorkingInterval[];
     }[] = [],
   ) {
-    this.withoutWork = week.every((day) => day.length === 0);
+    const asked = new WorkPattern(week);
+    this.withoutWork = asked.total === 0;
     const source = this.withoutWork ? officeWeek : week;
-    this.#week = Array.from({ length: 7 }, (_, weekday) => intervalsToPattern(source[weekday] ?? []));
-    let total = 0;
-    let workingDays = 0;
-    for (let weekday = 0; weekday < 7; weekday++) {
-      this.#weekBefore[weekday] = total;
-      const pattern = this.#week[weekday] as DayPattern;
-      total += pattern.total;
-      if (pattern.total > 0) workingDays++;
-    }
-    this.#weekBefore[7] = total;
-    this.weekSeconds = total;
-    this.daySeconds = total / workingDays;
+    this.#week = this.withoutWork ? new WorkPattern(officeWeek) : asked;
+    this.#weekdays = source.map((day) => new WorkPattern([day]));
+    this.weekSeconds = this.#week.total;
+    this.daySeconds = this.weekSeconds / this.#weekdays.filter((day) => day.total > 0).length;
     const stretches = exceptionsToStretches(exceptions);
+    this.#isPlain = stretches.length === 1;
     this.#startDay = Float64Array.from(stretches, (stretch) => stretch.startDay);
     this.#patterns = stretches.map((stretch) => stretch.pattern);
     this.#startWork = new Float64Array(stretches.length);
     this.#startWork[0] = Number.NEGATIVE_INFINITY;
     for (let i = 1; i < stretches.length; i++) {
       const startDay = this.#startDay[i] as number;
-      this.#startWork[i] = this.#workInStretch(i - 1, startDay, 0);
+      this.#startWork[i] = this.#workInStretch(i - 1, startDay, startDay * secondsPerDay);
     }
   }
 
-  /** Working seconds of the plain week between the Sunday-based origin and a second of a day. */
-  #weekWork(dayNumber: number, second: number): number {
-    const weekday = weekdayOf(dayNumber);
-    const weeks = (dayNumber - weekday + 4) / 7;
-    const work = weeks * this.weekSeconds + (this.#weekBefore[weekday] as number);
-    return second === 0 ? work : work + workBefore(this.#week[weekday] as DayPattern, second);
+  /** Working seconds of the plain week between the Sunday-based origin and a time. */
+  #weekWork(time: number): number {
+    const since = time + secondsBeforeAxis;
+    const weeks = Math.floor(since / secondsPerWeek);
+    return weeks * this.weekSeconds + this.#week.workBefore(since - weeks * secondsPerWeek);
   }
 
-  #workInStretch(index: number, dayNumber: number, second: number): number {
+  #workInStretch(index: number, dayNumber: number, time: number): number {
+    if (index === 0) return this.#weekWork(time);
     const pattern = this.#patterns[index];
-    if (index === 0) return this.#weekWork(dayNumber, second);
     const startDay = this.#startDay[index] as number;
     const startWork = this.#startWork[index] as number;
-    if (pattern) return startWork + (dayNumber - startDay) * pattern.total + workBefore(pattern, second);
-    return startWork + this.#weekWork(dayNumber, second) - this.#weekWork(startDay, 0);
+    if (pattern) {
+      const second = time - dayNumber * secondsPerDay;
+      return startWork + (dayNumber - startDay) * pattern.total + pattern.workBefore(second);
+    }
+    return startWork + this.#weekWork(time) - this.#weekWork(startDay * secondsPerDay);
   }
 
   #stretchOfDay(dayNumber: number): number {
@@ -183,12 +206,14 @@ export class WorkingCalendar {
 
   /** Working seconds between an origin of the calendar's own and a time; only differences mean something. */
   workAt(time: number): number {
+    if (this.#isPlain) return this.#weekWork(time);
     const dayNumber = Math.floor(time / secondsPerDay);
-    return this.#workInStretch(this.#stretchOfDay(dayNumber), dayNumber, time - dayNumber * secondsPerDay);
+    return this.#workInStretch(this.#stretchOfDay(dayNumber), dayNumber, time);
   }
 
   /** The first time at which `workAt` is `work`: the end of an interval. */
   reached(work: number): number {
+    if (this.#isPlain) return this.#reachedInWeek(work);
     const starts = this.#startWork;
     let low = this.#lastByWork;
     if (
@@ -208,27 +233,14 @@ export class WorkingCalendar {
       const inside = work - (starts[low] as number);
       const days = Math.max(0, Math.ceil(inside / pattern.total) - 1);
       const dayNumber = (this.#startDay[low] as number) + days;
-      return dayNumber * secondsPerDay + secondReached(pattern, inside - days * pattern.total);
+      return dayNumber * secondsPerDay + pattern.reached(inside - days * pattern.total);
     }
-    const weekWork =
-      low === 0 ? work : work - (starts[low] as number) + this.#weekWork(this.#startDay[low] as number, 0);
-    let weeks = Math.floor(weekWork / this.weekSeconds);
-    let rest = weekWork - weeks * this.weekSeconds;
-    if (rest <= 0) {
-      weeks--;
-      rest += this.weekSeconds;
-    }
-    let weekday = 6;
-    while ((this.#weekBefore[weekday] as number) >= rest) weekday--;
-    const second = secondReached(
-      this.#week[weekday] as DayPattern,
-      rest - (this.#weekBefore[weekday] as number),
-    );
-    return clampTime((weeks * 7 - 4 + weekday) * secondsPerDay + second);
+    return this.#reachedInWeek(low === 0 ? work : this.#asWeekWork(low, work));
   }
 
   /** The last time at which `workAt` is still `work`: the start of the next interval. */
   resumed(work: number): number {
+    if (this.#isPlain) return this.#resumedInWeek(work);
     const starts = this.#startWork;
     let low = this.#lastByWork;
     if (
@@ -248,19 +260,27 @@ export class WorkingCalendar {
       const inside = work - (starts[low] as number);
       const days = Math.floor(inside / pattern.total);
       const dayNumber = (this.#startDay[low] as number) + days;
-      return dayNumber * secondsPerDay + secondResumed(pattern, inside - days * pattern.total);
+      return dayNumber * secondsPerDay + pattern.resumed(inside - days * pattern.total);
     }
-    const weekWork =
-      low === 0 ? work : work - (starts[low] as number) + this.#weekWork(this.#startDay[low] as number, 0);
-    const weeks = Math.floor(weekWork / this.weekSeconds);
-    const rest = weekWork - weeks * this.weekSeconds;
-    let weekday = 0;
-    while ((this.#weekBefore[weekday + 1] as number) <= rest) weekday++;
-    const second = secondResumed(
-      this.#week[weekday] as DayPattern,
-      rest - (this.#weekBefore[weekday] as number),
-    );
-    return clampTime((weeks * 7 - 4 + weekday) * secondsPerDay + second);
+    return this.#resumedInWeek(low === 0 ? work : this.#asWeekWork(low, work));
+  }
+
+  /** Work in a stretch of plain weeks, counted from where all weeks are. */
+  #asWeekWork(stretch: number, work: number): number {
+    const startDay = this.#startDay[stretch] as number;
+    return work - (this.#startWork[stretch] as number) + this.#weekWork(startDay * secondsPerDay);
+  }
+
+  #reachedInWeek(work: number): number {
+    const weeks = Math.ceil(work / this.weekSeconds) - 1;
+    const second = this.#week.reached(work - weeks * this.weekSeconds);
+    return clampTime(weeks * secondsPerWeek - secondsBeforeAxis + second);
+  }
+
+  #resumedInWeek(work: number): number {
+    const weeks = Math.floor(work / this.weekSeconds);
+    const second = this.#week.resumed(work - weeks * this.weekSeconds);
+    return clampTime(weeks * secondsPerWeek - secondsBeforeAxis + second);
   }
 
   /** The time after `seconds` of work: forward at the end of an interval, backward (negative) at the start of one. */
@@ -286,8 +306,10 @@ export class WorkingCalendar {
   }
 
   /** The pattern of one day: the exception that holds, or the week's. */
-  #patternOf(dayNumber: number): DayPattern {
-    return this.#patterns[this.#stretchOfDay(dayNumber)] ?? (this.#week[weekdayOf(dayNumber)] as DayPattern);
+  #patternOf(dayNumber: number): WorkPattern {
+    return (
+      this.#patterns[this.#stretchOfDay(dayNumber)] ?? (this.#weekdays[weekdayOf(dayNumber)] as WorkPattern)
+    );
   }
 
   /** Whether anybody works on a day. */
@@ -309,13 +331,10 @@ export class WorkingCalendar {
     return dayNumber * secondsPerDay + (pattern.to[pattern.to.length - 1] ?? 0);
   }
 
-  #anyWorkingDay(): DayPattern {
+  #anyWorkingDay(): WorkPattern {
     // Monday first: a Sunday that differs says little of the week.
-    for (const weekday of [1, 2, 3, 4, 5, 6, 0]) {
-      const pattern = this.#week[weekday] as DayPattern;
-      if (pattern.total > 0) return pattern;
-    }
-    return this.#week[1] as DayPattern;
+    const [sunday, ...others] = this.#weekdays;
+    return [...others, sunday].find((day) => day !== undefined && day.total > 0) as WorkPattern;
   }
 }
 
@@ -336,7 +355,7 @@ function exceptionsToStretches(
     .map((exception, order) => ({
       startDay: dayToNumber(exception.startDay),
       finishDay: dayToNumber(exception.finishDay),
-      pattern: intervalsToPattern(exception.intervals),
+      pattern: new WorkPattern([exception.intervals]),
       order,
     }))
     .filter((span) => span.startDay <= span.finishDay);
