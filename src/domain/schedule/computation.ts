@@ -1,4 +1,5 @@
 import type { ProgramDocument } from '../model/document';
+import type { Milestone, Task } from '../model/work';
 import { diagnose } from './diagnose';
 import type { Network } from './network';
 import type { Order } from './order';
@@ -40,7 +41,7 @@ placementByCause[cause.parts] = 'parts';
 /** Seconds as minutes; a whole number stays one, which a hundred thousand rows hold in half the memory. */
 function toMinutes(seconds: number): number {
   const minutes = seconds / 60;
-  const whole = Math.trunc(minutes) | 0;
+  const whole = minutes | 0;
   return whole === minutes ? whole : minutes;
 }
 
@@ -74,7 +75,7 @@ export function scheduleRow(
     id: row.id,
     kind,
     title: row.title,
-    projectId: kind === 'project' ? row.id : 'projectId' in row ? row.projectId : null,
+    projectId: kind === 'project' ? row.id : (row as Task | Milestone).projectId,
     startMinutes,
     finishMinutes,
     earlyStartMinutes: startMinutes,

@@ -1,5 +1,5 @@
 import type { Dependency } from '../model/dependency';
-import { edgeKind, linksToNetwork, type Network } from './network';
+import { linksToNetwork, type Network } from './network';
 import type { FullReason } from './rowChanges';
 import type { RowTable } from './rowTable';
 
@@ -37,8 +37,8 @@ export function updateLinks(
   }
   if (network.hasWaiting) return 'links';
   const made = linksToNetwork(rows, after);
-  const links = countLinks(network);
-  const madeLinks = countLinks(made);
+  const links = network.linkCount;
+  const madeLinks = made.linkCount;
   if (!hasSameFrame(network, links, made, madeLinks)) return 'links';
 
   // Dependencies in the middle are gone or new; those around it kept their order.
@@ -77,13 +77,6 @@ function isSameLink(a: Dependency, b: Dependency): boolean {
       a.lag?.value === b.lag?.value &&
       a.lag?.unit === b.lag?.unit)
   );
-}
-
-/** Links come first among the edges, what binds summaries to their parts after them. */
-function countLinks(network: Network): number {
-  let links = network.edgeCount;
-  while (links > 0 && (network.edgeKinds[links - 1] as number) >= edgeKind.enter) links--;
-  return links;
 }
 
 function hasSameFrame(a: Network, linksOfA: number, b: Network, linksOfB: number): boolean {

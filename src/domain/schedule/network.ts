@@ -30,7 +30,9 @@ export type Network = {
   readonly rowOfNode: Int32Array;
   /** Entry node of a summary; -1 where nothing comes in. */
   readonly entryOfRow: Int32Array;
+  /** The first `linkCount` edges are links; the others bind summaries to their parts. Columns may be longer. */
   readonly edgeCount: number;
+  readonly linkCount: number;
   readonly edgeFrom: Int32Array;
   readonly edgeTo: Int32Array;
   readonly edgeKinds: Uint8Array;
@@ -56,61 +58,12 @@ export function documentToNetwork(document: ProgramDocument): Network {
 
 /** Makes the graph of rows and the links among them. */
 export function linksToNetwork(rows: RowTable, dependencies: readonly Dependency[]): Network {
-  const { count, parent, downward, mode, numberById } = rows;
-  const linkFrom = new Int32Array(dependencies.length);
-  const linkTo = new Int32Array(dependencies.length);
-  const linkNumber = new Int32Array(dependencies.length);
-  const linkKind = new Uint8Array(dependencies.length);
-  const linkLag = new Float64Array(dependencies.length);
-  const linkLagUnit = new Uint8Array(dependencies.length);
-  let links = 0;
-  for (let i = 0; i < dependencies.length; i++) {
-    const dependency = dependencies[i] as Dependency;
-    if (!dependency.drives) continue;
-    const from = numberById.get(dependency.predecessorId);
-    const to = numberById.get(dependency.successorId);
-    if (from === undefined || to === undefined || from === to) continue;
-    if (mode[from] === rowMode.inactive || mode[to] === rowMode.inactive) continue;
-    linkFrom[links] = from;
-    linkTo[links] = to;
-    linkNumber[links] = i;
-    linkKind[links] = edgeKind[dependency.type];
-    const { lag } = dependency;
-    if (lag !== null && lag.value !== 0) {
-      linkLagUnit[links] = lagUnit[lag.unit];
-      linkLag[links] = lag.unit === 'percent' ? lag.value : Math.round(lag.value * 60);
-    }
-    links++;
-  }
-  const hasWaiting = dateThroughLinks(rows, linkFrom, linkTo, links);
+  const { count, mode } = rows;
+  const links = readLinks(rows, dependencies);
+  const hasWaiting = dateThroughLinks(rows, links);
   const dated = datedRows(rows);
-
-  const entered = new Uint8Array(count);
-  const left = new Uint8Array(count);
-  for (let k = 0; k < links; k++) {
-    if (mode[linkTo[k] as number] === rowMode.summary) entered[linkTo[k] as number] = 1;
-    if (mode[linkFrom[k] as number] === rowMode.summary) left[linkFrom[k] as number] = 1;
-  }
-  const entryOfRow = new Int32Array(count).fill(-1);
-  let nodeCount = count;
-  let inner = 0;
-  for (const row of downward) {
-    const above = parent[row] as number;
-    const inside = above >= 0 && mode[above] === rowMode.summary;
-    if (mode[row] === rowMode.summary) {
-      if (
-        rows.constraint[row] !== 0 ||
-        entered[row] === 1 ||
-        (inside && (entryOfRow[above] as number) >= 0)
-      ) {
-        entryOfRow[row] = nodeCount++;
-      }
-      if (inside && left[above] === 1) left[row] = 1;
-    }
-    if (!inside || dated[row] === 0) continue;
-    if ((entryOfRow[above] as number) >= 0) inner++;
-    if (left[above] === 1) inner++;
-  }
+  const frame = frameSummaries(rows, links, dated);
+  const { entryOfRow, nodeCount } = frame;
   const rowOfNode = new Int32Array(nodeCount);
   for (let row = 0; row < count; row++) {
     rowOfNode[row] = row;
@@ -118,29 +71,27 @@ export function linksToNetwork(rows: RowTable, dependencies: readonly Dependency
     if (entry >= 0) rowOfNode[entry] = row;
   }
 
-  const limit = links + inner;
-  const edgeFrom = new Int32Array(limit);
-  const edgeTo = new Int32Array(limit);
-  const edgeKinds = new Uint8Array(limit);
-  const edgeLag = new Float64Array(limit);
-  const edgeLagUnit = new Uint8Array(limit);
-  const edgeDependency = new Int32Array(limit).fill(-1);
+  const edges = links.count + frame.innerCount > links.from.length ? enlarge(links, frame.innerCount) : links;
+  const { from: edgeFrom, to: edgeTo, kinds: edgeKinds, lag, lagUnits, dependency: edgeDependency } = edges;
   let edgeCount = 0;
-  for (let k = 0; k < links; k++) {
-    const from = linkFrom[k] as number;
-    const to = linkTo[k] as number;
+  for (let k = 0; k < links.count; k++) {
+    const from = edgeFrom[k] as number;
+    const to = edgeTo[k] as number;
     if (dated[from] === 0 || dated[to] === 0) continue;
     const entry = entryOfRow[to] as number;
-    edgeFrom[edgeCount] = from;
     edgeTo[edgeCount] = entry >= 0 ? entry : to;
-    edgeKinds[edgeCount] = linkKind[k] as number;
-    edgeDependency[edgeCount] = linkNumber[k] as number;
-    edgeLag[edgeCount] = linkLag[k] as number;
-    edgeLagUnit[edgeCount] = linkLagUnit[k] as number;
+    if (edgeCount < k) {
+      edgeFrom[edgeCount] = from;
+      edgeKinds[edgeCount] = edgeKinds[k] as number;
+      edgeDependency[edgeCount] = edgeDependency[k] as number;
+      lag[edgeCount] = lag[k] as number;
+      lagUnits[edgeCount] = lagUnits[k] as number;
+    }
     edgeCount++;
   }
-  for (let row = 0; row < count; row++) {
-    const above = parent[row] as number;
+  const linkCount = edgeCount;
+  for (let row = 0; row < count && frame.innerCount > 0; row++) {
+    const above = rows.parent[row] as number;
     if (above < 0 || mode[above] !== rowMode.summary || dated[row] === 0) continue;
     const entry = entryOfRow[above] as number;
     if (entry >= 0) {
@@ -149,72 +100,180 @@ export function linksToNetwork(rows: RowTable, dependencies: readonly Dependency
       edgeTo[edgeCount] = own >= 0 ? own : row;
       edgeKinds[edgeCount++] = edgeKind.enter;
     }
-    if (left[above] === 1) {
+    if (frame.left[above] === 1) {
       edgeFrom[edgeCount] = row;
       edgeTo[edgeCount] = above;
       edgeKinds[edgeCount++] = edgeKind.leave;
     }
   }
-  const incomingStart = new Int32Array(nodeCount + 1);
-  const outgoingStart = new Int32Array(nodeCount + 1);
-  for (let e = 0; e < edgeCount; e++) {
-    (incomingStart[(edgeTo[e] as number) + 1] as number)++;
-    (outgoingStart[(edgeFrom[e] as number) + 1] as number)++;
-  }
-  for (let node = 0; node < nodeCount; node++) {
-    incomingStart[node + 1] = (incomingStart[node + 1] as number) + (incomingStart[node] as number);
-    outgoingStart[node + 1] = (outgoingStart[node + 1] as number) + (outgoingStart[node] as number);
-  }
-  const incoming = new Int32Array(edgeCount);
-  const outgoing = new Int32Array(edgeCount);
-  const nextIn = incomingStart.slice(0, nodeCount);
-  const nextOut = outgoingStart.slice(0, nodeCount);
-  for (let e = 0; e < edgeCount; e++) {
-    const to = edgeTo[e] as number;
-    const from = edgeFrom[e] as number;
-    incoming[nextIn[to] as number] = e;
-    (nextIn[to] as number)++;
-    outgoing[nextOut[from] as number] = e;
-    (nextOut[from] as number)++;
-  }
+  edgeDependency.fill(-1, linkCount, edgeCount);
+  lag.fill(0, linkCount, edgeCount);
+  lagUnits.fill(0, linkCount, edgeCount);
+  const incoming = edgesByNode(edgeTo, edgeCount, nodeCount);
+  const outgoing = edgesByNode(edgeFrom, edgeCount, nodeCount);
   return {
     rows,
     nodeCount,
     rowOfNode,
     entryOfRow,
     edgeCount,
+    linkCount,
     edgeFrom,
     edgeTo,
     edgeKinds,
-    edgeLag,
-    edgeLagUnit,
+    edgeLag: lag,
+    edgeLagUnit: lagUnits,
     edgeDependency,
-    incomingStart,
-    incoming,
-    outgoingStart,
-    outgoing,
+    incomingStart: incoming.start,
+    incoming: incoming.edges,
+    outgoingStart: outgoing.start,
+    outgoing: outgoing.edges,
     dependencies,
     hasWaiting,
   };
+}
+
+/** Links as columns, with room for as many as there are dependencies. */
+type Links = {
+  readonly count: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly kinds: Uint8Array;
+  readonly lag: Float64Array;
+  readonly lagUnits: Uint8Array;
+  readonly dependency: Int32Array;
+};
+
+/** The dependencies that may drive something, in rows. */
+function readLinks(rows: RowTable, dependencies: readonly Dependency[]): Links {
+  const { mode, numberById } = rows;
+  const from = new Int32Array(dependencies.length);
+  const to = new Int32Array(dependencies.length);
+  const kinds = new Uint8Array(dependencies.length);
+  const lag = new Float64Array(dependencies.length);
+  const lagUnits = new Uint8Array(dependencies.length);
+  const dependency = new Int32Array(dependencies.length);
+  let count = 0;
+  // Plans list links along their rows: the next one often is about the same successor or the row after it, or starts
+  // where that one ended. Looking there first is cheaper than looking everywhere.
+  let lastId = '';
+  let last: number | undefined;
+  const find = (id: string): number | undefined => {
+    if (last !== undefined) {
+      if (id === lastId) return last;
+      if (rows.rows[last + 1]?.id === id) return last + 1;
+    }
+    return numberById.get(id);
+  };
+  for (let i = 0; i < dependencies.length; i++) {
+    const link = dependencies[i] as Dependency;
+    if (!link.drives) continue;
+    const { predecessorId, successorId } = link;
+    const fromRow = predecessorId === lastId ? last : numberById.get(predecessorId);
+    const toRow = find(successorId);
+    lastId = successorId;
+    last = toRow;
+    if (fromRow === undefined || toRow === undefined || fromRow === toRow) continue;
+    if (mode[fromRow] === rowMode.inactive || mode[toRow] === rowMode.inactive) continue;
+    from[count] = fromRow;
+    to[count] = toRow;
+    dependency[count] = i;
+    kinds[count] = edgeKind[link.type];
+    if (link.lag !== null && link.lag.value !== 0) {
+      const { unit, value } = link.lag;
+      lagUnits[count] = lagUnit[unit];
+      lag[count] = unit === 'percent' ? value : Math.round(value * 60);
+    }
+    count++;
+  }
+  return { count, from, to, kinds, lag, lagUnits, dependency };
+}
+
+/** The same links with room for more edges. */
+function enlarge(links: Links, more: number): Links {
+  const size = links.count + more;
+  const copy = <C extends Int32Array | Uint8Array | Float64Array>(column: C, larger: C): C => {
+    larger.set(column.subarray(0, links.count));
+    return larger;
+  };
+  return {
+    count: links.count,
+    from: copy(links.from, new Int32Array(size)),
+    to: copy(links.to, new Int32Array(size)),
+    kinds: copy(links.kinds, new Uint8Array(size)),
+    lag: copy(links.lag, new Float64Array(size)),
+    lagUnits: copy(links.lagUnits, new Uint8Array(size)),
+    dependency: copy(links.dependency, new Int32Array(size)),
+  };
+}
+
+/** Which summaries have an entry, which rows tell their summary of their ends, and how many edges that makes. */
+function frameSummaries(
+  { constraint, count, downward, mode, parent }: RowTable,
+  links: Links,
+  dated: Uint8Array,
+) {
+  const entered = new Uint8Array(count);
+  const left = new Uint8Array(count);
+  for (let k = 0; k < links.count; k++) {
+    if (mode[links.to[k] as number] === rowMode.summary) entered[links.to[k] as number] = 1;
+    if (mode[links.from[k] as number] === rowMode.summary) left[links.from[k] as number] = 1;
+  }
+  const entryOfRow = new Int32Array(count).fill(-1);
+  let nodeCount = count;
+  let innerCount = 0;
+  for (let k = 0; k < count; k++) {
+    const row = downward[k] as number;
+    const above = parent[row] as number;
+    const inside = above >= 0 && mode[above] === rowMode.summary;
+    if (mode[row] === rowMode.summary) {
+      if (constraint[row] !== 0 || entered[row] === 1 || (inside && (entryOfRow[above] as number) >= 0)) {
+        entryOfRow[row] = nodeCount++;
+      }
+      if (inside && left[above] === 1) left[row] = 1;
+    }
+    if (!inside || dated[row] === 0) continue;
+    if ((entryOfRow[above] as number) >= 0) innerCount++;
+    if (left[above] === 1) innerCount++;
+  }
+  return { entryOfRow, left, nodeCount, innerCount };
+}
+
+/** Edges by one of their ends, each node's in their own order: a counting sort that fills every node's place from its end. */
+function edgesByNode(ends: Int32Array, edgeCount: number, nodeCount: number) {
+  const start = new Int32Array(nodeCount + 1);
+  for (let e = 0; e < edgeCount; e++) (start[ends[e] as number] as number)++;
+  let sum = 0;
+  for (let node = 0; node <= nodeCount; node++) {
+    sum += start[node] as number;
+    start[node] = sum;
+  }
+  const edges = new Int32Array(edgeCount);
+  for (let e = edgeCount - 1; e >= 0; e--) {
+    const place = (start[ends[e] as number] as number) - 1;
+    start[ends[e] as number] = place;
+    edges[place] = e;
+  }
+  return { start, edges };
 }
 
 /**
  * Automatic rows that say nothing of when are dated by a predecessor that is: breadth first, each row once. Answers
  * whether there were such rows.
  */
-function dateThroughLinks(rows: RowTable, linkFrom: Int32Array, linkTo: Int32Array, links: number): boolean {
+function dateThroughLinks(rows: RowTable, links: Links): boolean {
   const { count, parent, mode } = rows;
   let waiting = 0;
   for (let row = 0; row < count; row++) {
     if (mode[row] === rowMode.undated && isAutomatic(rows.rows[row])) waiting++;
   }
-  if (waiting === 0 || links === 0) return waiting > 0;
+  if (waiting === 0 || links.count === 0) return waiting > 0;
   const linksByFrom = new Map<number, number[]>();
-  for (let k = 0; k < links; k++) {
-    const from = linkFrom[k] as number;
+  for (let k = 0; k < links.count; k++) {
+    const from = links.from[k] as number;
     const known = linksByFrom.get(from);
-    if (known) known.push(linkTo[k] as number);
-    else linksByFrom.set(from, [linkTo[k] as number]);
+    if (known) known.push(links.to[k] as number);
+    else linksByFrom.set(from, [links.to[k] as number]);
   }
   const parts = new Map<number, number[]>();
   for (let row = 0; row < count; row++) {

@@ -1,7 +1,7 @@
 import type { ProgramDocument } from '../model/document';
 import type { AnyRow } from '../model/kinds';
 import type { PlaceableRow } from './placeableRow';
-import { isBlankPlan, type RowTable, readRow, rowMode } from './rowTable';
+import { firstAskedOfAll, isBlankPlan, type RowTable, readRow, rowMode } from './rowTable';
 
 /** Why a schedule is computed anew instead of brought up to date. */
 export type FullReason =
@@ -76,7 +76,8 @@ export function updateRowTable(
     if (copy.sized[i] === 1 && !Number.isNaN(copy.base[i] as number)) copy.mode[i] = rowMode.auto;
     if (copy.mode[i] === rowMode.undated || rows.mode[i] === rowMode.undated) return 'dating';
   }
-  if (after.program.startAt === null && firstAsked(rows) !== firstAsked(copy)) return 'dating';
+  if (after.program.startAt === null && !Object.is(firstAskedOfAll(rows), firstAskedOfAll(copy)))
+    return 'dating';
   return { rows: copy, changed };
 }
 
@@ -114,12 +115,6 @@ function teamOf(row: PlaceableRow): string | null {
   return 'teamId' in row ? row.teamId : null;
 }
 
-function firstAsked(rows: RowTable): number {
-  let first = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < rows.count; i++) if ((rows.asks[i] as number) < first) first = rows.asks[i] as number;
-  return first;
-}
-
 function copyColumns(rows: RowTable, after: ProgramDocument): RowTable {
   return {
     ...rows,
@@ -136,7 +131,6 @@ function copyColumns(rows: RowTable, after: ProgramDocument): RowTable {
     remaining: rows.remaining.slice(),
     percent: rows.percent.slice(),
     turned: rows.turned.slice(),
-    asks: rows.asks.slice(),
     sized: rows.sized.slice(),
   };
 }
@@ -144,13 +138,9 @@ function copyColumns(rows: RowTable, after: ProgramDocument): RowTable {
 /** Makes the columns of a row hold nothing of its plan. */
 function clearRow(rows: RowTable, i: number): void {
   rows.mode[i] = rowMode.auto;
-  rows.fixedStart[i] = Number.NaN;
-  rows.fixedFinish[i] = Number.NaN;
   rows.constraint[i] = 0;
-  rows.constraintAt[i] = Number.NaN;
   rows.deadline[i] = Number.POSITIVE_INFINITY;
   rows.remaining[i] = 0;
   rows.turned[i] = 0;
-  rows.asks[i] = Number.POSITIVE_INFINITY;
   rows.sized[i] = 0;
 }

@@ -59,7 +59,7 @@ export type RowTable = {
   readonly elapsed: Uint8Array;
   /** Zero length: it stays where its predecessor finished instead of going on to the next working time. */
   readonly point: Uint8Array;
-  /** Start and finish of manual, started and done rows; NaN where it follows from the other and the duration. */
+  /** Start and finish of manual, started and done rows; of others nothing. */
   readonly fixedStart: Float64Array;
   readonly fixedFinish: Float64Array;
   readonly constraint: Uint8Array;
@@ -79,8 +79,6 @@ export type RowTable = {
   readonly calendarIdsWithoutWork: readonly string[];
   /** 1 for rows whose written finish comes before their start. */
   readonly turned: Uint8Array;
-  /** The first time that a row asks for by itself; +Infinity where it asks for none. */
-  readonly asks: Float64Array;
   /** 1 for automatic rows that say how long they are, and of which nothing says when. */
   readonly sized: Uint8Array;
 };
@@ -102,29 +100,22 @@ export function isBlankPlan(plan: Plan): boolean {
 /** Reads the rows of a document into columns. */
 export function documentToRowTable(document: ProgramDocument): RowTable {
   const { projects, tasks, milestones } = document;
-  const rows: PlaceableRow[] = [...projects, ...tasks, ...milestones];
+  const rows = ([] as PlaceableRow[]).concat(projects, tasks, milestones);
   const count = rows.length;
-  const kinds = new Array<PlaceableKind>(count);
+  const kinds = new Array<PlaceableKind>(count)
+    .fill('project', 0, projects.length)
+    .fill('task', projects.length, projects.length + tasks.length)
+    .fill('milestone', projects.length + tasks.length);
   const numberById = new Map<string, number>();
-  const active = new Uint8Array(count);
-  for (let i = 0; i < count; i++) {
-    const row = rows[i] as PlaceableRow;
-    numberById.set(row.id, i);
-    if (row.plan.active) active[i] = 1;
-    kinds[i] = i < projects.length ? 'project' : i < projects.length + tasks.length ? 'task' : 'milestone';
-  }
-  const parent = new Int32Array(count).fill(-1);
-  for (let i = projects.length; i < count; i++) {
-    const row = rows[i] as Task | Milestone;
-    const above = row.parentId ?? row.projectId;
-    parent[i] = above === null ? -1 : (numberById.get(above) ?? -1);
-  }
+  for (let i = 0; i < count; i++) numberById.set((rows[i] as PlaceableRow).id, i);
+  const parent = findParents(rows, projects.length, numberById);
   const downward = orderDownward(parent, rows, numberById);
   const mode = new Uint8Array(count);
-  markSummaries(parent, kinds, rows, active, mode);
-  for (const i of downward) {
+  markSummaries(parent, kinds, rows, mode);
+  for (let k = 0; k < count; k++) {
+    const i = downward[k] as number;
     const above = parent[i] as number;
-    if (active[i] === 0 || (above >= 0 && mode[above] === rowMode.inactive)) {
+    if (!(rows[i] as PlaceableRow).plan.active || (above >= 0 && mode[above] === rowMode.inactive)) {
       mode[i] = rowMode.inactive;
     }
   }
@@ -133,17 +124,16 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   const duration = new Float64Array(count);
   const elapsed = new Uint8Array(count);
   const point = new Uint8Array(count);
-  const fixedStart = new Float64Array(count).fill(none);
-  const fixedFinish = new Float64Array(count).fill(none);
+  const fixedStart = new Float64Array(count);
+  const fixedFinish = new Float64Array(count);
   const constraint = new Uint8Array(count);
-  const constraintAt = new Float64Array(count).fill(none);
+  const constraintAt = new Float64Array(count);
   const deadline = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const base = new Float64Array(count).fill(none);
   const remaining = new Float64Array(count);
   const percent = new Float64Array(count);
   const sized = new Uint8Array(count);
   const turned = new Uint8Array(count);
-  const asks = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const columns: RowColumns = {
     kinds,
     mode,
@@ -159,10 +149,8 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     base,
     remaining,
     turned,
-    asks,
     sized,
   };
-  let earliest = Number.POSITIVE_INFINITY;
   const whoseCalendar = createCalendarChoice(document);
 
   for (let i = 0; i < count; i++) {
@@ -173,16 +161,12 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     percent[i] = plan.percentComplete;
     if (mode[i] === rowMode.inactive) continue;
     readRow(columns, i, row);
-    if ((asks[i] as number) < earliest) earliest = asks[i] as number;
   }
   const { startAt } = document.program;
   const programStart =
-    startAt !== null
-      ? momentToStart(startAt, programCalendar(document))
-      : Number.isFinite(earliest)
-        ? earliest
-        : none;
-  for (const i of downward) {
+    startAt !== null ? momentToStart(startAt, programCalendar(document)) : firstAskedOfAll(columns);
+  for (let k = 0; k < count; k++) {
+    const i = downward[k] as number;
     const above = parent[i] as number;
     if (Number.isNaN(base[i] as number)) base[i] = above < 0 ? programStart : (base[above] as number);
     // How long is known: without predecessors it begins with the program.
@@ -212,7 +196,6 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
       .filter((calendar) => calendarToWorkingCalendar(calendar).withoutWork)
       .map((calendar) => calendar.id),
     turned,
-    asks,
     sized,
   };
 }
@@ -234,7 +217,6 @@ export type RowColumns = Pick<
   | 'base'
   | 'remaining'
   | 'turned'
-  | 'asks'
   | 'sized'
 >;
 
@@ -245,7 +227,7 @@ export type RowColumns = Pick<
 export function readRow(columns: RowColumns, i: number, row: PlaceableRow): void {
   const { kinds, mode, duration, elapsed, point, fixedStart, fixedFinish, constraint, constraintAt } =
     columns;
-  const { deadline, base, remaining, turned, asks, sized } = columns;
+  const { deadline, base, remaining, turned } = columns;
   const { plan } = row;
   const calendar = columns.calendars[i] as WorkingCalendar;
   const isPoint = kinds[i] === 'milestone';
@@ -256,6 +238,14 @@ export function readRow(columns: RowColumns, i: number, row: PlaceableRow): void
     return;
   }
   elapsed[i] = plan.durationIsElapsed ? 1 : 0;
+  // Most rows say how long, and nothing more.
+  if (!isPoint && saysOnlyItsLength(plan)) {
+    const length = Math.round(plan.durationMinutes * 60);
+    duration[i] = length;
+    point[i] = length === 0 ? 1 : 0;
+    leaveToLinks(columns, i, plan);
+    return;
+  }
 
   // A point that names a day is at that day's end, whichever of its fields says so.
   const toStart = isPoint ? momentToFinish : momentToStart;
@@ -270,7 +260,9 @@ export function readRow(columns: RowColumns, i: number, row: PlaceableRow): void
   const span = spanBetween(calendar, plan.durationIsElapsed, start, finish);
   const stated = isPoint ? 0 : plan.durationMinutes === null ? none : Math.round(plan.durationMinutes * 60);
   if (Number.isNaN(start) && !Number.isNaN(finish)) {
-    if (Number.isNaN(stated)) start = calendar.startOfDay(Math.floor((finish - 1) / 86_400));
+    // What ends before its day's working time begins has none of it.
+    if (Number.isNaN(stated))
+      start = Math.min(finish, calendar.startOfDay(Math.floor((finish - 1) / 86_400)));
     else start = shift(calendar, plan.durationIsElapsed, finish, -stated);
   } else if (Number.isNaN(finish) && !Number.isNaN(start)) {
     if (!Number.isNaN(stated)) finish = shift(calendar, plan.durationIsElapsed, start, stated);
@@ -327,25 +319,67 @@ export function readRow(columns: RowColumns, i: number, row: PlaceableRow): void
           );
     fixedFinish[i] = Math.max(whole, resumed);
   } else {
-    mode[i] = rowMode.auto;
     // A written start asks for no more than a constraint does, and a constraint was said later.
     if (constraint[i] === constraintCode.none && dated) {
       constraint[i] = constraintCode.written;
       constraintAt[i] = start;
     }
-    if (constraint[i] === constraintCode.none || constraint[i] === constraintCode.ALAP) {
-      // Until links or the program's start say when.
-      mode[i] = rowMode.undated;
-      if (plan.durationMinutes !== null) sized[i] = 1;
+    leaveToLinks(columns, i, plan);
+  }
+}
+
+/** Whether nothing of a plan is a date but for its constraint and deadline. */
+function saysOnlyItsLength(plan: Plan): plan is Plan & { durationMinutes: number } {
+  return (
+    plan.durationMinutes !== null &&
+    plan.startAt === null &&
+    plan.finishAt === null &&
+    plan.actualStartAt === null &&
+    plan.actualFinishAt === null &&
+    plan.placement === 'auto'
+  );
+}
+
+/** An automatic row that has not begun: undated where nothing of its own says when, until links or the program's start do. */
+function leaveToLinks({ constraint, mode, sized }: RowColumns, i: number, plan: Plan): void {
+  const code = constraint[i] as number;
+  if (code !== constraintCode.none && code !== constraintCode.ALAP) mode[i] = rowMode.auto;
+  else {
+    mode[i] = rowMode.undated;
+    if (plan.durationMinutes !== null) sized[i] = 1;
+  }
+}
+
+/** The first time that a row asks for by itself; +Infinity where it asks for none. */
+function firstAsked(
+  { calendars, constraint, constraintAt, duration, elapsed, fixedStart, mode }: RowColumns,
+  i: number,
+): number {
+  switch (mode[i]) {
+    case rowMode.manual:
+    case rowMode.started:
+    case rowMode.done:
+      return fixedStart[i] as number;
+    case rowMode.auto: {
+      const code = constraint[i] as number;
+      const at = constraintAt[i] as number;
+      if (code === constraintCode.none || code === constraintCode.ALAP) return Number.POSITIVE_INFINITY;
+      if (code !== constraintCode.FNET && code !== constraintCode.MFO) return at;
+      return shift(calendars[i] as WorkingCalendar, elapsed[i] === 1, at, -(duration[i] as number));
     }
+    default:
+      return Number.POSITIVE_INFINITY;
   }
-  const known = fixedStart[i] as number;
-  if (!Number.isNaN(known)) asks[i] = known;
-  if (mode[i] === rowMode.auto) {
-    const asked = constraintAt[i] as number;
-    const finishes = constraint[i] === constraintCode.FNET || constraint[i] === constraintCode.MFO;
-    asks[i] = finishes ? shift(calendar, plan.durationIsElapsed, asked, -length) : asked;
+}
+
+/** The first time that any row asks for by itself, where a program that names no start begins; NaN where none asks. */
+export function firstAskedOfAll(columns: RowColumns): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < columns.mode.length; i++) {
+    const asked = firstAsked(columns, i);
+    if (asked < first) first = asked;
   }
+  return Number.isFinite(first) ? first : none;
 }
 
 /** What is left of a started row's duration. */
@@ -402,10 +436,15 @@ function orderDownward(
   // 0 not seen, 1 on the way up, 2 placed.
   const state = new Uint8Array(count);
   let placed = 0;
-  const path: number[] = [];
   for (let i = 0; i < count; i++) {
+    const above = parent[i] as number;
+    if (state[i] === 0 && (above < 0 || state[above] === 2)) {
+      state[i] = 2;
+      order[placed++] = i;
+      continue;
+    }
     let at = i;
-    path.length = 0;
+    const path: number[] = [];
     while (at >= 0 && state[at] === 0) {
       state[at] = 1;
       path.push(at);
@@ -430,17 +469,38 @@ function orderDownward(
   return order;
 }
 
+/** The rows above, by number. Rows of one project or task mostly stand together: their parent is looked up once. */
+function findParents(
+  rows: readonly PlaceableRow[],
+  projectCount: number,
+  numberById: ReadonlyMap<string, number>,
+): Int32Array {
+  const parent = new Int32Array(rows.length).fill(-1);
+  let lastId: string | null = null;
+  let last = -1;
+  for (let i = projectCount; i < rows.length; i++) {
+    const row = rows[i] as Task | Milestone;
+    const above = row.parentId ?? row.projectId;
+    if (above === null) continue;
+    if (above !== lastId) {
+      lastId = above;
+      last = numberById.get(above) ?? -1;
+    }
+    parent[i] = last;
+  }
+  return parent;
+}
+
 /** A row with tasks below it is a summary, and so is one that says nothing itself and has milestones below it. */
 function markSummaries(
   parent: Int32Array,
   kinds: readonly PlaceableKind[],
   rows: readonly PlaceableRow[],
-  active: Uint8Array,
   mode: Uint8Array,
 ): void {
   for (let i = 0; i < parent.length; i++) {
     const above = parent[i] as number;
-    if (above < 0 || active[i] === 0 || mode[above] === rowMode.summary) continue;
+    if (above < 0 || mode[above] === rowMode.summary || !(rows[i] as PlaceableRow).plan.active) continue;
     if (kinds[i] === 'task' || isBlankPlan((rows[above] as PlaceableRow).plan)) mode[above] = rowMode.summary;
   }
 }
