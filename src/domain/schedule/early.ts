@@ -145,6 +145,25 @@ function gatherBounds(network: Network, times: Times, setAside: Uint8Array | nul
   bounds.finishEdge = finishEdge;
 }
 
+/** Working time at the bound of a link, which is known where both ends keep one calendar and nothing lies between. */
+function workAtBound(
+  { edgeFrom, edgeKinds, edgeLag, rows }: Network,
+  times: Times,
+  edge: number,
+  row: number,
+  at: number,
+): number {
+  const calendar = rows.calendars[row] as WorkingCalendar;
+  const from = edgeFrom[edge] as number;
+  const isKnown =
+    edgeKinds[edge] === edgeKind.FS &&
+    edgeLag[edge] === 0 &&
+    rows.calendars[from] === calendar &&
+    rows.elapsed[from] === 0 &&
+    rows.mode[from] !== rowMode.summary;
+  return isKnown ? (times.earlyFinishWork[from] as number) : calendar.workAt(at);
+}
+
 /** The entry of a summary: bounds from links into it, from the summary above, and from its own constraint. */
 function placeEntry(
   network: Network,
@@ -242,7 +261,10 @@ function placeRow(
   if (clock) {
     end = start + length;
   } else {
-    startWork = calendar.workAt(start);
+    startWork =
+      edge >= 0 && start === bounds.start
+        ? workAtBound(network, times, edge, row, start)
+        : calendar.workAt(start);
     finishWork = startWork + length;
     if (rows.point[row] === 1) end = start;
     else {

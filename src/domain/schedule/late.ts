@@ -70,7 +70,7 @@ function placeNode(
 }
 
 /** What `gatherBounds` found; one at a time, so one place for it. */
-const bounds = { startBy: never, finishBy: never };
+const bounds = { startBy: never, finishBy: never, finishEdge: -1 };
 
 /** The earliest bounds on start and finish among the edges out of a node. */
 function gatherBounds(
@@ -86,6 +86,7 @@ function gatherBounds(
   const { neededStart, lateStart, lateFinish, earlyStart } = times;
   let startBy = never;
   let finishBy = never;
+  let finishEdge = -1;
   const end = outgoingStart[node + 1] as number;
   for (let k = outgoingStart[node] as number; k < end; k++) {
     const edge = outgoing[k] as number;
@@ -93,7 +94,10 @@ function gatherBounds(
     const to = edgeTo[edge] as number;
     const kind = edgeKinds[edge] as number;
     if (kind === edgeKind.leave) {
-      if ((lateFinish[to] as number) < finishBy) finishBy = lateFinish[to] as number;
+      if ((lateFinish[to] as number) < finishBy) {
+        finishBy = lateFinish[to] as number;
+        finishEdge = -1;
+      }
       // A link from a summary's start is one from its earliest part.
       if (earlyStart[to] === earlyStart[node] && (lateStart[to] as number) < startBy) {
         startBy = lateStart[to] as number;
@@ -105,7 +109,10 @@ function gatherBounds(
     if (kind === edgeKind.enter) {
       if ((neededStart[to] as number) < startBy) startBy = neededStart[to] as number;
       const by = lastMoment(rows, to, lateFinish[to] as number);
-      if (by < finishBy) finishBy = by;
+      if (by < finishBy) {
+        finishBy = by;
+        finishEdge = -1;
+      }
       continue;
     }
     if (scope !== null && scope.project[row] !== scope.project[rowOfNode[to] as number]) continue;
@@ -121,11 +128,35 @@ function gatherBounds(
       }
     }
     if (kind === edgeKind.FS || kind === edgeKind.FF) {
-      if (by < finishBy) finishBy = by;
+      if (by < finishBy) {
+        finishBy = by;
+        finishEdge = edge;
+      }
     } else if (by < startBy) startBy = by;
   }
   bounds.startBy = startBy;
   bounds.finishBy = finishBy;
+  bounds.finishEdge = finishEdge;
+}
+
+/** Working time at the bound of a link, which is known where both ends keep one calendar and nothing lies between. */
+function workAtBound(
+  { edgeKinds, edgeLag, edgeTo, rows }: Network,
+  times: Times,
+  edge: number,
+  row: number,
+  at: number,
+): number {
+  const calendar = rows.calendars[row] as WorkingCalendar;
+  const to = edgeTo[edge] as number;
+  const isKnown =
+    to < rows.count &&
+    edgeKinds[edge] === edgeKind.FS &&
+    edgeLag[edge] === 0 &&
+    rows.calendars[to] === calendar &&
+    rows.elapsed[to] === 0 &&
+    rows.mode[to] === rowMode.auto;
+  return isKnown ? (times.lateStartWork[to] as number) : calendar.workAt(at);
 }
 
 /**
@@ -153,7 +184,11 @@ function placeRow(network: Network, times: Times, row: number, last: number): vo
   let finishWork = 0;
   if (clock) start = finish - length;
   else {
-    finishWork = calendar.workAt(finish);
+    const { finishEdge } = bounds;
+    finishWork =
+      finishEdge >= 0 && finish === bounds.finishBy
+        ? workAtBound(network, times, finishEdge, row, finish)
+        : calendar.workAt(finish);
     startWork = finishWork - length;
     if (rows.point[row] === 1) start = finish;
     else {
