@@ -1,6 +1,7 @@
 import { computeForecast } from '../src/domain/forecast/forecastRuns';
 import type { ProgramDocument } from '../src/domain/model/document';
 import { computeSchedule } from '../src/domain/schedule/computeSchedule';
+import { previewMoves } from '../src/domain/schedule/previewMoves';
 import { updateSchedule } from '../src/domain/schedule/updateSchedule';
 import { type BareTimes, firstCritical, runBareCone, runBarePasses } from './barePasses';
 import { type BarePlan, chainPlan, layeredPlan, planToDocument } from './layeredPlan';
@@ -9,9 +10,14 @@ import { type BenchRow, medianMs, type Suite } from './measure';
 /** How many times as long as the bare passes a schedule may take, from objects to objects. */
 const scheduleRatios: Readonly<Record<number, number>> = { 1000: 8, 10000: 8, 100000: 12 };
 const slipMinutes = 5 * 480;
-/** What a slip may take: so many milliseconds where that is promised, and so many times its bare cone. */
+/**
+ * What a preview of a slip may take, from the edited program to the rows that move and where to: so many milliseconds
+ * where that is promised, and so many times its bare cone.
+ */
 const slipLimits: Readonly<Record<number, number>> = { 10000: 8 };
 const slipRatio = 5;
+/** What the whole schedule after the slip may take, with slack and the critical path. */
+const updateLimits: Readonly<Record<number, number>> = { 10000: 8 };
 const chainRatio = 12;
 const forecastLimitMs = 2_000;
 
@@ -53,11 +59,39 @@ function measureSlip(name: string, plan: BarePlan, limitMs: number): BenchRow {
   );
   const document = planToDocument(plan);
   const schedule = computeSchedule(document);
+  expectSameMoves(document, plan, bare, task);
+  const ms = medianMs(
+    () => slip(document, task),
+    (slipped) => previewMoves(schedule, slipped),
+  );
+  return { name, ms, limitMs: Math.min(limitMs, bareMs * slipRatio), ratio: ms / bareMs };
+}
+
+/** A preview of something wrong is worth nothing: it names the rows that the bare cone moves. */
+function expectSameMoves(document: ProgramDocument, plan: BarePlan, bare: BareTimes, task: number): void {
+  const { moves } = previewMoves(computeSchedule(document), slip(document, task));
+  const finish = runBareCone(plan, bare, task, slipMinutes);
+  const moved = moves.filter(({ was }) => !was.summary);
+  const right = moved.every(
+    (move) => finish[Number(move.was.id.slice('task-'.length))] === move.finishMinutes,
+  );
+  const count = finish.reduce((sum, at, i) => (at === bare.finishMinutes[i] ? sum : sum + 1), 0);
+  if (!right || count !== moved.length) {
+    throw new Error(`The preview moves ${moved.length} rows, the bare cone ${count}`);
+  }
+}
+
+function measureUpdate(name: string, plan: BarePlan, limitMs: number | null): BenchRow {
+  const bare = runBarePasses(plan);
+  const task = firstCritical(bare);
+  const bareMs = medianMs(() => plan, runBarePasses);
+  const document = planToDocument(plan);
+  const schedule = computeSchedule(document);
   const ms = medianMs(
     () => slip(document, task),
     (slipped) => updateSchedule(schedule, slipped),
   );
-  return { name, ms, limitMs: Math.min(limitMs, bareMs * slipRatio), ratio: ms / bareMs };
+  return { name, ms, limitMs, ratio: ms / bareMs };
 }
 
 function measureForecast(name: string, plan: BarePlan, runs: number): BenchRow {
@@ -77,6 +111,7 @@ const suite: Suite = (report) => {
     const plan = layeredPlan(Number(size));
     report(measureSchedule(`schedule ${size}`, plan, ratio));
     report(measureSlip(`slip ${size}`, plan, slipLimits[Number(size)] ?? Number.POSITIVE_INFINITY));
+    report(measureUpdate(`update ${size}`, plan, updateLimits[Number(size)] ?? null));
   }
   report(measureSchedule('chain 100000', chainPlan(100_000), chainRatio));
 };

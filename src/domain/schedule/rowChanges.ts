@@ -1,7 +1,8 @@
+import type { PlaceableKind } from '../commands/command';
 import type { ProgramDocument } from '../model/document';
-import type { AnyRow } from '../model/kinds';
+import type { WorkingCalendar } from '../time/workingCalendar';
 import type { PlaceableRow } from './placeableRow';
-import { firstAskedOfAll, isBlankPlan, type RowTable, readRow, rowMode } from './rowTable';
+import { createRowColumns, firstAskedOfAll, isBlankPlan, type RowTable, readRow, rowMode } from './rowTable';
 
 /** Why a schedule is computed anew instead of brought up to date. */
 export type FullReason =
@@ -59,26 +60,74 @@ export function updateRowTable(
     offset += now.length;
   }
   if (changed.length === 0) return { rows, changed };
-  const copy = copyColumns(rows, after);
-  for (const i of changed) {
+  const now = ([] as PlaceableRow[]).concat(after.projects, after.tasks, after.milestones);
+  const read = readChangedRows(rows, now, changed);
+  if (typeof read === 'string') return read;
+  const copy = { ...rows, rows: now, ...read };
+  if (after.program.startAt === null && !Object.is(firstAskedOfAll(rows), firstAskedOfAll(copy))) {
+    return 'dating';
+  }
+  return { rows: copy, changed };
+}
+
+const planColumns = [
+  'mode',
+  'duration',
+  'elapsed',
+  'point',
+  'fixedStart',
+  'fixedFinish',
+  'constraint',
+  'constraintAt',
+  'deadline',
+  'remaining',
+  'percent',
+  'turned',
+  'sized',
+] as const;
+type PlanColumn = (typeof planColumns)[number];
+
+/** Copies of those columns in which a changed row says something else: mostly it is one of them. */
+function readChangedRows(
+  rows: RowTable,
+  now: readonly PlaceableRow[],
+  changed: readonly number[],
+): Partial<Pick<RowTable, PlanColumn>> | FullReason {
+  const read = {
+    ...createRowColumns(
+      changed.map((i) => rows.kinds[i] as PlaceableKind),
+      new Uint8Array(changed.length),
+    ),
+    percent: new Float64Array(changed.length),
+  };
+  const copies: Partial<Record<PlanColumn, Uint8Array | Float64Array>> = {};
+  for (let k = 0; k < changed.length; k++) {
+    const i = changed[k] as number;
+    const row = now[i] as PlaceableRow;
     const was = (rows.rows[i] as PlaceableRow).plan;
-    const is = (copy.rows[i] as PlaceableRow).plan;
+    const is = row.plan;
     if (was === is || rows.mode[i] === rowMode.inactive) continue;
-    copy.percent[i] = is.percentComplete;
     if (rows.mode[i] === rowMode.summary) {
       const same =
         was.startAt === is.startAt && JSON.stringify(was.constraint) === JSON.stringify(is.constraint);
       if (!same) return 'summary';
-      copy.deadline[i] = Number.POSITIVE_INFINITY;
-    } else clearRow(copy, i);
-    readRow(copy, i, copy.rows[i] as PlaceableRow);
+      read.mode[k] = rowMode.summary;
+    }
+    read.calendars[k] = rows.calendars[i] as WorkingCalendar;
+    read.percent[k] = is.percentComplete;
+    readRow(read, k, row);
     // Its length lets it begin with the program.
-    if (copy.sized[i] === 1 && !Number.isNaN(copy.base[i] as number)) copy.mode[i] = rowMode.auto;
-    if (copy.mode[i] === rowMode.undated || rows.mode[i] === rowMode.undated) return 'dating';
+    if (read.sized[k] === 1 && !Number.isNaN(rows.base[i] as number)) read.mode[k] = rowMode.auto;
+    if (read.mode[k] === rowMode.undated || rows.mode[i] === rowMode.undated) return 'dating';
+    for (const name of planColumns) {
+      const value = read[name][k] as number;
+      if (Object.is(value, rows[name][i])) continue;
+      const column = copies[name] ?? rows[name].slice();
+      column[i] = value;
+      copies[name] = column;
+    }
   }
-  if (after.program.startAt === null && !Object.is(firstAskedOfAll(rows), firstAskedOfAll(copy)))
-    return 'dating';
-  return { rows: copy, changed };
+  return copies as Partial<Pick<RowTable, PlanColumn>>;
 }
 
 function structureReason(before: ProgramDocument, after: ProgramDocument): FullReason | null {
@@ -113,34 +162,4 @@ function projectOf(row: PlaceableRow): string | null {
 
 function teamOf(row: PlaceableRow): string | null {
   return 'teamId' in row ? row.teamId : null;
-}
-
-function copyColumns(rows: RowTable, after: ProgramDocument): RowTable {
-  return {
-    ...rows,
-    rows: ([] as AnyRow[]).concat(after.projects, after.tasks, after.milestones) as PlaceableRow[],
-    mode: rows.mode.slice(),
-    duration: rows.duration.slice(),
-    elapsed: rows.elapsed.slice(),
-    point: rows.point.slice(),
-    fixedStart: rows.fixedStart.slice(),
-    fixedFinish: rows.fixedFinish.slice(),
-    constraint: rows.constraint.slice(),
-    constraintAt: rows.constraintAt.slice(),
-    deadline: rows.deadline.slice(),
-    remaining: rows.remaining.slice(),
-    percent: rows.percent.slice(),
-    turned: rows.turned.slice(),
-    sized: rows.sized.slice(),
-  };
-}
-
-/** Makes the columns of a row hold nothing of its plan. */
-function clearRow(rows: RowTable, i: number): void {
-  rows.mode[i] = rowMode.auto;
-  rows.constraint[i] = 0;
-  rows.deadline[i] = Number.POSITIVE_INFINITY;
-  rows.remaining[i] = 0;
-  rows.turned[i] = 0;
-  rows.sized[i] = 0;
 }

@@ -120,37 +120,9 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     }
   }
 
-  const calendars = new Array<WorkingCalendar>(count);
-  const duration = new Float64Array(count);
-  const elapsed = new Uint8Array(count);
-  const point = new Uint8Array(count);
-  const fixedStart = new Float64Array(count);
-  const fixedFinish = new Float64Array(count);
-  const constraint = new Uint8Array(count);
-  const constraintAt = new Float64Array(count);
-  const deadline = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const base = new Float64Array(count).fill(none);
-  const remaining = new Float64Array(count);
+  const columns = createRowColumns(kinds, mode);
+  const { calendars, base, sized } = columns;
   const percent = new Float64Array(count);
-  const sized = new Uint8Array(count);
-  const turned = new Uint8Array(count);
-  const columns: RowColumns = {
-    kinds,
-    mode,
-    calendars,
-    duration,
-    elapsed,
-    point,
-    fixedStart,
-    fixedFinish,
-    constraint,
-    constraintAt,
-    deadline,
-    base,
-    remaining,
-    turned,
-    sized,
-  };
   const whoseCalendar = createCalendarChoice(document);
 
   for (let i = 0; i < count; i++) {
@@ -175,28 +147,14 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
   return {
     count,
     rows,
-    kinds,
     numberById,
     parent,
     downward,
-    mode,
-    calendars,
-    duration,
-    elapsed,
-    point,
-    fixedStart,
-    fixedFinish,
-    constraint,
-    constraintAt,
-    deadline,
-    base,
-    remaining,
     percent,
     calendarIdsWithoutWork: document.calendars
       .filter((calendar) => calendarToWorkingCalendar(calendar).withoutWork)
       .map((calendar) => calendar.id),
-    turned,
-    sized,
+    ...columns,
   };
 }
 
@@ -219,6 +177,28 @@ export type RowColumns = Pick<
   | 'turned'
   | 'sized'
 >;
+
+/** Columns that hold nothing of any plan yet, for rows of known kinds and modes. */
+export function createRowColumns(kinds: readonly PlaceableKind[], mode: Uint8Array) {
+  const count = kinds.length;
+  return {
+    kinds,
+    mode,
+    calendars: new Array<WorkingCalendar>(count),
+    duration: new Float64Array(count),
+    elapsed: new Uint8Array(count),
+    point: new Uint8Array(count),
+    fixedStart: new Float64Array(count),
+    fixedFinish: new Float64Array(count),
+    constraint: new Uint8Array(count),
+    constraintAt: new Float64Array(count),
+    deadline: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+    base: new Float64Array(count).fill(none),
+    remaining: new Float64Array(count),
+    turned: new Uint8Array(count),
+    sized: new Uint8Array(count),
+  };
+}
 
 /**
  * Reads the plan of one row into columns that hold nothing of it yet. A row of which nothing says when is left undated,

@@ -104,6 +104,20 @@ export function copyTimes(times: Times): Times {
   return copy as Times;
 }
 
+/** Columns that hold numbers of edges, in the numbers of the new network. */
+export function renumberEdges(times: Times, edgeNumbers: Int32Array, { rows, nodeCount }: Network): void {
+  const { drivingEdge, drivenStart } = times;
+  for (let node = 0; node < nodeCount; node++) {
+    const edge = drivingEdge[node] as number;
+    if (edge >= 0) drivingEdge[node] = edgeNumbers[edge] as number;
+  }
+  // Of an entry: the edge behind its bound on finishes.
+  for (let node = rows.count; node < nodeCount; node++) {
+    const edge = drivenStart[node] as number;
+    if (edge >= 0) drivenStart[node] = edgeNumbers[edge] as number;
+  }
+}
+
 /** Which rows are done and which have begun. */
 export function progressOfRows(network: Network, dated: Uint8Array): Pick<Times, 'done' | 'begun'> {
   const { count, downward, mode, parent } = network.rows;

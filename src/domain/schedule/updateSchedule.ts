@@ -12,7 +12,7 @@ import { type FullReason, type RowChanges, updateRowTable } from './rowChanges';
 import { rowMode } from './rowTable';
 import type { Schedule, ScheduledRow } from './schedule';
 import { computeSlack, rollUp } from './slack';
-import { copyTimes, progressOfRows, type Times } from './times';
+import { copyTimes, progressOfRows, renumberEdges, type Times } from './times';
 
 /** A schedule that was brought up to date, and how. */
 export type ScheduleUpdate = {
@@ -64,7 +64,7 @@ function updateComputation(
   const { count, mode } = rows;
   const old = known.times;
   const times = { ...copyTimes(old), ...progressOfRows(network, old.dated) };
-  if (edgeNumbers !== null) renumberEdges(times, edgeNumbers, count, nodeCount);
+  if (edgeNumbers !== null) renumberEdges(times, edgeNumbers, network);
 
   const early = new Uint8Array(nodeCount);
   const late = new Uint8Array(nodeCount);
@@ -130,20 +130,6 @@ function updateComputation(
   }
   const schedule = computationToSchedule({ document, network, order, times, percent, scheduled });
   return { schedule, full: null, earlyCount, lateCount };
-}
-
-/** Columns that hold numbers of edges, in the numbers of the new network. */
-function renumberEdges(times: Times, edgeNumbers: Int32Array, count: number, nodeCount: number): void {
-  const { drivingEdge, drivenStart } = times;
-  for (let node = 0; node < nodeCount; node++) {
-    const edge = drivingEdge[node] as number;
-    if (edge >= 0) drivingEdge[node] = edgeNumbers[edge] as number;
-  }
-  // Of an entry: the edge behind its bound on finishes.
-  for (let node = count; node < nodeCount; node++) {
-    const edge = drivenStart[node] as number;
-    if (edge >= 0) drivenStart[node] = edgeNumbers[edge] as number;
-  }
 }
 
 function markSuccessors({ edgeTo, outgoing, outgoingStart }: Network, node: number, marks: Uint8Array): void {

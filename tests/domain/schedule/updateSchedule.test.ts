@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dependency } from '../../../src/domain/model/dependency';
 import type { ProgramDocument } from '../../../src/domain/model/document';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import { type MovesPreview, previewMoves } from '../../../src/domain/schedule/previewMoves';
 import type { Schedule } from '../../../src/domain/schedule/schedule';
 import { type ScheduleUpdate, updateSchedule } from '../../../src/domain/schedule/updateSchedule';
 import { constraintArbitrary, dayOf, lagArbitrary, planArbitrary, toDocument } from './drawnPlans';
@@ -168,11 +169,21 @@ function edited(document: ProgramDocument, edit: DrawnEdit, step: number): Progr
   }
 }
 
+/** What moved, by both schedules. */
+function movesBetween(before: Schedule, after: Schedule): MovesPreview {
+  const moves = [...before.byId.values()].flatMap((was) => {
+    const is = after.byId.get(was.id);
+    const stays = !is || (is.startMinutes === was.startMinutes && is.finishMinutes === was.finishMinutes);
+    return stays ? [] : [{ was, startMinutes: is.startMinutes, finishMinutes: is.finishMinutes }];
+  });
+  return { startMinutes: after.startMinutes, finishMinutes: after.finishMinutes, moves };
+}
+
 const plain = (schedule: Schedule) => ({ ...schedule, byId: [...schedule.byId.values()] });
 const inWords = (schedule: Schedule) => JSON.stringify(plain(schedule));
 
 describe('a schedule brought up to date', () => {
-  it('[S32] is the same as one computed from scratch, after thousands of edits of every sort', {
+  it('[S32] [S33] and a preview of it, is the same as one computed from scratch, after thousands of edits of every sort', {
     timeout: 120_000,
   }, () => {
     const ways = new Map<string, number>();
@@ -194,12 +205,14 @@ describe('a schedule brought up to date', () => {
           for (const [step, edit] of list.entries()) {
             const next = edited(document, edit as DrawnEdit, step);
             const before = inWords(schedule);
+            const preview = previewMoves(schedule, next);
             const update = updateSchedule(schedule, next);
             const fresh = computeSchedule(next);
             // Words are compared fast, and what differs is shown only then.
             if (inWords(update.schedule) !== inWords(fresh)) {
               expect(plain(update.schedule)).toEqual(plain(fresh));
             }
+            expect(JSON.stringify(preview), 'preview').toBe(JSON.stringify(movesBetween(schedule, fresh)));
             // What was there before stays what it was.
             expect(inWords(schedule)).toBe(before);
             if (update.full === null) {
