@@ -101,30 +101,45 @@ export function computationToSchedule(computation: Computation): Schedule {
   const { network, order, times, scheduled } = computation;
   const { rows } = network;
   const undatedIds: string[] = [];
-  const criticalRows: number[] = [];
   let size = 0;
   for (let i = 0; i < rows.count; i++) {
-    const row = scheduled[i];
-    if (row) {
-      size++;
-      if (row.critical && !row.summary) criticalRows.push(i);
-    } else if (rows.mode[i] !== rowMode.inactive) undatedIds.push((rows.rows[i] as PlaceableRow).id);
+    if (scheduled[i]) size++;
+    else if (rows.mode[i] !== rowMode.inactive) undatedIds.push((rows.rows[i] as PlaceableRow).id);
   }
-  const { earlyStart, earlyFinish } = times;
-  const idAt = (i: number) => (rows.rows[i] as PlaceableRow).id;
-  criticalRows.sort((a, b) => {
-    const early = (earlyStart[a] as number) - (earlyStart[b] as number);
-    const finish = (earlyFinish[a] as number) - (earlyFinish[b] as number);
-    return early || finish || (idAt(a) < idAt(b) ? -1 : 1);
-  });
   const schedule: Schedule = {
     startMinutes: times.start / 60,
     finishMinutes: times.finish / 60,
     byId: new RowsById(rows.numberById, scheduled, size),
-    criticalPath: criticalRows.map(idAt),
+    criticalPath: findCriticalPath(computation),
     undatedIds,
     diagnostics: diagnose(network, times, order.chains, order.setAside),
   };
   computationOf.set(schedule, computation);
   return schedule;
+}
+
+/** Critical rows that are no summaries, in the order of their early starts, then finishes, then ids. */
+function findCriticalPath({ times, scheduled }: Computation): string[] {
+  const { earlyStart, earlyFinish } = times;
+  const found = new Int32Array(scheduled.length);
+  let count = 0;
+  const idAt = (i: number) => (scheduled[i] as ScheduledRow).id;
+  const compare = (a: number, b: number) => {
+    const early = (earlyStart[a] as number) - (earlyStart[b] as number);
+    const finish = (earlyFinish[a] as number) - (earlyFinish[b] as number);
+    return early || finish || (idAt(a) < idAt(b) ? -1 : 1);
+  };
+  let isInOrder = true;
+  for (let i = 0; i < scheduled.length; i++) {
+    const row = scheduled[i];
+    if (row === undefined || !row.critical || row.summary) continue;
+    isInOrder = isInOrder && (count === 0 || compare(found[count - 1] as number, i) < 0);
+    found[count++] = i;
+  }
+  const path = found.subarray(0, count);
+  // Mostly rows stand in the order of their dates.
+  if (!isInOrder) path.sort(compare);
+  const ids = new Array<string>(count);
+  for (let k = 0; k < count; k++) ids[k] = idAt(path[k] as number);
+  return ids;
 }
