@@ -6,6 +6,7 @@ import { isBareDay } from '../time/moment';
 import { calendarToWorkingCalendar, type WorkingCalendar } from '../time/workingCalendar';
 import type { PlaceableRow } from './placeableRow';
 import { createCalendarChoice, momentToFinish, momentToStart, programCalendar } from './rowCalendars';
+import { RowNumbers } from './rowNumbers';
 
 /** How the passes place a row. */
 export const rowMode = {
@@ -48,7 +49,7 @@ export type RowTable = {
   readonly count: number;
   readonly rows: readonly PlaceableRow[];
   readonly kinds: readonly PlaceableKind[];
-  readonly numberById: ReadonlyMap<string, number>;
+  readonly numberById: RowNumbers;
   /** Row number of the task or project above; -1 for none. */
   readonly parent: Int32Array;
   /** Rows such that every row comes after the one above it. */
@@ -106,8 +107,7 @@ export function documentToRowTable(document: ProgramDocument): RowTable {
     .fill('project', 0, projects.length)
     .fill('task', projects.length, projects.length + tasks.length)
     .fill('milestone', projects.length + tasks.length);
-  const numberById = new Map<string, number>();
-  for (let i = 0; i < count; i++) numberById.set((rows[i] as PlaceableRow).id, i);
+  const numberById = new RowNumbers(rows);
   const parent = findParents(rows, projects.length, numberById);
   const downward = orderDownward(parent, rows, numberById);
   const mode = new Uint8Array(count);
@@ -409,7 +409,7 @@ function readConstraint(
 function orderDownward(
   parent: Int32Array,
   rows: readonly PlaceableRow[],
-  numberById: ReadonlyMap<string, number>,
+  numberById: RowNumbers,
 ): Int32Array {
   const count = parent.length;
   const order = new Int32Array(count);
@@ -453,7 +453,7 @@ function orderDownward(
 function findParents(
   rows: readonly PlaceableRow[],
   projectCount: number,
-  numberById: ReadonlyMap<string, number>,
+  numberById: RowNumbers,
 ): Int32Array {
   const parent = new Int32Array(rows.length).fill(-1);
   let lastId: string | null = null;

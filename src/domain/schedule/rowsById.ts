@@ -1,3 +1,4 @@
+import type { RowNumbers } from './rowNumbers';
 import type { ScheduledRow } from './schedule';
 
 /**
@@ -6,15 +7,11 @@ import type { ScheduledRow } from './schedule';
  */
 export class RowsById implements ReadonlyMap<string, ScheduledRow> {
   readonly size: number;
-  readonly #numberById: ReadonlyMap<string, number>;
+  readonly #numberById: RowNumbers;
   readonly #rows: readonly (ScheduledRow | undefined)[];
 
   /** `rows` by the numbers of `numberById`; `undefined` for what is not scheduled. */
-  constructor(
-    numberById: ReadonlyMap<string, number>,
-    rows: readonly (ScheduledRow | undefined)[],
-    size: number,
-  ) {
+  constructor(numberById: RowNumbers, rows: readonly (ScheduledRow | undefined)[], size: number) {
     this.#numberById = numberById;
     this.#rows = rows;
     this.size = size;
