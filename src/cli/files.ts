@@ -3,7 +3,17 @@ import path from 'node:path';
 import type { ImportFile } from '../formats/import/readImport';
 import { PlanAtFault, WrongUsage } from './wrongUsage';
 
-const importable = new Set(['.csv', '.tsv', '.xlsx', '.json', '.throughline', '.xml']);
+const importable = new Set([
+  '.csv',
+  '.tsv',
+  '.xlsx',
+  '.json',
+  '.throughline',
+  '.xml',
+  '.gan',
+  '.mmd',
+  '.ics',
+]);
 /** A file larger than this is not even read. */
 const largestBytes = 300 * 1024 * 1024;
 

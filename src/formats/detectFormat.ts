@@ -2,7 +2,7 @@ import type { ImportFault } from '../domain/exchange/lossReport';
 import { err, ok, type Result } from '../domain/result';
 
 /** What a file is, judged by what it begins with; its name decides only where that says nothing. */
-export type FileFormat = 'program' | 'workbook' | 'csv' | 'mspdi';
+export type FileFormat = 'program' | 'workbook' | 'csv' | 'mspdi' | 'gan' | 'mermaid' | 'ics';
 
 const byteText = (bytes: Uint8Array, length: number) =>
   String.fromCharCode(...bytes.subarray(0, length)).replace(/^\xef\xbb\xbf/, '');
@@ -11,6 +11,12 @@ const byteText = (bytes: Uint8Array, length: number) =>
 function isWideXml(bytes: Uint8Array): boolean {
   const little = bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0x3c;
   return little || (bytes[0] === 0xfe && bytes[1] === 0xff && bytes[3] === 0x3c);
+}
+
+/** The name of the root element of an XML text, as far as its beginning shows it. */
+function rootOf(bytes: Uint8Array): string | null {
+  const head = byteText(bytes, 4_000).replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, '');
+  return /^\s*<([A-Za-z_][\w:.-]*)/.exec(head)?.[1] ?? null;
 }
 
 const asSheet = 'Export the plan as CSV or as an Excel workbook (.xlsx) from the program that made it.';
@@ -62,18 +68,14 @@ export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat
   if (foreign) return unread('formatNotRead', `is ${foreign.what}, which is not read.`, foreign.remedy);
   const text = byteText(bytes, 400).trimStart();
   if (text.startsWith('{') || ending === 'json' || ending === 'throughline') return ok('program');
+  if (ending === 'gan' || rootOf(bytes) === 'project') return ok('gan');
   if (text.startsWith('<') || ending === 'xml' || isWideXml(bytes)) return ok('mspdi');
-  if (/^BEGIN:VCALENDAR/i.test(text)) {
-    return unread(
-      'formatNotRead',
-      'is an iCalendar file, which this release does not read.',
-      'Export the plan as CSV or as an Excel workbook (.xlsx).',
-    );
-  }
+  if (ending === 'ics' || /^BEGIN:VCALENDAR/i.test(text)) return ok('ics');
+  if (ending === 'mmd' || ending === 'mermaid' || /^gantt\s/.test(text)) return ok('mermaid');
   if (['csv', 'tsv', 'tab', 'txt', ''].includes(ending)) return ok('csv');
   return unread(
     'formatNotRead',
     `is of a kind (.${ending}) that this release does not read.`,
-    'Throughline reads its own program files, CSV, Excel workbooks (.xlsx), and the XML of Microsoft Project.',
+    'Throughline reads its own program files, CSV, Excel workbooks (.xlsx), Microsoft Project XML, GanttProject (.gan), Mermaid Gantt diagrams (.mmd) and iCalendar (.ics).',
   );
 }

@@ -37,6 +37,8 @@ export type XmlReading = {
   readonly namespaces?: ReadonlySet<string>;
   /** Elements that are passed over with all that is in them. */
   readonly ignored: ReadonlySet<string>;
+  /** Hears the attributes of the root element. */
+  readonly onRoot?: (attributes: ReadonlyMap<string, string>) => void;
   readonly onRecord: (path: readonly string[], record: XmlRecord) => void;
 };
 
@@ -78,6 +80,9 @@ export function readXmlRecords(text: string, reading: XmlReading): Result<null, 
       if (namespace !== undefined && !reading.namespaces.has(namespace)) {
         return fail('wrongRoot', `begins with a <${name}> of another kind (${namespace.slice(0, 100)})`);
       }
+    }
+    if (path.length === 0) {
+      reading.onRoot?.(new Map(Object.entries(tag.attributes as Record<string, string>)));
     }
     path.push(name);
     if (path.length > depthLimit) return fail('tooDeep', `nests deeper than ${depthLimit} elements`);

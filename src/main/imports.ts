@@ -6,6 +6,7 @@ import type { ImportFault, LossReport } from '../domain/exchange/lossReport';
 import type { ImportChoices, SheetMapping } from '../domain/exchange/mapping';
 import type { ProgramDocument } from '../domain/model/document';
 import { err, ok, type Result } from '../domain/result';
+import { isAddress } from './commandLine';
 import { reasonOf } from './store/faults';
 
 /** A file that is to be imported: its name, after that of its folder, never its whole path; and its bytes. */
@@ -56,6 +57,7 @@ export class Imports {
     let total = 0;
     if (paths.length > filesLimit) return err(tooMany);
     for (const chosen of paths) {
+      if (isAddress(chosen)) return err(badLink(chosen));
       const name = path.basename(chosen);
       try {
         const file = await fs.realpath(chosen);
@@ -147,6 +149,17 @@ const tooMany = fileFault(
   `More than ${filesLimit} files were chosen.`,
   'Import fewer at a time.',
 );
+/** Links from outside open nothing: what they name was chosen by somebody else. */
+function badLink(address: string): ImportFault {
+  const shown = address.length > 80 ? `${address.slice(0, 79)}…` : address;
+  return fileFault(
+    'badLink',
+    shown,
+    `${shown} is an address and no file; nothing was opened.`,
+    'Save the file on this computer and open it there.',
+  );
+}
+
 const forgotten = fileFault('forgotten', '', 'This import is no longer open.', 'Choose the files again.');
 
 function tooLarge(name: string): ImportFault {

@@ -39,6 +39,8 @@ export function answerRequests(handlers: Handlers, isOwnPage: (url: string) => b
     if (kind === null) return { fault: 'This page may not ask.' };
     if (!isChannelName(channel)) return { fault: `There is no channel ${String(channel).slice(0, 100)}.` };
     if (!mayAsk(kind, channel)) return { fault: `${channel}: this window may not ask that.` };
+    if (args.length !== 2)
+      return { fault: `${channel}: the request has ${args.length - 1} parts instead of one.` };
     const parsed = parseRequest(channel, payload);
     if (!parsed.ok) return { fault: parsed.error };
     const handler = handlers[channel] as (request: unknown, caller: Caller) => unknown;

@@ -16,6 +16,17 @@ const cancelled: ImportFault = {
   remedy: 'Nothing was changed.',
 };
 
+/** Megabytes that reading may take: a thread that needs more is ended, and the app goes on. */
+const maxOldGenerationSizeMb = 2_048;
+
+const tooMuch: ImportFault = {
+  code: 'tooLarge',
+  file: '',
+  place: '',
+  message: 'The files hold more than can be read at once.',
+  remedy: 'Split them, or leave out what is not needed. Nothing was changed.',
+};
+
 /** Reads files in a thread of its own, so that no window waits; a thread for each reading, ended when it is cancelled. */
 export function createReadFiles(remembered: () => ReadonlyMap<string, SheetMapping>): ReadFiles {
   return (files, choices, onProgress, signal) =>
@@ -24,7 +35,10 @@ export function createReadFiles(remembered: () => ReadonlyMap<string, SheetMappi
       const message = total === 1 ? `Reading ${files[0]?.name}` : `Reading ${total} files`;
       onProgress({ task: 'import', done: 0, total, message });
       const order: ImportOrder = { files, choices, remembered: remembered() };
-      const worker = new Worker(workerFile, { workerData: order });
+      const worker = new Worker(workerFile, {
+        workerData: order,
+        resourceLimits: { maxOldGenerationSizeMb },
+      });
       const end = () => {
         signal.removeEventListener('abort', cancel);
         onProgress({ task: 'import', done: total, total, message });
@@ -40,7 +54,8 @@ export function createReadFiles(remembered: () => ReadonlyMap<string, SheetMappi
       });
       worker.once('error', (error) => {
         end();
-        reject(error);
+        if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(err(tooMuch));
+        else reject(error);
       });
       // After an answer or a cancellation this settles nothing any more.
       worker.once('exit', (code) => reject(new Error(`The thread that reads files ended with ${code}`)));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChannelName, channels } from '../../src/contract/channels';
-import { findExcess, isChannelName, parseRequest } from '../../src/main/requests';
+import { findExcess, limitsOf } from '../../src/contract/requestSize';
+import { isChannelName, parseRequest } from '../../src/main/requests';
 
 describe('a channel', () => {
   it('is one of the table, not what objects have by themselves', () => {
@@ -49,7 +50,7 @@ describe('a channel', () => {
 });
 
 describe('the size of a request', () => {
-  const limits = { bytes: 1_000, values: 50, depth: 5 } as never;
+  const limits = { bytes: 1_000, values: 50, depth: 5 };
   it('is capped in bytes, values and depth', () => {
     expect(findExcess({ a: 'x'.repeat(990) }, limits)).toBeNull();
     expect(findExcess({ a: 'x'.repeat(1_001) }, limits)).toContain('larger');
@@ -60,9 +61,22 @@ describe('the size of a request', () => {
     expect(findExcess([[[[[[1]]]]]], limits)).toContain('deeper than 5');
   });
 
+  it('is found in what leads back to itself', () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    expect(findExcess(circle, limitsOf('program:execute'))).toContain('deeper');
+  });
+
+  it('may be that of files only where files are asked for', () => {
+    const large = new Uint8Array(100 * 1_048_576);
+    expect(findExcess({ files: [large] }, limitsOf('import:read'))).toBeNull();
+    expect(findExcess({ files: [large] }, limitsOf('program:execute'))).toBe('is larger than 64 MB');
+    expect(findExcess('x'.repeat(300 * 1_048_576), limitsOf('import:read'))).toBe('is larger than 256 MB');
+  });
+
   it('is found without recursion: a million levels overflow nothing', () => {
     let deep: unknown = null;
     for (let i = 0; i < 1_000_000; i++) deep = [deep];
-    expect(findExcess(deep)).toContain('deeper');
+    expect(findExcess(deep, limitsOf('import:read'))).toContain('deeper');
   });
 });

@@ -1,4 +1,4 @@
-import type { ImportFault, LossReport } from '../../domain/exchange/lossReport';
+import type { ImportFault, LossEntry, LossReport } from '../../domain/exchange/lossReport';
 import {
   dateOrders,
   type FieldChoice,
@@ -11,7 +11,10 @@ import type { ProgramDocument } from '../../domain/model/document';
 import { err, ok, type Result } from '../../domain/result';
 import { decodeText, decodeXml, encodingChoices } from '../decodeText';
 import { detectFormat } from '../detectFormat';
+import { parseGan } from '../ganttproject/parseGan';
+import { parseIcs } from '../icalendar/parseIcs';
 import { limits } from '../limits';
+import { parseMermaid } from '../mermaid/parseMermaid';
 import { parseMspdi } from '../mspdi/parseMspdi';
 import { parseProgramText } from '../program/parseProgramText';
 import { readCsv } from '../spreadsheet/readCsv';
@@ -67,7 +70,7 @@ export async function readImport(
   for (const file of named) {
     const format = detectFormat(file.name, file.bytes);
     if (!format.ok) return format;
-    if (format.value === 'program' || format.value === 'mspdi') {
+    if (format.value !== 'workbook' && format.value !== 'csv') {
       if (files.length > 1) {
         return err(
           faultOf(
@@ -78,7 +81,9 @@ export async function readImport(
           ),
         );
       }
-      return format.value === 'program' ? readProgramFile(file) : readMspdiFile(file);
+      return format.value === 'program'
+        ? readProgramFile(file)
+        : readPlanFile(file, planReaders[format.value]);
     }
     const read =
       format.value === 'workbook'
@@ -164,8 +169,24 @@ function readProgramFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
   });
 }
 
-/** Reads a Microsoft Project plan: its parser gives the program and what was lost; the rows are counted here. */
-function readMspdiFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
+/** How a whole plan of another product is read: its parser gives the program and what was lost. */
+type PlanReader = {
+  readonly takenFor: string;
+  readonly parse: (
+    text: string,
+    context: { readonly file: string },
+  ) => Result<{ readonly document: ProgramDocument; readonly entries: readonly LossEntry[] }, ImportFault>;
+};
+
+const planReaders: Readonly<Record<'mspdi' | 'gan' | 'mermaid' | 'ics', PlanReader>> = {
+  mspdi: { takenFor: 'a Microsoft Project plan', parse: parseMspdi },
+  gan: { takenFor: 'a GanttProject plan', parse: parseGan },
+  mermaid: { takenFor: 'a Mermaid Gantt diagram', parse: parseMermaid },
+  ics: { takenFor: 'a calendar (iCalendar)', parse: parseIcs },
+};
+
+/** Reads the plan of another product; the rows are counted here. */
+function readPlanFile(file: ImportFile, { takenFor, parse }: PlanReader): Result<ImportOutcome, ImportFault> {
   if (file.bytes.length > limits.programBytes) {
     return err(
       faultOf(
@@ -177,7 +198,7 @@ function readMspdiFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
     );
   }
   const { text, replaced } = decodeXml(file.bytes);
-  const parsed = parseMspdi(text, { file: file.name });
+  const parsed = parse(text, { file: file.name });
   if (!parsed.ok) return parsed;
   const { document, entries } = parsed.value;
   const ledger = createLedger();
@@ -201,7 +222,7 @@ function readMspdiFile(file: ImportFile): Result<ImportOutcome, ImportFault> {
       tallies: [
         {
           file: file.name,
-          takenFor: 'a Microsoft Project plan',
+          takenFor,
           rowsRead: rows,
           rowsImported: rows,
           rowsMerged: 0,

@@ -45,7 +45,7 @@ export class ProgramMaker {
     const title =
       childText(header, 'Title') ??
       this.#reading.tasks.find((task) => task.uid === '0')?.name ??
-      (childText(header, 'Name') ?? this.#file).replace(/\.(xml|mpp)$/i, '');
+      (childText(header, 'Name') ?? this.#file).replace(/\.(xml|mpp|gan|mmd|mermaid|ics)$/i, '');
     const calendars = this.#makeCalendars(header);
     const teams = resourcesToTeams(this.#reading.resources, calendars.idByUid);
     const stakeholders = resourcesToStakeholders(this.#reading.resources);

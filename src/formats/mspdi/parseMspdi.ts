@@ -2,7 +2,8 @@ import type { ImportFault } from '../../domain/exchange/lossReport';
 import { err, type Result } from '../../domain/result';
 import type { Day } from '../../domain/time/day';
 import { limits } from '../limits';
-import { readXmlRecords, type XmlFault } from '../xmlRecords';
+import { type XmlWords, xmlFaultToImportFault } from '../xmlFaults';
+import { readXmlRecords } from '../xmlRecords';
 import { type ParsedMspdi, ProgramMaker } from './makeProgram';
 import { isRecord, Reading } from './reading';
 
@@ -11,6 +12,14 @@ const projectNamespaces = new Set([
   'http://schemas.microsoft.com/project',
   'http://schemas.microsoft.com/project/2007',
 ]);
+
+const words: XmlWords = {
+  notThis: 'notMspdi',
+  plan: 'Microsoft Project plan',
+  product: 'Microsoft Project',
+  saveAs: 'Open the plan and save it as XML: File, Save As, XML Format ("Save as XML in Microsoft Project").',
+  choose: 'Choose a file that was saved as XML in Microsoft Project.',
+};
 
 /** What the reader cannot know of itself. */
 export type MspdiContext = {
@@ -38,7 +47,7 @@ export function parseMspdi(text: string, context: MspdiContext = {}): Result<Par
     ignored: new Set(['TimephasedData', 'AvailabilityPeriods', 'Rates']),
     onRecord: (path, record) => reading.take(path, record),
   });
-  if (!read.ok) return err(xmlFaultToImportFault(read.error, file));
+  if (!read.ok) return err(xmlFaultToImportFault(read.error, file, words));
   if (!reading.isPlan) {
     return err(
       xmlFaultToImportFault(
@@ -49,6 +58,7 @@ export function parseMspdi(text: string, context: MspdiContext = {}): Result<Par
           message: 'has a <Project> without tasks, calendars or dates',
         },
         file,
+        words,
       ),
     );
   }
@@ -62,45 +72,4 @@ export function parseMspdi(text: string, context: MspdiContext = {}): Result<Par
     });
   }
   return new ProgramMaker(reading, file, context.today ?? null).make();
-}
-
-function xmlFaultToImportFault(fault: XmlFault, file: string): ImportFault {
-  const place = `line ${fault.line}, column ${fault.column}`;
-  const named = file || 'The file';
-  switch (fault.code) {
-    case 'notXml':
-      return {
-        code: 'notXml',
-        file,
-        place,
-        message: `${named} is no XML text.`,
-        remedy:
-          'Open the plan and save it as XML: File, Save As, XML Format ("Save as XML in Microsoft Project").',
-      };
-    case 'doctype':
-      return {
-        code: 'doctype',
-        file,
-        place,
-        message: `${named} ${fault.message}.`,
-        remedy: 'Save the plan as XML anew: Microsoft Project writes no such declaration.',
-      };
-    case 'wrongRoot':
-      return {
-        code: 'notMspdi',
-        file,
-        place,
-        message: `${named} ${fault.message}: it is XML, but no Microsoft Project plan.`,
-        remedy: 'Choose a file that was saved as XML in Microsoft Project.',
-      };
-    case 'tooDeep':
-    case 'badXml':
-      return {
-        code: fault.code,
-        file,
-        place,
-        message: `${named} is damaged: ${fault.message}.`,
-        remedy: 'Save the plan as XML anew and import that file.',
-      };
-  }
 }

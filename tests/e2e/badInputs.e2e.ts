@@ -1,0 +1,321 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ChannelName, Door, OpenedProgram, RequestOf, ResponseOf } from '../../src/contract/channels';
+import { type Case, casesOf, isCodeFor, saysWhere, timeLimit, toFile } from '../badInputs/cases';
+import { appFolder, electronExecutable, type LaunchedApp, launchApp } from './harness';
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-bad-'));
+let launched: LaunchedApp;
+let page: Page;
+let opened: OpenedProgram;
+
+function ask<C extends ChannelName>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> {
+  return page.evaluate(
+    ([name, payload]) =>
+      (window as unknown as { throughline: Door }).throughline.request(name as never, payload as never),
+    [channel, request] as const,
+  ) as Promise<ResponseOf<C>>;
+}
+
+/** The sentence with which the door turns something down; "answered" and the answer when it does not. */
+function askWrongly(...asked: readonly unknown[]): Promise<string> {
+  return page.evaluate(
+    (parts) =>
+      (window as unknown as { throughline: { request: (...it: unknown[]) => Promise<unknown> } }).throughline
+        .request(...parts)
+        .then(
+          (answer) => `answered ${JSON.stringify(answer)}`,
+          (error: Error) => error.message,
+        ),
+    asked,
+  );
+}
+
+const now = async () => {
+  const answer = await ask('program:open', { id: opened.id as never });
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+};
+
+/** Every file of the workspace with its bytes; what is only there while it is open left out. */
+function filesOnDisk(): Record<string, string> {
+  const folder = path.join(launched.userDataDir, 'programs');
+  const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
+  return Object.fromEntries(
+    files
+      .filter((file) => file.isFile())
+      .map((file) => {
+        const full = path.join(file.parentPath, file.name);
+        return [path.relative(folder, full), fs.readFileSync(full, 'base64')];
+      }),
+  );
+}
+
+beforeAll(async () => {
+  launched = await launchApp();
+  page = launched.window;
+  await page.getByRole('button', { name: 'Explore the sample' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  const [summary] = await ask('workspace:list', null);
+  const answer = await ask('program:open', { id: summary?.id as never });
+  if (!answer.ok) throw new Error(answer.error.message);
+  opened = answer.value;
+});
+afterAll(async () => {
+  await launched.close();
+  fs.rmSync(scratch, { recursive: true, force: true });
+});
+
+const imports = casesOf('import-json', 'import-csv', 'import-mspdi');
+
+describe.skipIf(imports.length === 0)('a bad file chosen in the window (skipped without shared/data)', () => {
+  it('leaves what is open, and every file on disk, as they are, and says what and where', async () => {
+    const before = { disk: filesOnDisk(), list: await ask('workspace:list', null), seq: (await now()).seq };
+    const wrong: string[] = [];
+    for (const it of imports) {
+      const { name, bytes } = toFile(it);
+      const file = path.join(scratch, name);
+      fs.writeFileSync(file, bytes);
+      await launched.app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+      }, file);
+      const from = performance.now();
+      const answer = await ask('import:choose', null);
+      const took = performance.now() - from;
+      // A thread is started for each; the cases' own bounds are for the reading.
+      if (took > timeLimit(it) + 5_000) wrong.push(`${it.id}: ${Math.round(took)} ms`);
+      if (answer === null) throw new Error('Cancelled');
+      const { outcome, code, messageNames = [] } = it.expected;
+      if (outcome === 'refused' && code !== 'CYCLE') {
+        if (answer.ok) wrong.push(`${it.id}: was read`);
+        else {
+          const said = `${answer.error.file} ${answer.error.place} ${answer.error.message} ${answer.error.remedy}`;
+          if (!isCodeFor(code, answer.error.code)) wrong.push(`${it.id}: ${answer.error.code}`);
+          for (const wanted of messageNames)
+            if (!saysWhere(said, wanted, name)) wrong.push(`${it.id}: ${wanted} not in ${said}`);
+        }
+      } else if (!answer.ok) wrong.push(`${it.id}: ${answer.error.message}`);
+      else {
+        if (it.expected.askUser !== undefined && answer.value.questions.length === 0)
+          wrong.push(`${it.id}: asks nothing`);
+        await ask('import:cancel', { token: answer.value.token });
+      }
+      if (!fs.readFileSync(file).equals(Buffer.from(bytes))) wrong.push(`${it.id}: the file was changed`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await ask('workspace:list', null)).toEqual(before.list);
+    expect((await now()).seq).toBe(before.seq);
+    expect(filesOnDisk()).toEqual(before.disk);
+  }, 240_000);
+});
+
+const channelByTheirs: Readonly<Record<string, string>> = {
+  'program:commit': 'program:execute',
+  'shell:open': 'link:open',
+  'shell:openExternal': 'link:open',
+};
+
+type Call = {
+  readonly channel?: string;
+  readonly args?: readonly unknown[];
+  readonly senderFrame?: string;
+  readonly isMainFrame?: boolean;
+  readonly repeat?: number;
+  readonly renderer?: string;
+  readonly generator?: { readonly string?: number };
+};
+
+const rename = (title: string) => ({ type: 'program.change', changes: { title } });
+
+/** What our door takes where the cases have none of their own: a good command, so that only what is bad is bad. */
+const goodRequest = () => ({ id: opened.id, command: rename('Never') });
+
+/** Asks as another page or frame would: the event is made here, all behind it is real. */
+function askAs(frame: { url: string; isMain: boolean }, channel: string, payload: unknown): Promise<string> {
+  return launched.app.evaluate(
+    async ({ BrowserWindow, ipcMain }, [{ url, isMain }, name, request]) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const senderFrame = { url };
+      const event = {
+        senderFrame,
+        sender: { id: contents?.id, mainFrame: isMain ? senderFrame : contents?.mainFrame },
+      };
+      const handlers = (
+        ipcMain as unknown as { _invokeHandlers: Map<string, (...it: unknown[]) => Promise<unknown>> }
+      )._invokeHandlers;
+      return JSON.stringify(await handlers.get('request')?.(event, name, request));
+    },
+    [frame, channel, payload] as const,
+  );
+}
+
+async function startAgainWith(argument: string): Promise<void> {
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  await new Promise<void>((resolve, reject) => {
+    const args = [...flags, `--user-data-dir=${launched.userDataDir}`, appFolder, argument];
+    const child = spawn(electronExecutable(), args, { stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('close', () => resolve());
+  });
+}
+
+async function runIpcCase(it: Case): Promise<void> {
+  const call = it.payload as Call;
+  const channel = channelByTheirs[call.channel ?? ''] ?? call.channel ?? '';
+  if (call.renderer !== undefined) {
+    const script = call.renderer.includes('…')
+      ? 'navigator.geolocation.getCurrentPosition(() => {}, () => {}); navigator.mediaDevices?.getUserMedia({ video: true }).catch(() => {}); navigator.usb?.requestDevice({ filters: [] }).catch(() => {})'
+      : call.renderer;
+    const url = page.url();
+    await page.evaluate((code) => {
+      // A turn of its own, as a script of the page would have.
+      for (const statement of code.split(';')) {
+        const open = /window\.open\('([^']*)'/.exec(statement);
+        const go = /location\s*=\s*'([^']*)'/.exec(statement);
+        if (open?.[1]) window.open(open[1]);
+        if (go?.[1]) location.href = go[1];
+      }
+    }, script);
+    const states = await page.evaluate(async () => {
+      const names = ['geolocation', 'camera', 'microphone', 'notifications'] as PermissionName[];
+      const asked = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
+      const located = await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('located'),
+          () => resolve('denied'),
+        ),
+      );
+      const filmed = await (navigator.mediaDevices
+        ? navigator.mediaDevices.getUserMedia({ video: true }).then(
+            () => 'filmed',
+            () => 'denied',
+          )
+        : 'denied');
+      return [...asked.map(({ state }) => state), located, filmed];
+    });
+    expect(new Set(states)).toEqual(new Set(['denied']));
+    expect(page.url()).toBe(url);
+    expect(await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    return;
+  }
+  if (channel === 'deep-link') {
+    await startAgainWith(String(call.args?.[0]));
+    const fault = page.getByRole('alertdialog', { name: 'Not imported' });
+    await fault.waitFor();
+    expect(await fault.innerText()).toContain('is an address and no file; nothing was opened.');
+    await page.keyboard.press('Escape');
+    await fault.waitFor({ state: 'detached' });
+    return;
+  }
+  if (call.senderFrame !== undefined) {
+    const isMain = call.isMainFrame !== false;
+    const url = isMain ? call.senderFrame : page.url();
+    expect(await askAs({ url, isMain }, channel, goodRequest())).toBe('{"fault":"This page may not ask."}');
+    return;
+  }
+  if (call.generator?.string !== undefined) {
+    const from = performance.now();
+    const said = await page.evaluate(
+      async ([length, id]) => {
+        const started = performance.now();
+        const command = { type: 'program.change', changes: { title: 'x'.repeat(length as number) } };
+        const answer = await (
+          window as unknown as { throughline: { request: (...it: unknown[]) => Promise<unknown> } }
+        ).throughline
+          .request('program:execute', { id, command })
+          .then(
+            () => 'answered',
+            (error: Error) => error.message,
+          );
+        return { answer, took: performance.now() - started };
+      },
+      [call.generator.string, opened.id] as const,
+    );
+    expect(said.answer).toContain('is larger than 64 MB');
+    expect(performance.now() - from).toBeLessThan(timeLimit(it) + 2_000);
+    return;
+  }
+  if (call.repeat !== undefined) {
+    // The whole number with THROUGHLINE_LONG=1: each command is on disk before the next.
+    await sendMany(process.env.THROUGHLINE_LONG === '1' ? call.repeat : Math.min(call.repeat, 500));
+    return;
+  }
+  const args = channel === call.channel ? (call.args ?? []) : replaceByGood(call.args ?? []);
+  const said = await askWrongly(channel, ...(args.length === 0 ? [null] : args));
+  if (channel === 'link:open') expect(said).toBe('answered false');
+  else expect(said).not.toMatch(/^answered/);
+  expect(said).not.toContain('\n');
+}
+
+/** The cases' own channels take other requests than ours: what is there beside the first stays as bad as it is. */
+function replaceByGood(args: readonly unknown[]): readonly unknown[] {
+  const [first, ...more] = args;
+  if (typeof first === 'string') return [{ url: first }, ...more];
+  return more.length > 0 ? [goodRequest(), ...more] : [first];
+}
+
+/** Many commands at once: each is answered in its order, none is lost, and the window stays awake. */
+async function sendMany(count: number): Promise<void> {
+  const seq = (await now()).seq;
+  const report = await page.evaluate(
+    async ([total, id]) => {
+      const { request } = (
+        window as unknown as { throughline: { request: (...it: unknown[]) => Promise<unknown> } }
+      ).throughline;
+      const order: number[] = [];
+      let slowest = 0;
+      let last = performance.now();
+      const beat = setInterval(() => {
+        slowest = Math.max(slowest, performance.now() - last - 20);
+        last = performance.now();
+      }, 20);
+      const answers = await Promise.all(
+        Array.from({ length: total as number }, (_, i) =>
+          request('program:execute', {
+            id,
+            command: { type: 'program.change', changes: { title: `Title ${i}` } },
+          }).then((answer) => {
+            order.push(i);
+            return answer as { ok: boolean; value: { seq: number } };
+          }),
+        ),
+      );
+      clearInterval(beat);
+      return {
+        inOrder: order.every((it, i) => it === i),
+        refused: answers.filter((it) => !it.ok).length,
+        last: answers.at(-1)?.value.seq,
+        slowest,
+      };
+    },
+    [count, opened.id] as const,
+  );
+  expect(report).toMatchObject({ inOrder: true, refused: 0, last: seq + count });
+  process.stdout.write(
+    `${count} commands at once: the window's longest pause ${Math.round(report.slowest)} ms\n`,
+  );
+  const { document } = await now();
+  expect(document.program.title).toBe(`Title ${count - 1}`);
+  opened = await now();
+}
+
+const calls = casesOf('ipc');
+describe.skipIf(calls.length === 0)('a bad request (skipped without shared/data)', () => {
+  afterEach(async () => {
+    const { document, seq } = await now();
+    expect(seq).toBe(opened.seq);
+    expect(document).toEqual(opened.document);
+  });
+
+  it.each(calls.map((it) => [it.id, it.title, it] as const))(
+    '%s: %s',
+    async (_id, _title, it) => {
+      await runIpcCase(it);
+    },
+    180_000,
+  );
+});
