@@ -59,8 +59,8 @@ describe('the command line', { timeout: 120_000 }, () => {
     ['no --out', ['import', 'x.csv'], '--out is missing'],
     [
       'a format that this release does not write',
-      ['export', 'x', '--to', 'ics', '--out', 'x.ics'],
-      'does not export "ics"',
+      ['export', 'x', '--to', 'docx', '--out', 'x.ics'],
+      'does not export "docx"',
     ],
     [
       'an audience that this release does not write for',
@@ -189,7 +189,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     }
   });
 
-  it.each(['json', 'csv', 'xlsx', 'mspdi', 'svg'])('exports %s, whole', (format) => {
+  it.each(['json', 'csv', 'xlsx', 'mspdi', 'ics', 'mermaid', 'svg'])('exports %s, whole', (format) => {
     const out = path.join(folder, `atlas.${format}`);
     expect(run('export', atlas, '--to', format, '--out', out, '--today', '2026-11-22').code).toBe(0);
     expect(fs.statSync(out).size).toBeGreaterThan(1_000);

@@ -2,13 +2,16 @@ import path from 'node:path';
 import { computeHealth } from '../../domain/health/computeHealth';
 import type { ProgramDocument } from '../../domain/model/document';
 import { gatherFacts } from '../../domain/report/reportFacts';
+import { wholeGraph } from '../../domain/report/reportGraph';
 import { wholeRoadmap } from '../../domain/report/reportRoadmap';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
 import type { Day } from '../../domain/time/day';
 import {
   type ExportOutcome,
   exportCsvFolder,
+  exportIcs,
   exportJson,
+  exportMermaid,
   exportMspdi,
   exportPlanCsv,
   exportXlsx,
@@ -21,14 +24,20 @@ import { reportToLines } from '../reportLines';
 import { todayOf } from '../today';
 import { WrongUsage } from '../wrongUsage';
 
-const exportFormats = ['json', 'csv', 'xlsx', 'mspdi', 'svg'] as const;
+const exportFormats = ['json', 'csv', 'xlsx', 'mspdi', 'ics', 'mermaid', 'svg'] as const;
+const pictures = ['roadmap', 'graph'] as const;
 type ExportFormat = (typeof exportFormats)[number];
 
-function exportSvg(document: ProgramDocument, name: string, today: Day): ExportOutcome {
+function exportSvg(
+  document: ProgramDocument,
+  name: string,
+  today: Day,
+  picture: (typeof pictures)[number],
+): ExportOutcome {
   const schedule = computeSchedule(document);
   const facts = gatherFacts(document, schedule, computeHealth(document, schedule, today), today);
   return {
-    files: [{ name, content: drawingToSvg(wholeRoadmap(facts)) }],
+    files: [{ name, content: drawingToSvg(picture === 'graph' ? wholeGraph(facts) : wholeRoadmap(facts)) }],
     report: { tallies: [], created: {}, entries: [] },
   };
 }
@@ -37,7 +46,13 @@ function isCsvFile(out: string): boolean {
   return /\.(csv|txt)$/i.test(out);
 }
 
-function exportAs(format: ExportFormat, document: ProgramDocument, out: string, today: Day) {
+function exportAs(
+  format: ExportFormat,
+  document: ProgramDocument,
+  out: string,
+  today: Day,
+  picture: (typeof pictures)[number],
+) {
   const name = path.basename(out);
   switch (format) {
     case 'json':
@@ -49,15 +64,20 @@ function exportAs(format: ExportFormat, document: ProgramDocument, out: string, 
     case 'mspdi':
       return exportMspdi(document, name);
     case 'svg':
-      return exportSvg(document, name, today);
+      return exportSvg(document, name, today, picture);
+    case 'ics':
+      return exportIcs(document, name, today);
+    case 'mermaid':
+      return exportMermaid(document, name);
   }
 }
 
 /** `export PROGRAM --to FORMAT --out FILE` */
 export const exportCommand: Command = {
-  usage: 'export PROGRAM --to json|csv|xlsx|mspdi|svg --out FILE [--today DAY] [--json]',
-  does: 'writes a program in another format; csv writes the plan to a .csv file, or every table to a folder; mspdi is Microsoft Project XML; svg is the roadmap',
-  options: { values: ['to', 'out', 'today', ...readingOptions], flags: ['json'] },
+  usage:
+    'export PROGRAM --to json|csv|xlsx|mspdi|ics|mermaid|svg --out FILE [--picture roadmap|graph] [--today DAY] [--json]',
+  does: 'writes a program in another format; csv writes the plan to a .csv file, or every table to a folder; mspdi is Microsoft Project XML; ics holds the days of projects, milestones and promises; svg is the roadmap, or the graph of dependencies',
+  options: { values: ['to', 'out', 'picture', 'today', ...readingOptions], flags: ['json'] },
   async run(args, speech) {
     const word = args.need('to');
     const out = args.need('out');
@@ -65,8 +85,13 @@ export const exportCommand: Command = {
     if (!format) {
       throw new WrongUsage(`This release does not export "${word}"; it exports ${exportFormats.join(', ')}.`);
     }
+    const wanted = args.valueOf('picture') ?? 'roadmap';
+    const picture = pictures.find((it) => it === wanted);
+    if (!picture) throw new WrongUsage(`--picture is one of ${pictures.join(', ')}.`);
+    if (args.valueOf('picture') !== null && format !== 'svg')
+      throw new WrongUsage('--picture goes with --to svg.');
     const { document } = await readPlan(args);
-    const { files, report } = await exportAs(format, document, out, todayOf(args, document));
+    const { files, report } = await exportAs(format, document, out, todayOf(args, document), picture);
     const toFolder = format === 'csv' && !isCsvFile(out);
     if (toFolder) makeFolder(out);
     for (const file of files) writeWhole(toFolder ? path.join(out, file.name) : out, file.content);

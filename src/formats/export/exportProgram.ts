@@ -5,7 +5,9 @@ import type { ProgramDocument } from '../../domain/model/document';
 import { kindNames, kinds } from '../../domain/model/kinds';
 import { serializeProgram } from '../../domain/model/serializeProgram';
 import type { Day } from '../../domain/time/day';
+import { writeIcs } from '../icalendar/writeIcs';
 import { countRows } from '../import/ledger';
+import { writeMermaid } from '../mermaid/writeMermaid';
 import { writeMspdi } from '../mspdi/writeMspdi';
 import { type ExportTable, programToPlanTable, programToTables } from './tables';
 
@@ -153,6 +155,41 @@ export function exportMspdi(document: ProgramDocument, name: string): ExportOutc
       entries: [...entries, ...notCarried(document, mspdiKinds, name)],
     },
   };
+}
+
+function textOutcome(
+  document: ProgramDocument,
+  file: { readonly name: string; readonly text: string; readonly takenFor: string; readonly rows: number },
+  entries: readonly LossEntry[],
+  carried: ReadonlySet<string>,
+): ExportOutcome {
+  const { name, text, takenFor, rows } = file;
+  return {
+    files: [{ name, content: text }],
+    report: {
+      tallies: [{ file: name, takenFor, rowsRead: rows, rowsImported: rows, rowsMerged: 0, rowsSkipped: 0 }],
+      created: {},
+      entries: [
+        ...entries.map((entry) => ({ ...entry, file: name })),
+        datesAreComputed,
+        ...notCarried(document, carried, name),
+      ],
+    },
+  };
+}
+
+/** The days of projects, milestones and promises as a calendar. */
+export function exportIcs(document: ProgramDocument, name: string, today: Day): ExportOutcome {
+  const { text, eventCount, entries } = writeIcs(document, today);
+  const file = { name, text, takenFor: 'iCalendar', rows: eventCount };
+  return textOutcome(document, file, entries, new Set(['project', 'task', 'milestone', 'dependency']));
+}
+
+/** The plan as a Gantt diagram of Mermaid. */
+export function exportMermaid(document: ProgramDocument, name: string): ExportOutcome {
+  const { text, lineCount, entries } = writeMermaid(document);
+  const file = { name, text, takenFor: 'Mermaid', rows: lineCount };
+  return textOutcome(document, file, entries, new Set(['project', 'task', 'milestone', 'dependency']));
 }
 
 const excelCellCharacters = 32_767;
