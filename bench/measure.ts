@@ -10,7 +10,7 @@ export type BenchRow = {
 };
 
 /** A suite: the default export of `bench/NAME.bench.ts`. It hands over each row as soon as it is measured. */
-export type Suite = (report: (row: BenchRow) => void) => void;
+export type Suite = (report: (row: BenchRow) => void) => void | Promise<void>;
 
 const leastRounds = 7;
 const mostRounds = 60;

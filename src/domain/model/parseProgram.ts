@@ -151,7 +151,12 @@ function* mendReferences(document: ProgramDocument): Steps<ParsedProgram> {
   const notes: ParseNote[] = [];
   let looked = 0;
   const kindById = new Map<string, Kind>();
-  for (const kind of kindNames) for (const row of document[kinds[kind].table]) kindById.set(row.id, kind);
+  for (const kind of kindNames) {
+    for (const row of document[kinds[kind].table]) {
+      if (++looked % (10 * rowsPerStep) === 0) yield;
+      kindById.set(row.id, kind);
+    }
+  }
 
   const tables = Object.fromEntries(
     kindNames.map((kind) => [kinds[kind].table, [...document[kinds[kind].table]]]),

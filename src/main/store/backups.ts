@@ -63,8 +63,8 @@ export class Backups {
     }
   }
 
-  /** Removes the backups that have grown too old; answers the checksums of the parts that the others need. */
-  *thin(now: number): Steps<ReadonlySet<string>> {
+  /** Removes the backups that have grown too old; answers the checksums of their parts, and of those of the others. */
+  *thin(now: number): Steps<{ readonly needed: ReadonlySet<string>; readonly retired: ReadonlySet<string> }> {
     const manifests: Manifest[] = [];
     for (const earlier of this.read()) {
       if (earlier === undefined) yield;
@@ -73,16 +73,18 @@ export class Backups {
     const dated = manifests.map(({ generation, savedTime }) => ({ generation, time: Date.parse(savedTime) }));
     const kept = thinByAge(dated, now);
     const needed = new Set<string>();
+    const retired = new Set<string>();
     for (const manifest of manifests) {
-      if (kept.has(manifest.generation)) for (const { sum } of manifest.parts) needed.add(sum);
-      else {
+      const sums = kept.has(manifest.generation) ? needed : retired;
+      for (const { sum } of manifest.parts) sums.add(sum);
+      if (sums === retired) {
         yield;
         const name = nameOf(manifest.generation);
         fs.rmSync(this.#file(name), { force: true });
         this.#manifestByName.delete(name);
       }
     }
-    return needed;
+    return { needed, retired };
   }
 
   /** The highest number that a backup's file has; 0 without any. */

@@ -13,6 +13,9 @@ export type ChunkReading =
   | { readonly state: 'read'; readonly rows: readonly unknown[]; readonly fault: string | null }
   | { readonly state: 'lost'; readonly fault: string };
 
+/** How long a part is kept of which nobody knows whose it is. */
+const orphanMs = 30 * 86_400_000;
+
 /** The files that hold a program's rows: each is written once, in two copies, and named after its checksum. */
 export class Chunks {
   readonly #folder: ProgramFolder;
@@ -75,13 +78,20 @@ export class Chunks {
     );
   }
 
-  /** Removes what no manifest names any more. */
-  *removeAllBut(kept: ReadonlySet<string>): Steps<void> {
+  /**
+   * Removes what no manifest names any more: what was named by one that was thinned out, and what a checkpoint left that
+   * was cut off long ago. Anything else is kept: it may belong to a manifest that was damaged.
+   */
+  *removeRetired(retired: ReadonlySet<string>, needed: ReadonlySet<string>, now: Date): Steps<void> {
+    const limit = now.getTime() - orphanMs;
     for (const place of [this.#folder.chunks, this.#folder.mirror]) {
       for (const name of namesIn(place)) {
-        if (kept.has(name)) continue;
+        if (needed.has(name)) continue;
+        const file = path.join(place, `${name}.json`);
+        const stat = fs.statSync(file);
+        if (!stat.isFile() || (!retired.has(name) && stat.mtimeMs > limit)) continue;
         yield;
-        fs.rmSync(path.join(place, `${name}.json`), { force: true });
+        fs.rmSync(file, { force: true });
       }
     }
   }

@@ -118,7 +118,10 @@ export class OpenProgram {
   movedTo(folder: ProgramFolder): OpenProgram {
     const files = filesOf(folder);
     files.tail.read();
-    return new OpenProgram(files, new ProgramLock(folder.lockFile), this.#now, {
+    const lock = new ProgramLock(folder.lockFile);
+    // It came along in the folder, and is this process's.
+    lock.take();
+    return new OpenProgram(files, lock, this.#now, {
       program: this.#program,
       changedTime: this.#changedTime,
       parts: this.#parts,
@@ -256,9 +259,9 @@ export class OpenProgram {
     }
     yield;
     tail.dropUntil(program.seq);
-    const needed = new Set(yield* backups.thin(this.#now().getTime()));
-    for (const { sum } of [...allParts(parts), ...allParts(this.#parts)]) if (sum !== null) needed.add(sum);
-    yield* chunks.removeAllBut(needed);
+    const { needed, retired } = yield* backups.thin(this.#now().getTime());
+    const now = [...allParts(parts), ...allParts(this.#parts)].flatMap(({ sum }) => sum ?? []);
+    yield* chunks.removeRetired(retired, new Set([...needed, ...now]), this.#now());
   }
 
   *#renew(notes: string[]): Steps<void> {

@@ -134,6 +134,9 @@ export function* readProgram(files: ProgramFiles, now: () => Date): Steps<Result
     if (tailFault !== null) damaged.push({ file: folder.tailFile, what: 'latest changes', reason });
   }
 
+  const strange = tail.strangeBefore;
+  if (strange !== null) damaged.push({ file: strange, what: 'copy of the tail', reason: 'it is no file' });
+
   const wanted = Math.min(manifest.seq + 1, ...manifest.done, ...manifest.undone);
   const journalled = yield* journal.read(wanted);
   for (const { file, reason } of journalled.damaged) damaged.push({ file, what: 'journal', reason });

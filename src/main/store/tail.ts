@@ -63,6 +63,12 @@ export class Tail {
     return readTail(new RecordFile(this.#folder.path, beforeName));
   }
 
+  /** The tail before, when what stands under its name is no file; null when all is well. */
+  get strangeBefore(): string | null {
+    const stat = fs.statSync(this.#before(), { throwIfNoEntry: false });
+    return stat && !stat.isFile() ? this.#before() : null;
+  }
+
   /** Takes over what is on disk: these changes, and no others. */
   hold(changes: readonly StoredChange[]): void {
     this.#entries = changes.map(changeToEntry);

@@ -1,0 +1,40 @@
+/**
+ * Opens a program and changes it without a pause until it is killed. Each change that was answered as done is one line
+ * on stdout. `node committer.js FOLDER ID`; it ends with 3 when the program is in use.
+ */
+import fs from 'node:fs';
+import { FileProgramStore } from '../../src/main/store/fileProgramStore';
+import { nextChange, realSurroundings } from './model';
+
+const [folder = '', id = ''] = process.argv.slice(2);
+const say = (line: string) => fs.writeSync(1, `${line}\n`);
+
+/** What waits three seconds for a person waits some milliseconds here, so that parts are written all the time. */
+const later = (run: () => void, afterMs: number) => realSurroundings.later(run, afterMs / 150);
+const store = new FileProgramStore(folder, {
+  ...realSurroundings,
+  later,
+  tell: (text) => say(`told ${text}`),
+});
+say('opening');
+const opened = await store.open(id);
+if (!opened.ok) {
+  say(`refused ${opened.error.code} ${opened.error.message}`);
+  process.exit(opened.error.code === 'inUse' ? 3 : 1);
+}
+for (const note of opened.value.notes) say(`note ${note}`);
+say(`open ${opened.value.program.seq}`);
+let program = opened.value.program;
+for (;;) {
+  const { change, after } = nextChange(program);
+  const done = store.commit(id, change, after);
+  if (!done.ok) {
+    say(`refused ${done.error.code} ${done.error.message}`);
+    process.exit(2);
+  }
+  program = after;
+  say(`done ${program.seq}`);
+  // Parts are written between the changes, in turns, and now and then in a pause.
+  await realSurroundings.turn();
+  if (program.seq % 13 === 0) await new Promise((resolve) => setTimeout(resolve, 25));
+}
