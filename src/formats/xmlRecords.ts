@@ -37,6 +37,8 @@ export type XmlReading = {
   readonly namespaces?: ReadonlySet<string>;
   /** Elements that are passed over with all that is in them. */
   readonly ignored: ReadonlySet<string>;
+  /** Hears of each element that is passed over. */
+  readonly onIgnored?: (name: string) => void;
   /** Hears the attributes of the root element. */
   readonly onRoot?: (attributes: ReadonlyMap<string, string>) => void;
   readonly onRecord: (path: readonly string[], record: XmlRecord) => void;
@@ -89,6 +91,7 @@ export function readXmlRecords(text: string, reading: XmlReading): Result<null, 
     if (ignoredFrom > 0) return;
     if (reading.ignored.has(name)) {
       ignoredFrom = path.length;
+      reading.onIgnored?.(name);
       return;
     }
     if (open.length === 0 && !reading.isRecord(path)) return;

@@ -45,6 +45,7 @@ export function parseMspdi(text: string, context: MspdiContext = {}): Result<Par
       return isRecord(path);
     },
     ignored: new Set(['TimephasedData', 'AvailabilityPeriods', 'Rates']),
+    onIgnored: (name) => reading.passOver(name),
     onRecord: (path, record) => reading.take(path, record),
   });
   if (!read.ok) return err(xmlFaultToImportFault(read.error, file, words));

@@ -31,7 +31,12 @@ export class Reading {
   repeatedUids: string[] = [];
   tooMany = false;
 
+  /** Assignments that say how their work is spread over days. */
+  spreadAssignments = 0;
+
   #lists = 0;
+  /** The record that is being read holds work spread over days. */
+  #isSpread = false;
 
   /** Whether anything was met that a plan has: a list of its parts, or a word about itself. */
   get isPlan(): boolean {
@@ -43,7 +48,14 @@ export class Reading {
     if (listNames.has(name)) this.#lists++;
   }
 
+  /** Hears of what is passed over with all that is in it. */
+  passOver(name: string): void {
+    if (name === 'TimephasedData') this.#isSpread = true;
+  }
+
   take(path: readonly string[], record: XmlRecord): void {
+    const isSpread = this.#isSpread;
+    this.#isSpread = false;
     switch (record.name) {
       case 'Task': {
         if (this.tasks.length >= limits.rows) {
@@ -69,6 +81,7 @@ export class Reading {
         const taskUid = childText(record, 'TaskUID');
         const resourceUid = childText(record, 'ResourceUID');
         if (taskUid === null || resourceUid === null) return;
+        if (isSpread) this.spreadAssignments++;
         const known = this.resourceUidsByTask.get(taskUid);
         if (known) known.push(resourceUid);
         else this.resourceUidsByTask.set(taskUid, [resourceUid]);

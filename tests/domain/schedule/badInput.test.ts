@@ -53,6 +53,34 @@ describe('what a schedule makes of bad input', () => {
     expect(say(rowOf(computeInTime(dangling), 'a').startMinutes)).toBe('2027-01-04T08:00');
   });
 
+  it('[S23] [S29] a finish before the day begins, by the clock, and no length: it has none', () => {
+    const document = planOf([
+      { id: 'a', durationIsElapsed: true, finishAt: '2027-01-06T06:00' },
+      { id: 'b', durationIsElapsed: true, finishAt: '2027-01-06T06:00', placement: 'manual' },
+      { id: 'c', finishAt: '2027-01-06T06:00' },
+    ]);
+    const schedule = computeSchedule(document);
+    for (const id of ['a', 'b', 'c']) {
+      const row = rowOf(schedule, id);
+      expect(row.durationMinutes, id).toBe(0);
+      expect(row.finishMinutes, id).toBeGreaterThanOrEqual(row.startMinutes);
+    }
+    expect(say(rowOf(schedule, 'b').startMinutes)).toBe('2027-01-06T06:00');
+  });
+
+  it('[C7] a calendar whose hours are shorter than a second has no working time', () => {
+    const week = Array(7).fill([{ from: 480, to: 480.001 }]);
+    const document = planOf(
+      [{ id: 'a', durationMinutes: 480 }],
+      [],
+      { calendars: [{ id: 'c', title: 'C', week }] },
+      { calendarId: 'c' },
+    );
+    const schedule = computeSchedule(document);
+    expect(schedule.diagnostics.map((it) => it.code)).toEqual(['calendarWithoutWork']);
+    expect(say(rowOf(schedule, 'a').finishMinutes)).toBe('2027-01-04T17:00');
+  });
+
   it('[P1] [S29] an end before the start: refused, or read from a file and told', () => {
     const bad = { startAt: '2027-02-08', finishAt: '2027-02-01', placement: 'manual' };
     const document = planOf([{ id: 'a', ...bad }]);

@@ -64,6 +64,31 @@ describe('what a plan becomes', () => {
     ]);
   });
 
+  it('seconds that are not zero, in starts, durations and hours', () => {
+    const { document } = read(
+      wrap(
+        tasks(
+          named(
+            1,
+            'A',
+            1,
+            '<ConstraintType>4</ConstraintType><ConstraintDate>2027-01-05T09:00:30</ConstraintDate>',
+          ).replace('PT8H0M0S', 'PT0H1M24S'),
+          named(
+            2,
+            'B',
+            1,
+            '<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink>',
+          ),
+        ),
+      ),
+    );
+    const schedule = computeSchedule(document);
+    expect(minutesToMoment(schedule.byId.get('row-1')?.finishMinutes ?? 0)).toBe('2027-01-05T09:01:54');
+    expect(minutesToMoment(schedule.byId.get('row-2')?.startMinutes ?? 0)).toBe('2027-01-05T09:01:54');
+    expect(minutesToMoment(schedule.byId.get('row-2')?.finishMinutes ?? 0)).toBe('2027-01-06T09:01:54');
+  });
+
   it('a plan without summaries is one project', () => {
     const { document } = read(wrap(tasks(named(1, 'A'), named(2, 'B'))));
     expect(document.projects.map((row) => row.externalId)).toEqual(['0']);
@@ -237,6 +262,39 @@ describe('what is not carried is said', () => {
     );
     expect(codesOf(parsed)).toEqual(['outlineJump', 'uidTwice', 'scheduledFromFinish', 'blankLine']);
     expect(parsed.document.tasks.map((row) => row.externalId)).toEqual(['2']);
+  });
+
+  it('splits, work spread over days, and whatever else makes the file’s dates others than ours', () => {
+    const dates = (start: string, finish: string) =>
+      `<Start>${start}T08:00:00</Start><Finish>${finish}T17:00:00</Finish>`;
+    const assigned = (uid: number, more: string) =>
+      `<Assignment><TaskUID>${uid}</TaskUID><ResourceUID>7</ResourceUID>${more}</Assignment>`;
+    const spread = '<TimephasedData><Type>1</Type><Unit>2</Unit><Value>PT8H0M0S</Value></TimephasedData>';
+    const after = (uid: number) =>
+      `<PredecessorLink><PredecessorUID>${uid}</PredecessorUID><Type>1</Type></PredecessorLink>`;
+    const parsed = read(
+      wrap(
+        `${tasks(
+          named(1, 'Kept', 1, dates('2027-01-04', '2027-01-04')),
+          named(2, 'Split', 1, dates('2027-01-04', '2027-01-07')),
+          named(
+            3,
+            'Levelled',
+            1,
+            `${dates('2027-01-12', '2027-01-12')}<LevelingDelay>86400</LevelingDelay>${after(1)}`,
+          ),
+          named(4, 'By hand', 1, `<Manual>1</Manual>${dates('2027-01-05', '2027-01-08')}`),
+        )}<Resources><Resource><UID>7</UID><Name>Person</Name></Resource></Resources><Assignments>${assigned(1, spread + spread)}${assigned(2, spread)}${assigned(3, '')}</Assignments>`,
+      ),
+    );
+    expect(codesOf(parsed)).toEqual(['leveling', 'assignments', 'split', 'otherDates']);
+    const said = (code: string) => parsed.entries.find((it) => it.code === code)?.message;
+    expect(said('assignments')).toContain('nor of 2 assignments how the work is spread over days');
+    expect(said('split')).toMatch(/^1 task .*: Split\.$/);
+    expect(said('otherDates')).toContain(
+      '2 tasks come out on other dates than the file states, the first is "Split"',
+    );
+    expect(said('otherDates')).toContain('4 Jan 2027, in the file 7 Jan 2027');
   });
 
   it('a circle is kept, and the schedule reports it', () => {
