@@ -8,15 +8,14 @@ import { kinds } from '../../domain/model/kinds';
 import { programHeaderSchema } from '../../domain/model/program';
 import { err, ok, type Result } from '../../domain/result';
 import type { Day } from '../../domain/time/day';
-import { dayToText } from '../../domain/time/dayToText';
 import { dayToMoment, type Moment, momentToDay } from '../../domain/time/moment';
 import { childText, type XmlRecord } from '../xmlRecords';
 import { endsBefore, findFaults } from './faults';
 import { childMoment, childNumber } from './fields';
+import { enterLosses, enterOtherDates } from './losses';
 import { resourcesToStakeholders, resourcesToTeams } from './makePeople';
 import { markFieldId, markFieldName, markOf } from './marks';
 import { count, idPart, rowId, usable } from './naming';
-import { findOtherDates } from './otherDates';
 import { type OutlinedTask, outlineTasks } from './outline';
 import { flattenCalendar } from './readCalendar';
 import type { Reading } from './reading';
@@ -109,7 +108,7 @@ export class ProgramMaker {
         'The plan counts back from its finish; here it counts on from its start.',
       );
     }
-    this.#enterLosses();
+    enterLosses(this.#reading, this.#enter.bind(this));
     const tasks = outline.rows.map((row) => row.task);
     for (const { severity, code, message } of findFaults(tasks, this.#cut, this.#reading.repeatedUids)) {
       this.#enter(severity, code, message);
@@ -126,7 +125,7 @@ export class ProgramMaker {
         dependencies: parseAll('dependency', dependencies),
         snapshots: parseAll('snapshot', parsed.snapshot ? [parsed.snapshot] : []),
       } as ProgramDocument;
-      this.#enterOtherDates(document);
+      enterOtherDates(document, this.#reading.tasks, this.#enter.bind(this));
       return ok({ document, entries: this.#entries });
     } catch (error) {
       if (error instanceof RowUnfit) return err(this.#unfit(error.where, error.fault));
@@ -395,87 +394,6 @@ export class ProgramMaker {
     if ((task.name?.length ?? 0) > titleLimit) this.#cut.push(task.uid);
     else if (task.notes.length > textLimit) this.#cut.push(task.uid);
     return usable(task.name, `Task ${task.uid}`);
-  }
-
-  /** The file's own dates are the proof of what was carried. */
-  #enterOtherDates(document: ProgramDocument): void {
-    const { stretched, differing } = findOtherDates(document, this.#reading.tasks);
-    if (stretched.length > 0) {
-      this.#enter(
-        'dropped',
-        'split',
-        `${count(stretched.length, 'task')} lie longer in the file than they last, because they are split or worked on by calendars of people; here each goes on without a break: ${stretched.slice(0, 5).join(', ')}.`,
-      );
-    }
-    const first = differing[0];
-    if (first) {
-      this.#enter(
-        'note',
-        'otherDates',
-        `${count(differing.length, 'task')} come out on other dates than the file states, the first is "${first.title}": ${dayToText(first.computedDay)}, in the file ${dayToText(first.inFileDay)}. A date follows from links, durations and calendars here; give such a task a constraint, or place it by hand, to hold it where it was.`,
-      );
-    }
-  }
-
-  #enterLosses(): void {
-    const { tasks, blankLines, resourceUidsByTask } = this.#reading;
-    const tally = (matches: (task: MspdiTask) => boolean) => tasks.filter(matches).length;
-    const say = (severity: LossEntry['severity'], code: string, total: number, sentence: string) => {
-      if (total > 0) this.#enter(severity, code, `${count(total, 'task')}: ${sentence}`);
-    };
-    if (blankLines > 0)
-      this.#enter('note', 'blankLine', `${count(blankLines, 'blank line')} of the plan were passed over.`);
-    say(
-      'dropped',
-      'cost',
-      tally((task) => task.cost),
-      'costs are not kept.',
-    );
-    say(
-      'dropped',
-      'otherBaselines',
-      tally((task) => task.otherBaselines > 0),
-      'of several baselines the first is kept.',
-    );
-    say(
-      'dropped',
-      'outlineCode',
-      tally((task) => task.outlineCodes > 0),
-      'outline codes are not kept.',
-    );
-    say(
-      'dropped',
-      'leveling',
-      tally((task) => task.levelingDelay),
-      'delays from levelling are not kept.',
-    );
-    say(
-      'dropped',
-      'subproject',
-      tally((task) => task.subproject),
-      'what an inserted file holds is not read.',
-    );
-    say(
-      'note',
-      'milestoneWithDuration',
-      tally((task) => task.milestoneFlag && (task.durationMinutes ?? 0) > 0),
-      'a milestone with a duration is read as a task.',
-    );
-    say(
-      'note',
-      'manualSummary',
-      tally((task) => task.manual && task.summaryFlag),
-      'a summary placed by hand is where its parts begin; its own dates come from them.',
-    );
-    const shared = [...resourceUidsByTask.values()].filter((uids) => new Set(uids).size > 1).length;
-    const spread = this.#reading.spreadAssignments;
-    if (resourceUidsByTask.size > 0) {
-      this.#enter(
-        'note',
-        'assignments',
-        `Assignments are read as owners, hours and units are not kept${spread > 0 ? `, nor of ${count(spread, 'assignment')} how the work is spread over days` : ''}${shared > 0 ? `; of ${count(shared, 'task')} with several people the first owns it` : ''}.`,
-      );
-    }
   }
 }
 
