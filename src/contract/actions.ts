@@ -336,6 +336,14 @@ const table = [
     words: 'preferences options',
   },
 
+  {
+    id: 'help.checkUp',
+    label: 'Run the check-up',
+    scope: 'program',
+    keys: ['Mod+Shift+K'],
+    menu: 'Help',
+    words: 'findings missing wrong advice tips',
+  },
   { id: 'help.keys', label: 'Keyboard shortcuts', scope: 'always', keys: ['?'], menu: 'Help', words: 'keys' },
   { id: 'help.guide', label: 'Open the guide', scope: 'always', keys: ['F1'], menu: 'Help', words: 'manual' },
 ] as const satisfies readonly Action[];

@@ -83,6 +83,11 @@ describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', (th
       await window.getByRole('tab', { name: view, selected: true }).waitFor();
       expect(await seriousFindings(), view).toEqual([]);
     }
+    await goTo('Guide');
+    await window.getByRole('tab', { name: 'Check-up' }).click();
+    await window.getByRole('heading', { name: 'All findings' }).waitFor();
+    expect(await seriousFindings(), 'Check-up').toEqual([]);
+    await window.getByRole('tab', { name: 'Topics' }).click();
   });
 
   it('in the palette and on the sheet of keys', async () => {

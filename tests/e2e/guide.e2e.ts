@@ -14,6 +14,11 @@ const goTo = (screen: string) =>
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: screen, exact: true })
     .click();
+/** The guide comes back as one left it: on another of its parts, perhaps. */
+const goToTopics = async () => {
+  await goTo('Guide');
+  await window.getByRole('tab', { name: 'Topics' }).click();
+};
 const topics = () => window.getByRole('listbox', { name: 'Topics' });
 const isMarked = (words: string) => window.getByRole('article').locator('mark', { hasText: words });
 
@@ -31,8 +36,8 @@ describe('Guide', () => {
   it('shows every topic by theme, and one of them to read, before any program is open', async () => {
     await goTo('Guide');
     await window.getByRole('heading', { name: 'Guide', level: 1 }).waitFor();
-    expect(await topics().getByRole('option').count()).toBeGreaterThanOrEqual(24);
-    expect(await topics().getByRole('group').count()).toBe(6);
+    expect(await topics().getByRole('option').count()).toBe(45);
+    expect(await topics().getByRole('group').count()).toBe(7);
     await window.getByRole('article', { name: 'What a TPM owns' }).waitFor();
   });
 
@@ -103,7 +108,7 @@ describe('Guide', () => {
   });
 
   it('"Do it now" of every topic goes to the screen that it names', async () => {
-    await goTo('Guide');
+    await goToTopics();
     const count = await topics().getByRole('option').count();
     for (let place = 0; place < count; place++) {
       await topics().getByRole('option').nth(place).click();
@@ -111,7 +116,7 @@ describe('Guide', () => {
       const screen = /^Opens (\w+)/.exec(offer ?? '')?.[1] ?? 'no screen';
       await window.getByRole('button', { name: /^Do it now/ }).click();
       await window.getByRole('main', { name: screen }).waitFor();
-      await goTo('Guide');
+      await goToTopics();
     }
   });
 
@@ -120,7 +125,7 @@ describe('Guide', () => {
       ['Same facts, another altitude', 'Full report'],
       ['Bottom line first', 'Executive summary'],
     ] as const) {
-      await goTo('Guide');
+      await goToTopics();
       await topics().getByRole('option', { name: title }).click();
       await window.getByRole('button', { name: /^Do it now/ }).click();
       await window.getByRole('main', { name: 'Reports' }).waitFor();
@@ -129,10 +134,10 @@ describe('Guide', () => {
   });
 
   it('reads on where one left, and is found by the palette', async () => {
-    await goTo('Guide');
+    await goToTopics();
     await topics().getByRole('option', { name: 'RACI: exactly one accountable' }).click();
     await goTo('Portfolio');
-    await goTo('Guide');
+    await goToTopics();
     await window.getByRole('article', { name: 'RACI: exactly one accountable' }).waitFor();
     await goTo('Portfolio');
     await window.keyboard.press('ControlOrMeta+K');
@@ -143,6 +148,69 @@ describe('Guide', () => {
       .waitFor();
     await window.keyboard.press('Enter');
     await window.getByRole('article', { name: 'Two named people' }).waitFor();
+  });
+
+  describe('the check-up', () => {
+    const findings = () => window.getByRole('region').getByRole('listitem');
+    const areas = () => window.getByRole('listbox', { name: 'Areas' });
+    const ledger = /ledger export .* 14 days after it is needed/;
+
+    it('is opened by a key, ranked by cost, and on the overview with three at most', async () => {
+      await goTo('Overview');
+      const card = window.getByRole('region', { name: 'Check-up' });
+      expect(await card.getByRole('listitem').count()).toBe(3);
+      await card.getByRole('button', { name: ledger }).waitFor();
+      await window.keyboard.press('ControlOrMeta+Shift+K');
+      await window.getByRole('tab', { name: 'Check-up', selected: true }).waitFor();
+      expect(await findings().first().textContent()).toMatch(ledger);
+    });
+
+    it('is narrowed by area and severity, with the keyboard', async () => {
+      await areas()
+        .getByRole('option', { name: /^All areas/ })
+        .focus();
+      await window.keyboard.type('Stake');
+      await window.keyboard.press('Enter');
+      await window.getByRole('heading', { name: 'Stakeholders', level: 2 }).waitFor();
+      const severity = window.getByRole('toolbar', { name: 'Severity' });
+      await severity.getByRole('button', { name: /^Medium/ }).press('Enter');
+      await window.getByText('Elliot Marsh was to hear 12 days ago.').waitFor();
+      expect(await window.getByText(/^Ada Okafor is to decide/).count()).toBe(0);
+      await severity.getByRole('button', { name: /^Medium/ }).press('Enter');
+      await window.getByText(/^Ada Okafor is to decide/).waitFor();
+    });
+
+    it('keeps a finding silent with a reason and a day, and tells it again', async () => {
+      const marsh = findings().filter({ hasText: 'Elliot Marsh' });
+      await marsh.getByRole('button', { name: 'Snooze…' }).click();
+      const dialog = window.getByRole('dialog');
+      expect(await dialog.getByRole('button', { name: 'Snooze', exact: true }).isDisabled()).toBe(true);
+      await dialog.getByRole('textbox', { name: 'Reason' }).fill('On leave until 1 December');
+      await dialog.getByRole('button', { name: 'Snooze', exact: true }).click();
+      await window.getByText('Until 4 Dec: On leave until 1 December').waitFor();
+      await window.getByRole('heading', { name: 'Snoozed (1)' }).waitFor();
+      await window.getByRole('button', { name: /^Wake: Elliot Marsh/ }).click();
+      await window.getByRole('heading', { name: 'Snoozed (1)' }).waitFor({ state: 'detached' });
+      await marsh.waitFor();
+    });
+
+    it('"Do it now" opens the place, and "Read more" the topic', async () => {
+      await findings()
+        .filter({ hasText: 'Elliot Marsh' })
+        .getByRole('button', { name: 'Do it now: Call, and log what was said' })
+        .click();
+      await window.getByRole('main', { name: 'Stakeholders' }).waitFor();
+      await window
+        .getByRole('complementary', { name: 'Inspector' })
+        .getByRole('textbox', { name: 'Name' })
+        .waitFor();
+      await goTo('Guide');
+      await findings()
+        .filter({ hasText: 'Elliot Marsh' })
+        .getByRole('button', { name: 'Read more: The communication plan' })
+        .click();
+      await window.getByRole('article', { name: 'The communication plan' }).waitFor();
+    });
   });
 
   it('the page complained of nothing', () => {

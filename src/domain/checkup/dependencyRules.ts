@@ -1,3 +1,4 @@
+import { missingForState } from '../agreements/moves';
 import { commitmentHorizonDays } from '../agreements/standing';
 import type { Dependency } from '../model/dependency';
 import { findRow } from '../model/document';
@@ -233,7 +234,8 @@ export const dependencyRules: readonly CheckRule[] = [
         promise,
         `${quote(promise.name)} was done on ${dayToText(reason.day)} and is still ${promise.agreement.state}.`,
       );
-      if (promise.agreement.state !== 'Committed') return base;
+      const { agreement } = promise;
+      if (agreement.state !== 'Committed' || missingForState(agreement, 'Delivered').length > 0) return base;
       const command = {
         type: 'agreement.move',
         id: promise.dependency.id,
@@ -401,7 +403,7 @@ export const dependencyRules: readonly CheckRule[] = [
                 kind: 'screen',
                 label: 'Open the promises',
                 screen: 'Dependencies',
-                detail: 'Matrix',
+                detail: 'Agreements',
               },
             }
           : null,

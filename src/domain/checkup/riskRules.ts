@@ -283,7 +283,7 @@ export const riskRules: readonly CheckRule[] = [
               ids: [],
               sentence: `${plural(open.length, 'project')} are open, and no risk is written down.`,
               days: 0,
-              remedy: { kind: 'screen', label: 'Add a risk', screen: 'Overview' },
+              remedy: { kind: 'screen', label: 'Add a risk', screen: 'RAID' },
             }
           : null,
       );

@@ -29,7 +29,7 @@ export type Remedy =
   | {
       readonly kind: 'screen';
       readonly label: string;
-      readonly screen: 'Overview' | 'Roadmap' | 'Dependencies' | 'Stakeholders' | 'Reports';
+      readonly screen: 'Overview' | 'Roadmap' | 'Dependencies' | 'Stakeholders' | 'RAID' | 'Reports';
       readonly detail?: string;
     }
   /** A command that makes the change; it can be undone like any other. */

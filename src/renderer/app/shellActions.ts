@@ -95,5 +95,6 @@ export function useShellActions(): void {
     'go.guide': () => goTo('Guide'),
     'go.settings': () => goTo('Settings'),
     'help.guide': () => goTo('Guide'),
+    'help.checkUp': () => goTo('Guide', 'check-up'),
   });
 }

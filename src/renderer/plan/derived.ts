@@ -39,14 +39,17 @@ export function useSchedule(): Schedule {
 
 const healthByDay = new Map<Day, (document: ProgramDocument) => HealthReport>();
 
-/** The health of the open program and all its rows, today. */
-export function useHealth(): HealthReport {
-  const document = useDocument();
-  const today = useToday();
+/** The health of a document and all its rows on a day, outside of components. */
+export function readHealth(document: ProgramDocument, today: Day): HealthReport {
   const known = healthByDay.get(today);
   const compute = known ?? derive((it: ProgramDocument) => computeHealth(it, scheduleOf(it), today));
   if (!known) healthByDay.set(today, compute);
   return compute(document);
+}
+
+/** The health of the open program and all its rows, today. */
+export function useHealth(): HealthReport {
+  return readHealth(useDocument(), useToday());
 }
 
 type Standings = ReadonlyMap<string, AgreementStanding>;

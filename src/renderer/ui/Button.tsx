@@ -20,6 +20,8 @@ export type ButtonProps = {
   readonly label?: string;
   readonly className?: string | undefined;
   readonly slot?: string | null;
+  /** For a button that unfolds something. */
+  readonly isExpanded?: boolean;
 };
 
 /** A button with words. */
@@ -31,6 +33,7 @@ export function Button({
   className,
   children,
   onPress,
+  isExpanded,
   ...rest
 }: ButtonProps) {
   return (
@@ -38,6 +41,7 @@ export function Button({
       {...rest}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(onPress === undefined ? {} : { onPress })}
+      {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
       className={classNames(styles.button, styles[variant], styles[size], className)}
     >
       {icon}

@@ -221,7 +221,7 @@ describe('[V40] a link without a promise', () => {
 });
 
 it('[Y6] marks a promise delivered whose work is done, and then has nothing to say', () => {
-  const document = program(promise(said(['2026-12-18', '']), engineDone));
+  const document = program(promise({ ...said(['2026-12-18', '']), neededByDay: '2026-12-18' }, engineDone));
   const remedy = checkOf('V33', document).found[0]?.remedy;
   if (remedy?.kind !== 'change') throw new Error('No change is offered');
   const done = execute(document, remedy.command);

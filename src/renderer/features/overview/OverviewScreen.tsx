@@ -18,6 +18,7 @@ import { HealthChip, HealthMark, healthWords } from '../../ui/HealthMark';
 import { setPane } from '../../ui/panes';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { TextField } from '../../ui/TextField';
+import { CheckUpCard } from './CheckUpCard';
 import { GoalList } from './GoalList';
 import styles from './OverviewScreen.module.css';
 import { computeOverview } from './overviewFacts';
@@ -114,6 +115,7 @@ export function OverviewScreen() {
         <div className={styles.columns}>
           <div className={styles.column}>
             <HealthCard />
+            <CheckUpCard />
             <MilestonesCard facts={facts} />
             <PromisesCard facts={facts} />
           </div>

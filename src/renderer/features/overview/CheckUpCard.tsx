@@ -1,0 +1,59 @@
+import { ChevronRight } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useCheckUp } from '../../plan/checkUp';
+import { goTo } from '../../plan/screens';
+import { showRow } from '../../plan/showRow';
+import { Button } from '../../ui/Button';
+import { Chip } from '../../ui/Chip';
+import { useFormat } from '../../ui/format';
+import styles from './CheckUpCard.module.css';
+
+/** The overview names no more than this: what is told in heaps is not read. */
+const shown = 3;
+
+/** What the check-up finds that would cost most, with the reason why it matters. */
+export function CheckUpCard() {
+  const { findings, score } = useCheckUp();
+  const format = useFormat();
+  if (score === null) return null;
+  return (
+    <section className={styles.card} aria-label="Check-up">
+      <div className={styles.head}>
+        <h2 className={styles.title}>Check-up</h2>
+        <Button size="small" variant="quiet" onPress={() => goTo('Guide', 'check-up')}>
+          {findings.length > shown ? `All ${format.number(findings.length)}` : 'Open'}
+        </Button>
+      </div>
+      {findings.length === 0 ? (
+        <p className={styles.none}>Nothing found. Ask the leads what the plan does not show.</p>
+      ) : (
+        <ul className={styles.list}>
+          {findings.slice(0, shown).map((finding) => {
+            const [id] = finding.ids;
+            return (
+              <li key={finding.key}>
+                <AriaButton
+                  className={styles.line ?? ''}
+                  onPress={() => (id === undefined ? goTo('Guide', 'check-up') : showRow(id))}
+                >
+                  <Chip tone={finding.rule.severity === 'high' ? 'red' : 'amber'} className={styles.severity}>
+                    {finding.rule.severity === 'high'
+                      ? 'High'
+                      : finding.rule.severity === 'medium'
+                        ? 'Medium'
+                        : 'Low'}
+                  </Chip>
+                  <span className={styles.words}>
+                    <span className={styles.sentence}>{format.prose(finding.sentence)}</span>
+                    <span className={styles.why}>{`${finding.rule.doItNow}. ${finding.rule.why}`}</span>
+                  </span>
+                  <ChevronRight aria-hidden className={styles.chevron} />
+                </AriaButton>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { type CheckUp, computeCheckUp, type Finding } from '../../domain/checkup/checkUp';
+import type { Remedy } from '../../domain/checkup/rule';
+import type { ProgramDocument } from '../../domain/model/document';
+import type { Day } from '../../domain/time/day';
+import { setPane } from '../ui/panes';
+import { derive, readHealth, readSchedule, useToday } from './derived';
+import { newId } from './ids';
+import { notify } from './notices';
+import { act, undoOrRedo, useDocument } from './openProgram';
+import { goTo } from './screens';
+import { select, selectAll } from './selection';
+import { showRow } from './showRow';
+
+const checkUpByDay = new Map<Day, (document: ProgramDocument) => CheckUp>();
+
+/** What the check-up says of the open program today. */
+export function useCheckUp(): CheckUp {
+  const document = useDocument();
+  const today = useToday();
+  const known = checkUpByDay.get(today);
+  const compute =
+    known ??
+    derive((it: ProgramDocument) => computeCheckUp(it, readSchedule(it), readHealth(it, today), today));
+  if (!known) checkUpByDay.set(today, compute);
+  return compute(document);
+}
+
+/** Opens the place where something is mended, or makes the change that mends it and offers Undo. */
+export async function runRemedy(remedy: Remedy): Promise<void> {
+  switch (remedy.kind) {
+    case 'row':
+      showRow(remedy.id);
+      return;
+    case 'rows': {
+      const [first] = remedy.ids;
+      if (first === undefined) return;
+      showRow(first);
+      selectAll(remedy.ids);
+      return;
+    }
+    case 'program':
+      select(null);
+      goTo('Overview');
+      setPane('inspector.open', 1);
+      return;
+    case 'screen':
+      goTo(remedy.screen, remedy.detail ?? null);
+      return;
+    case 'change':
+      if (!(await act(remedy.command))) return;
+      notify({
+        tone: 'done',
+        text: `Done: ${remedy.label.charAt(0).toLowerCase()}${remedy.label.slice(1)}.`,
+        action: { label: 'Undo', run: () => void undoOrRedo('undo') },
+      });
+  }
+}
+
+/** Keeps a finding silent until a day. Answers whether it was done. */
+export function snoozeFinding(
+  finding: Finding,
+  untilDay: Day,
+  reason: string,
+  snoozedDay: Day,
+): Promise<boolean> {
+  const { rule, subjectId } = finding;
+  const row = { id: newId('snooze'), rule: rule.id, subjectId, untilDay, reason, snoozedDay };
+  return act({ type: 'snooze.create', row } as never);
+}
+
+/** Tells a snoozed finding again. */
+export function wakeFinding(snoozeId: string): Promise<boolean> {
+  return act({ type: 'snooze.delete', id: snoozeId });
+}
