@@ -13,7 +13,7 @@ import type { ProgramDocument } from '../domain/model/document';
 import { daySchema } from '../domain/model/fields';
 import type { Health } from '../domain/model/health';
 import { programIdSchema } from '../domain/model/ids';
-import { type ReportOptions, reportOptionsSchema } from '../domain/report/options';
+import { copyKinds, type ReportOptions, reportFormats, reportOptionsSchema } from '../domain/report/options';
 import type { Result } from '../domain/result';
 
 /** What the workspace knows of a program without opening it. */
@@ -229,11 +229,17 @@ export const channels = {
     }),
   ),
   'forecast:cancel': channel<null>()(byId),
-  /** Asks for a place and writes the PDF there; null when the user cancelled. */
-  'report:exportPdf': channel<Result<
-    { token: string; fileName: string; pageCount: number },
+  /** Asks for a place and writes the report there; null when the user cancelled. Only a PDF counts its pages. */
+  'report:export': channel<Result<
+    { token: string; fileName: string; pageCount: number | null },
     StoreFault
-  > | null>()(z.strictObject({ id: programIdSchema, options: reportOptionsSchema })),
+  > | null>()(
+    z.strictObject({ id: programIdSchema, options: reportOptionsSchema, format: z.enum(reportFormats) }),
+  ),
+  /** Puts a report, or its roadmap, onto the clipboard. */
+  'report:copy': channel<Result<null, StoreFault>>()(
+    z.strictObject({ id: programIdSchema, options: reportOptionsSchema, as: z.enum(copyKinds) }),
+  ),
   /** Asks for a place and writes an SVG or PNG of the whole chart there; null when the user cancelled. */
   'picture:export': channel<Result<{ token: string; fileName: string }, StoreFault> | null>()(
     z.strictObject({ id: programIdSchema, picture: z.enum(pictureKinds), format: z.enum(['svg', 'png']) }),

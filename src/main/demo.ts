@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { OpenedProgram, StoreFault } from '../contract/channels';
+import { reportOptionsSchema } from '../domain/report/options';
 import type { Result } from '../domain/result';
 import type { Exporter } from './exporter';
 import { writeFileWhole } from './files';
@@ -22,8 +23,8 @@ export async function exportDemo(
     if (!picture.ok) throw new Error(picture.error.message);
     writeFileWhole(path.join(folder, `atlas-roadmap.${format}`), picture.value);
   }
-  const options = { audience: 'full', paper: 'a4', headline: null } as const;
-  const report = await exporter.report({ document, options, today });
+  const options = reportOptionsSchema.parse({ audience: 'full' });
+  const report = await exporter.report({ document, options, today }, 'pdf');
   if (!report.ok) throw new Error(report.error.message);
-  writeFileWhole(path.join(folder, 'atlas-report.pdf'), report.value.bytes);
+  writeFileWhole(path.join(folder, 'atlas-report.pdf'), report.value.content);
 }

@@ -1,7 +1,10 @@
 import type { ReportJob, StoreFault } from '../contract/channels';
 import type { ProgramDocument } from '../domain/model/document';
+import type { CopyKind, ReportFormat } from '../domain/report/options';
 import { err, ok, type Result } from '../domain/result';
 import type { Day } from '../domain/time/day';
+import { writeReport } from '../formats/report/writeReport';
+import type { Copied } from './clipboard';
 import { addPdfMetadata } from './pdfMetadata';
 import { rasterizeSvg } from './rasterizeSvg';
 import { jobToMetadata } from './reportMetadata';
@@ -10,6 +13,14 @@ import type { ReportPrinter } from './reportPrinter';
 /** What pictures are called in file names. */
 export const pictureTitles = { roadmap: 'roadmap', graph: 'dependencies' } as const;
 export type PictureKind = keyof typeof pictureTitles;
+
+/** What file dialogs call the formats of a report. */
+export const reportFormatNames: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'PDF',
+  html: 'HTML',
+  md: 'Markdown',
+  txt: 'Plain text',
+};
 
 /** Draws a program's picture as the text of an SVG file. */
 export type DrawPicture = (document: ProgramDocument, picture: PictureKind, today: Day) => string;
@@ -29,13 +40,33 @@ export class Exporter {
     this.#now = now;
   }
 
-  /** A report as a PDF with its metadata. */
+  /** A report as the content of a file: a PDF with its metadata and the number of its pages, or another format. */
   async report(
     job: ReportJob,
-  ): Promise<Result<{ readonly bytes: Uint8Array; readonly pageCount: number }, StoreFault>> {
+    format: ReportFormat,
+  ): Promise<
+    Result<{ readonly content: string | Uint8Array; readonly pageCount: number | null }, StoreFault>
+  > {
+    const { document, options, today } = job;
+    if (format !== 'pdf') {
+      return ok({ content: writeReport(document, options, today as Day, format), pageCount: null });
+    }
     const printed = await this.#printer.print(job);
     if (!printed.ok) return printed;
-    return ok(await addPdfMetadata(printed.value, jobToMetadata(job, this.#now())));
+    const { bytes, pageCount } = await addPdfMetadata(printed.value, jobToMetadata(job, this.#now()));
+    return ok({ content: bytes, pageCount });
+  }
+
+  /** What of a report goes onto the clipboard. */
+  async copy({ document, options, today }: ReportJob, as: CopyKind): Promise<Result<Copied, StoreFault>> {
+    if (as === 'picture') {
+      const png = await this.picture(document, 'roadmap', 'png', today as Day);
+      return png.ok ? ok({ png: png.value as Uint8Array }) : png;
+    }
+    const text = writeReport(document, options, today as Day, 'txt');
+    return ok(
+      as === 'text' ? { text } : { text, html: writeReport(document, options, today as Day, 'html') },
+    );
   }
 
   /** The whole of a chart: SVG text or PNG bytes. */

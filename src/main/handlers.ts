@@ -9,8 +9,9 @@ import { serializeProgram } from '../domain/model/serializeProgram';
 import { audienceTitles } from '../domain/report/options';
 import { err, ok, type Result } from '../domain/result';
 import { startFromTemplate } from '../domain/template/startFromTemplate';
+import { putOnClipboard } from './clipboard';
 import { askForFiles, askForPlace, openExternalLink } from './dialogs';
-import { type Exporter, pictureTitles } from './exporter';
+import { type Exporter, pictureTitles, reportFormatNames } from './exporter';
 import { type FileTokens, titleToFileName, writeFileWhole } from './files';
 import type { Forecasts } from './forecasts';
 import type { Imports } from './imports';
@@ -159,24 +160,35 @@ export function createHandlers(parts: HandlerParts): Handlers {
       imports.cancel(token);
       return null;
     },
-    'report:exportPdf': async ({ id, options }, { windowId }) => {
+    'report:export': async ({ id, options, format }, { windowId }) => {
       const place = await savePlace(
         windowId,
         id,
-        'Export PDF',
-        ({ program }) => titleToFileName(`${program.title} ${audienceTitles[options.audience]}`, 'pdf'),
-        { name: 'PDF', extensions: ['pdf'] },
+        'Export report',
+        ({ program }) => titleToFileName(`${program.title} ${audienceTitles[options.audience]}`, format),
+        { name: reportFormatNames[format], extensions: [format] },
       );
       if (!place?.ok) return place;
       const { file, document } = place.value;
-      const made = await exporter.report({ document, options, today: session.todayOf(document) });
+      const made = await exporter.report({ document, options, today: session.todayOf(document) }, format);
       if (!made.ok) return made;
-      const { bytes, pageCount } = made.value;
-      return written(file, () => writeFileWhole(file, bytes), {
+      const { content, pageCount } = made.value;
+      return written(file, () => writeFileWhole(file, content), {
         token: fileTokens.add(file),
         fileName: path.basename(file),
         pageCount,
       });
+    },
+    'report:copy': async ({ id, options, as }) => {
+      const document = session.documentOf(id);
+      if (!document.ok) return document;
+      const copied = await exporter.copy(
+        { document: document.value, options, today: session.todayOf(document.value) },
+        as,
+      );
+      if (!copied.ok) return copied;
+      await putOnClipboard(copied.value);
+      return ok(null);
     },
     'picture:export': async ({ id, picture, format }, { windowId }) => {
       const place = await savePlace(

@@ -31,10 +31,10 @@ export async function runJob(jobFile: string, exporter: Exporter): Promise<void>
   const document = readDocument(program);
   const made =
     job.data.kind === 'report'
-      ? await exporter.report({ document, options: job.data.options, today })
+      ? await exporter.report({ document, options: job.data.options, today }, 'pdf')
       : await exporter.picture(document, job.data.picture, job.data.format, today);
   if (!made.ok) throw new Error(made.error.message);
-  const content = typeof made.value === 'object' && 'bytes' in made.value ? made.value.bytes : made.value;
+  const content = typeof made.value === 'object' && 'content' in made.value ? made.value.content : made.value;
   writeFileWhole(out, content);
 }
 

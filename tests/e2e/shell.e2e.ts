@@ -487,8 +487,8 @@ describe('exports', () => {
     await answerSaveDialog(file);
     const options = { audience: 'full' } as const;
     const both = await Promise.all([
-      ask(launched.window, 'report:exportPdf', { id: id as never, options }),
-      ask(launched.window, 'report:exportPdf', { id: id as never, options }),
+      ask(launched.window, 'report:export', { id: id as never, options, format: 'pdf' }),
+      ask(launched.window, 'report:export', { id: id as never, options, format: 'pdf' }),
     ]);
     for (const answer of both) expect(answer).toMatchObject({ ok: true, value: { fileName: 'report.pdf' } });
     const pdf = await PDFDocument.load(fs.readFileSync(file), { updateMetadata: false });

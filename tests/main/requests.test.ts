@@ -35,7 +35,7 @@ describe('a channel', () => {
     expect(refusal('program:open', { id: '../etc' })).toContain('id is wrong: must be 1 to 64 letters');
     expect(refusal('program:open', { id: 'p1', path: '/etc' })).toContain('not known: "path"');
     expect(refusal('program:open', undefined)).toContain('the request is wrong');
-    expect(refusal('report:exportPdf', { id: 'p1', options: { audience: 'nobody' } })).toContain(
+    expect(refusal('report:export', { id: 'p1', format: 'pdf', options: { audience: 'nobody' } })).toContain(
       'options.audience is wrong',
     );
     expect(refusal('settings:change', { changes: { theme: 'pink' } })).toContain('changes.theme is wrong');

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createDocument } from '../../src/domain/model/document';
 import { stakeholderSchema } from '../../src/domain/model/people';
 import { programHeaderSchema } from '../../src/domain/model/program';
+import { reportOptionsSchema } from '../../src/domain/report/options';
 import { parseCommandLine } from '../../src/main/commandLine';
 import { parseExternalLink } from '../../src/main/externalLinks';
 import { FileTokens, titleToFileName, writeFileWhole } from '../../src/main/files';
@@ -166,7 +167,7 @@ describe('a PDF', () => {
     stakeholders: [stakeholderSchema.parse({ id: 's1', name: 'Mira Novák' })],
   };
   const metadata = jobToMetadata(
-    { document, options: { audience: 'executive', paper: 'a4', headline: null }, today: '2026-11-22' },
+    { document, options: reportOptionsSchema.parse({ audience: 'executive' }), today: '2026-11-22' },
     new Date('2026-11-22T10:00:00Z'),
   );
 

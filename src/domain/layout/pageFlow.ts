@@ -2,6 +2,7 @@ import type { Drawing } from './drawing';
 import { anchorsOf } from './pageAnchors';
 import {
   type Box,
+  liesOnItsSide,
   type PageBlock,
   type PaperName,
   pageMargin,
@@ -77,8 +78,9 @@ export type PageFlow = {
 const headingFaceByLevel = { 1: faces.display, 2: faces.title, 3: faces.subtitle } as const;
 const contentsLine = 15;
 
-/** Begins a report on a paper; `landscape` is how its first page lies. */
-export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
+/** Begins a report on a paper; `startsTurned` is how its first page lies. */
+export function createPageFlow(paper: PaperName, startsTurned: boolean): PageFlow {
+  const landscape = liesOnItsSide(paper, startsTurned);
   const pages: OpenPage[] = [];
   let page: OpenPage = { landscape, blocks: [] };
   let room = pageRoom(paper, landscape);
@@ -94,7 +96,8 @@ export function createPageFlow(paper: PaperName, landscape: boolean): PageFlow {
   const bottom = () => room.y + room.height;
   const isEmpty = () => page.blocks.length === 0;
   const cursor = (): Box => ({ x: room.x, y, width: room.width, height: bottom() - y });
-  const newPage = (turned = page.landscape) => {
+  const newPage = (asked = page.landscape) => {
+    const turned = liesOnItsSide(paper, asked);
     if (isEmpty() && page.landscape === turned) return;
     if (isEmpty()) pages.pop();
     open(turned);

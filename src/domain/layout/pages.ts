@@ -111,6 +111,9 @@ export type PageBlock = Box &
 export const paperSizes = {
   a4: { width: 595.28, height: 841.89 },
   letter: { width: 612, height: 792 },
+  a3: { width: 841.89, height: 1190.55 },
+  /** A slide of 13⅓ × 7½ inches: it lies on its side whatever is asked. */
+  wide: { width: 540, height: 960 },
 } as const;
 export type PaperName = keyof typeof paperSizes;
 
@@ -120,11 +123,14 @@ export const pageMargin = { top: 36, right: 42, bottom: 44, left: 42 } as const;
 /** The only sizes of type in a report, in points. */
 export const typeSizes = { small: 7.5, body: 8.5, lead: 9.5, title: 12.5, display: 18 } as const;
 
+/** Whether a sheet lies on its side: a slide always does. */
+export const liesOnItsSide = (paper: PaperName, landscape: boolean): boolean => landscape || paper === 'wide';
+
 /** The size of a sheet, turned or not. */
 export function sheetOf(
   paper: PaperName,
   landscape: boolean,
 ): { readonly width: number; readonly height: number } {
   const { width, height } = paperSizes[paper];
-  return landscape ? { width: height, height: width } : { width, height };
+  return liesOnItsSide(paper, landscape) ? { width: height, height: width } : { width, height };
 }

@@ -19,11 +19,6 @@ import { asSentence, capitalize, count, listWords } from './reportWords';
 /** Who waits on whom, as matrix and graph, and every open agreement, the late ones first. */
 export function dependencyBlocks(facts: ReportFacts): readonly ReportBlock[] {
   const open = openPromises(facts);
-  const marks = [
-    { mark: 'red', title: 'Late' },
-    { mark: 'amber', title: 'At risk' },
-    { mark: 'green', title: 'As agreed' },
-  ] as const;
   const all = facts.document.dependencies.filter((it) => it.agreement !== null);
   const closed = all.length - open.length;
   const ended = all.filter((it) => it.agreement && !isOpenState(it.agreement.state)).length;
@@ -48,31 +43,60 @@ export function dependencyBlocks(facts: ReportFacts): readonly ReportBlock[] {
     { kind: 'matrix' },
     { kind: 'graph' },
     { kind: 'heading', text: 'Open agreements' },
-    tableBlock(
-      {
-        caption: 'Open agreements',
-        columns: [
-          shareColumn('What is to be handed over', 5),
-          shareColumn('Gives', 2),
-          shareColumn('Needs', 2),
-          shareColumn('For', 3),
-          fitColumn('State', 60),
-          fitColumn('Needed by', 60),
-          fitColumn('Committed', 60),
-          fitColumn('Expected', 60),
-          shareColumn('How it stands', 4),
-        ],
-        sections: marks
-          .map(({ mark, title }) => ({ title, rows: open.filter(({ standing }) => standing.mark === mark) }))
-          .filter(({ rows }) => rows.length > 0)
-          .map(({ title, rows }) => ({
-            title: `${title} (${rows.length.toLocaleString('en-US')})`,
-            rows: rows.map((promise) => promiseRow(facts, promise)),
-          })),
-      },
-      true,
-    ),
+    agreementTable(facts, 'Open agreements', open),
   ];
+}
+
+/** Only the open agreements that are late or at risk; of the others how many there are. */
+export function troubledBlocks(facts: ReportFacts): readonly ReportBlock[] {
+  const open = openPromises(facts);
+  const troubled = open.filter(({ standing }) => standing.mark !== 'green');
+  const rest = open.length - troubled.length;
+  return [
+    ...(open.length === 0
+      ? []
+      : [
+          paragraph(
+            `${count(open.length, 'agreement')} between teams ${open.length === 1 ? 'is' : 'are'} open${
+              rest === 0 ? '' : `; ${rest.toLocaleString('en-US')} of them as agreed`
+            }.`,
+          ),
+        ]),
+    agreementTable(facts, 'Promises in trouble', troubled),
+  ];
+}
+
+const marks = [
+  { mark: 'red', title: 'Late' },
+  { mark: 'amber', title: 'At risk' },
+  { mark: 'green', title: 'As agreed' },
+] as const;
+
+function agreementTable(facts: ReportFacts, caption: string, open: readonly OpenPromise[]): ReportBlock {
+  return tableBlock(
+    {
+      caption,
+      columns: [
+        shareColumn('What is to be handed over', 5),
+        shareColumn('Gives', 2),
+        shareColumn('Needs', 2),
+        shareColumn('For', 3),
+        fitColumn('State', 60),
+        fitColumn('Needed by', 60),
+        fitColumn('Committed', 60),
+        fitColumn('Expected', 60),
+        shareColumn('How it stands', 4),
+      ],
+      sections: marks
+        .map(({ mark, title }) => ({ title, rows: open.filter(({ standing }) => standing.mark === mark) }))
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ title, rows }) => ({
+          title: `${title} (${rows.length.toLocaleString('en-US')})`,
+          rows: rows.map((promise) => promiseRow(facts, promise)),
+        })),
+    },
+    true,
+  );
 }
 
 /** How a promise stands, in words: why it is not as agreed, its gap, and how often it moved. */

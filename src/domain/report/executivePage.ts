@@ -1,6 +1,13 @@
 import { standingReasonToSentence } from '../agreements/standing';
 import { faces, footerRise, pageRoom } from '../layout/pageFlow';
-import { type Box, type PageBlock, pageMargin, type ReportPage, sheetOf } from '../layout/pages';
+import {
+  type Box,
+  liesOnItsSide,
+  type PageBlock,
+  pageMargin,
+  type ReportPage,
+  sheetOf,
+} from '../layout/pages';
 import { type Line, type Run, wrapRuns } from '../layout/pageText';
 import type { Health } from '../model/health';
 import { riskMark, riskScore } from '../raid/riskScore';
@@ -30,7 +37,9 @@ export type ExecutivePage = {
 
 /** [R6] Lays out the executive page: header, headline, roadmap, and below it decisions, concerns and changes. */
 export function executivePage(report: Report): ExecutivePage {
-  const room = pageRoom(report.paper, true);
+  const { paper, orientation } = report.options;
+  const landscape = liesOnItsSide(paper, orientation !== 'portrait');
+  const room = pageRoom(paper, landscape);
   const blocks: PageBlock[] = [];
   const put = (block: PageBlock) => blocks.push(block);
   const top = headerBlocks(report, room, blocks);
@@ -100,7 +109,7 @@ export function executivePage(report: Report): ExecutivePage {
     for (const block of column.blocks) put({ ...block, y: block.y + footY });
   }
 
-  const sheet = sheetOf(report.paper, true);
+  const sheet = sheetOf(paper, landscape);
   put({
     kind: 'footer',
     x: pageMargin.left,
@@ -112,7 +121,7 @@ export function executivePage(report: Report): ExecutivePage {
     face: faces.note,
   });
   return {
-    pages: [{ number: 1, pageCount: 1, ...sheet, landscape: true, blocks }],
+    pages: [{ number: 1, pageCount: 1, ...sheet, landscape, blocks }],
     fits: footY + footHeight <= bottom + 0.5,
     leftOut: roadmap?.leftOut ?? 0,
   };
@@ -258,7 +267,7 @@ function fillChanges(report: Report, column: Column): void {
     );
   putHidden(report, column, 'change');
   column.y += 5;
-  putHeading(column, 'Next two weeks');
+  putHeading(column, report.nextText);
   if (next.length === 0) putNote(column, 'Nothing is due.', 0, faces.body);
   else
     putList(

@@ -72,10 +72,34 @@ const milestoneColumns = [
   fitColumn('Status', 66),
 ];
 
-/** Milestones that are open or were reached lately, by when they are due. */
-export function milestoneBlocks(facts: ReportFacts): readonly ReportBlock[] {
+/** In a pack for deciders a milestone is shown when it is the program's own, in trouble, or due in the next 90 days. */
+const isKey = (facts: ReportFacts, { milestone, day }: DatedMilestone): boolean => {
+  const health = facts.healthOf(milestone.id);
+  const isSoon = day !== null && day <= addDays(facts.today, soonDays);
+  return milestone.projectId === null || health === 'red' || health === 'amber' || isSoon;
+};
+
+/** How many milestones a report leaves out that shows only the key ones. */
+export function countMinorMilestones(facts: ReportFacts): number {
+  return datedMilestones(facts).filter((it) => it.done || !isKey(facts, it)).length;
+}
+
+/** Milestones that are open or were reached lately, by when they are due; all of them, or the key ones only. */
+export function milestoneBlocks(
+  facts: ReportFacts,
+  all: boolean,
+  withAppendix: boolean,
+): readonly ReportBlock[] {
+  return [...milestoneTableBlocks(facts, all, withAppendix), { kind: 'trend' }];
+}
+
+function milestoneTableBlocks(
+  facts: ReportFacts,
+  withAll: boolean,
+  withAppendix: boolean,
+): readonly ReportBlock[] {
   const { today } = facts;
-  const all = datedMilestones(facts);
+  const all = datedMilestones(facts).filter((it) => withAll || (!it.done && isKey(facts, it)));
   const shown = all.filter((it) => !it.done || isRecent(facts, it));
   const soon = addDays(today, soonDays);
   const groupOf = (it: DatedMilestone): string => {
@@ -101,7 +125,7 @@ export function milestoneBlocks(facts: ReportFacts): readonly ReportBlock[] {
       }),
       true,
     ),
-    ...(rest > 0
+    ...(rest > 0 && withAppendix
       ? [
           {
             kind: 'paragraph',

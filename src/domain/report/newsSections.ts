@@ -43,10 +43,13 @@ export function askBlocks({ asks }: Report): readonly ReportBlock[] {
   ];
 }
 
-/** What changed, latest first, and what is next. */
+/** What changed, latest first. */
 export function changeBlocks(report: Report): readonly ReportBlock[] {
-  const { changes, next, facts } = report;
-  const since = facts.lastReport ? `since the report of ${report.sinceText}` : `since ${report.sinceText}`;
+  const { changes, facts } = report;
+  const since =
+    facts.lastReport?.day === facts.sinceDay
+      ? `since the report of ${report.sinceText}`
+      : `since ${report.sinceText}`;
   const toRow = (day: Day | null, text: string): TableRow => ({ cells: [dayCell(day), textCell(text)] });
   const columns = [fitColumn('Day', 70), shareColumn('What', 1)];
   const latestFirst = [...changes].sort((a, b) => ((a.day ?? '9999') < (b.day ?? '9999') ? 1 : -1));
@@ -59,12 +62,18 @@ export function changeBlocks(report: Report): readonly ReportBlock[] {
         latestFirst.map((it) => toRow(it.day, it.text)),
       ),
     ),
-    { kind: 'heading', text: 'Next two weeks' },
+  ];
+}
+
+/** What is next, by day. */
+export function nextBlocks({ next, nextText }: Report): readonly ReportBlock[] {
+  return [
+    { kind: 'heading', text: nextText },
     tableBlock(
       plainTable(
-        'Next two weeks',
-        columns,
-        next.map((it) => toRow(it.day, it.text)),
+        nextText,
+        [fitColumn('Day', 70), shareColumn('What', 1)],
+        next.map((it) => ({ cells: [dayCell(it.day), textCell(it.text)] })),
       ),
     ),
   ];

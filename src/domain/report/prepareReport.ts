@@ -5,10 +5,10 @@ import { computeSchedule } from '../schedule/computeSchedule';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
 import { executivePage } from './executivePage';
-import { fullPages } from './fullPages';
 import type { ReportOptions } from './options';
 import type { Report } from './report';
 import { buildReport, executiveLevels } from './reportModel';
+import { sectionPages, teamPages } from './sectionPages';
 
 /** A report and its pages. */
 export type PreparedReport = { readonly report: Report; readonly pages: readonly ReportPage[] };
@@ -30,9 +30,9 @@ export function layoutReport(
   options: ReportOptions,
   today: Day,
 ): PreparedReport {
-  if (options.audience === 'full') {
+  if (options.audience !== 'executive') {
     const report = buildReport(document, schedule, health, options, today);
-    return { report, pages: fullPages(report) };
+    return { report, pages: options.audience === 'team' ? teamPages(report) : sectionPages(report) };
   }
   let chosen: PreparedReport | null = null;
   for (const limits of executiveLevels) {

@@ -93,7 +93,7 @@ export function statusBlocks({ facts }: Report): readonly ReportBlock[] {
 }
 
 /** Projects by the team that does them, teams in the order of the program; what has no team comes last. */
-function projectsByTeam(
+export function projectsByTeam(
   facts: ReportFacts,
 ): readonly { readonly title: string; readonly projects: Project[] }[] {
   const { document } = facts;

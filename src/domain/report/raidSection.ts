@@ -17,8 +17,9 @@ import {
 import { capitalize, count } from './reportWords';
 
 /** Open risks, issues, assumptions and actions, the worst or the first due on top. */
-export function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {
+export function raidBlocks({ facts, risks: all }: Report, whole: boolean): readonly ReportBlock[] {
   const { document } = facts;
+  const risks = whole ? all : all.slice(0, packRisks);
   const issues = document.issues
     .filter((it) => it.state === 'open')
     .sort((a, b) => (b.severity ?? 0) - (a.severity ?? 0));
@@ -28,8 +29,8 @@ export function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {
   const assumptions = document.assumptions.filter((it) => it.state === 'open');
   const overdue = (day: Day | null) => (day !== null && day < facts.today ? 'red' : undefined);
   const dueCell = (day: Day | null) => textCell(day === null ? null : dayToText(day), overdue(day));
-  const closedRisks = document.risks.length - risks.length;
-  return [
+  const closedRisks = document.risks.length - all.length;
+  const blocks: readonly ReportBlock[] = [
     { kind: 'heading', text: 'Open risks' },
     tableBlock(
       plainTable(
@@ -91,7 +92,7 @@ export function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {
         })),
       ),
     ),
-    { kind: 'heading', text: 'Assumptions to validate' },
+    { kind: 'heading', text: assumptionsTitle },
     tableBlock(
       plainTable(
         'Assumptions to validate',
@@ -112,4 +113,10 @@ export function raidBlocks({ facts, risks }: Report): readonly ReportBlock[] {
       ),
     ),
   ];
+  return whole ? blocks : blocks.slice(0, blocks.findIndex(isAssumptions));
 }
+
+/** A pack for deciders has the greatest risks and all issues; assumptions and actions are the working group's. */
+export const packRisks = 8;
+const isAssumptions = (block: ReportBlock) => block.kind === 'heading' && block.text === assumptionsTitle;
+const assumptionsTitle = 'Assumptions to validate';

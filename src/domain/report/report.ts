@@ -1,7 +1,7 @@
 import type { Health } from '../model/health';
 import type { Risk } from '../model/raid';
 import type { Day } from '../time/day';
-import type { ReportAudience, ReportOptions } from './options';
+import type { ReportOptions } from './options';
 import type { Ask } from './reportAsks';
 import type { ReportEvent } from './reportChanges';
 import type { OpenPromise, ReportFacts } from './reportFacts';
@@ -33,8 +33,7 @@ export type HiddenCount = { readonly words: string; readonly count: number };
 
 /** A report as data: what the PDF, the preview and every later format are drawings of. */
 export type Report = {
-  readonly audience: ReportAudience;
-  readonly paper: ReportOptions['paper'];
+  readonly options: ReportOptions;
   readonly header: ReportHeader;
   readonly headline: string;
   readonly headlineSource: HeadlineSource;
@@ -45,7 +44,9 @@ export type Report = {
   readonly next: readonly ReportEvent[];
   /** "13 Nov 2026": what "changed since" counts from. */
   readonly sinceText: string;
-  /** The numbered sections of a full report; none on the executive page. */
+  /** "Next two weeks": how far what is next reaches. */
+  readonly nextText: string;
+  /** The sections in their order; the executive page and the give and get sheets are laid out from the report itself. */
   readonly sections: readonly ReportSection[];
   readonly hidden: readonly HiddenCount[];
   readonly warnings: readonly ReportWarning[];

@@ -40,6 +40,18 @@ export function collectAsks(facts: ReportFacts): readonly Ask[] {
   return [...decisions, ...asks];
 }
 
+/** The same asks as a person worded them for this report. */
+export function wordAsks(asks: readonly Ask[], titles: Readonly<Record<string, string>>): readonly Ask[] {
+  return asks.map((ask) => {
+    const key = askKey(ask);
+    const title = Object.hasOwn(titles, key) ? titles[key]?.trim() : undefined;
+    return title ? { ...ask, title } : ask;
+  });
+}
+
+/** By what an ask's own words for a report are kept. */
+export const askKey = (ask: Pick<Ask, 'id' | 'title'>): string => ask.id ?? ask.title;
+
 /** What an ask lacks so that somebody can act on it: words that a sentence can list. */
 export function missingFromAsk(ask: Ask): readonly string[] {
   const missing: string[] = [];

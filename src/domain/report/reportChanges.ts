@@ -120,13 +120,10 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
 
 const asQuestion = (title: string) => (/[?.!]$/.test(title) ? title : `${title}.`);
 
-/** How far "next" reaches. */
-export const lookAheadDays = 14;
-
-/** [R4] What is to happen in the next two weeks, by day: milestones, gates, promises, decisions, releases. */
-export function collectNext(facts: ReportFacts): readonly ReportEvent[] {
+/** [R4] What is to happen in the next days, by day: milestones, gates, promises, decisions, releases. */
+export function collectNext(facts: ReportFacts, days: number): readonly ReportEvent[] {
   const { document, today } = facts;
-  const until = addDays(today, lookAheadDays);
+  const until = addDays(today, days);
   const from = addDays(today, -1);
   const events: ReportEvent[] = [];
   const add = (day: Day | null, weight: number, text: string) => {

@@ -9,7 +9,9 @@ import type { StatusUpdate } from '../model/status';
 import type { Milestone } from '../model/work';
 import type { Schedule } from '../schedule/schedule';
 import { addDays, type Day, numberToDay } from '../time/day';
+import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
+import { dayToMonthText } from './redaction';
 
 /** What every part of a report reads: the program, what was computed from it, and the words for its rows. */
 export type ReportFacts = {
@@ -34,7 +36,14 @@ export type ReportFacts = {
   /** The day that the baseline, or what was first agreed, had for its finish. */
   readonly baselineDay: (id: string) => Day | null;
   readonly healthOf: (id: string) => Health;
+  /** Days are known by their month only: the report is for outsiders. */
+  readonly coarse: boolean;
+  /** A day as this audience may know it. */
+  readonly dayText: (day: Day) => string;
 };
+
+/** What a report compares with and how exact it is; all of it may be left out. */
+type FactsOptions = { readonly sinceDay?: Day | null; readonly coarse?: boolean };
 
 /** "Since the last report" without one: two weeks. */
 const lookBackDays = 14;
@@ -48,15 +57,17 @@ export function gatherFacts(
   schedule: Schedule,
   health: HealthReport,
   today: Day,
+  { sinceDay = null, coarse = false }: FactsOptions = {},
 ): ReportFacts {
   const updates = latest(
     document.statusUpdates.filter((update) => update.subjectId === null),
     today,
   );
+  // Since a chosen day: the dates are compared with the last report that was sent by then.
   const lastReport =
     latest(
       document.snapshots.filter((snapshot) => snapshot.kind === 'report'),
-      today,
+      sinceDay ?? today,
     )[0] ?? null;
   const baseline = findRow(document, 'snapshot', document.program.baselineSnapshotId);
   const baselineDays = new Map<string, Day>(baseline?.dates.map((it) => [it.id, momentToDay(it.finishAt)]));
@@ -74,7 +85,7 @@ export function gatherFacts(
     latestUpdate: updates[0] ?? null,
     earlierUpdate: updates[1] ?? null,
     lastReport,
-    sinceDay: lastReport?.day ?? addDays(today, -lookBackDays),
+    sinceDay: sinceDay ?? lastReport?.day ?? addDays(today, -lookBackDays),
     personName: (id) => findRow(document, 'stakeholder', id)?.name ?? null,
     teamName: (id) => findRow(document, 'team', id)?.name ?? null,
     rowTitle: (id) => {
@@ -94,6 +105,8 @@ export function gatherFacts(
     },
     baselineDay: (id) => baselineDays.get(id) ?? agreedDays.get(id) ?? null,
     healthOf: (id) => health.byId.get(id)?.shown ?? 'notStarted',
+    coarse,
+    dayText: coarse ? dayToMonthText : dayToText,
   };
 }
 

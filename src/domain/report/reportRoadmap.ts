@@ -1,4 +1,4 @@
-import type { Drawing } from '../layout/drawing';
+import type { Drawing, Shape } from '../layout/drawing';
 import { roadmapDrawing, splitRoadmap } from '../layout/roadmapDrawing';
 import { type RoadmapDrawingOptions, type RowRange, roadmapChrome } from '../layout/roadmapDrawingFrame';
 import { noFilter, roadmapLayout } from '../layout/roadmapLayout';
@@ -6,7 +6,6 @@ import type { RoadmapLayout, RoadmapSpan } from '../layout/roadmapTypes';
 import type { ProgramDocument } from '../model/document';
 import type { Project } from '../model/work';
 import { addDays, addMonths, type Day, dayToNumber, laterDay, numberToDay } from '../time/day';
-import { dayToText } from '../time/dayToText';
 import type { ReportFacts } from './reportFacts';
 import { rowAnchor } from './reportSection';
 import { count, dayToShortText, listWords } from './reportWords';
@@ -91,11 +90,8 @@ function drawingOptions(
   title: string,
   alternative: string,
   isFull: boolean,
+  linkedIds: ReadonlySet<string> = new Set(),
 ): RoadmapDrawingOptions {
-  const rowIds = new Set([
-    ...facts.document.projects.map((it) => it.id as string),
-    ...facts.document.milestones.map((it) => it.id as string),
-  ]);
   return {
     width,
     labelWidth,
@@ -106,7 +102,7 @@ function drawingOptions(
     title,
     alternative,
     withPhases: isFull,
-    ...(isFull ? { linkTo: (id: string) => (rowIds.has(id) ? `#${rowAnchor(id)}` : null) } : {}),
+    linkTo: (id: string) => (linkedIds.has(id) ? `#${rowAnchor(id)}` : null),
   };
 }
 
@@ -127,8 +123,8 @@ function layOut(
   });
 }
 
-const windowWords = (window: RoadmapSpan) =>
-  `from ${dayToText(numberToDay(window.fromMinutes / minutesPerDay))} to ${dayToText(numberToDay(window.toMinutes / minutesPerDay - 1))}`;
+const windowWords = ({ dayText }: ReportFacts, window: RoadmapSpan) =>
+  `from ${dayText(numberToDay(window.fromMinutes / minutesPerDay))} to ${dayText(numberToDay(window.toMinutes / minutesPerDay - 1))}`;
 
 function healthWords(facts: ReportFacts, projects: readonly Project[]): string {
   const of = (health: string) => projects.filter((it) => facts.healthOf(it.id) === health).length;
@@ -138,6 +134,13 @@ function healthWords(facts: ReportFacts, projects: readonly Project[]): string {
     `${of('done').toLocaleString('en-US')} done`,
   ];
   return listWords(parts);
+}
+
+/** Without its tooltips: they tell a bar's exact days. */
+function withoutName(shape: Shape): Shape {
+  if (shape.shape !== 'group' && shape.shape !== 'link') return shape;
+  const children = shape.children.map(withoutName);
+  return shape.shape === 'link' ? { ...shape, children } : { shape: 'group', children };
 }
 
 const fullScales = [usualScale, 0.68, 0.64] as const;
@@ -154,6 +157,7 @@ export function fullRoadmap(
   selection: RoadmapSelection,
   width: number,
   heights: { readonly first: number; readonly others: number },
+  linkedIds: ReadonlySet<string>,
 ): readonly Drawing[] {
   const labelWidth = 112;
   const { window, projects } = selection;
@@ -172,20 +176,22 @@ export function fullRoadmap(
       layout.bars.filter((it) => it.rowIndex >= range.from && it.rowIndex < range.to).map((it) => it.id),
     );
     const drawn = projects.filter((it) => ids.has(it.id));
-    const alternative = `Roadmap${part} ${windowWords(window)}: ${count(drawn.length, 'project')} in ${count(lanes.length, 'lane')} by team (${listWords(lanes.map((lane) => lane.title))}), ${healthWords(facts, drawn)}. The same dates are in the tables of projects and milestones of this report.`;
+    const alternative = `Roadmap${part} ${windowWords(facts, window)}: ${count(drawn.length, 'project')} in ${count(lanes.length, 'lane')} by team (${listWords(lanes.map((lane) => lane.title))}), ${healthWords(facts, drawn)}. The same dates are in the tables of projects and milestones of this report.`;
     const title = `Roadmap${part}`;
-    return roadmapDrawing(
+    const drawing = roadmapDrawing(
       layout,
       window,
-      drawingOptions(facts, width, labelWidth, scale, title, alternative, true),
+      drawingOptions(facts, width, labelWidth, scale, title, alternative, true, linkedIds),
       range,
     );
+    return facts.coarse ? { ...drawing, shapes: drawing.shapes.map(withoutName) } : drawing;
   });
 }
 
 /** The roadmap of the executive page, and how many projects it leaves out. */
 export type ExecutiveRoadmap = {
   readonly drawing: Drawing;
+  readonly projectIds: readonly string[];
   readonly shown: number;
   readonly leftOut: number;
 };
@@ -248,16 +254,16 @@ export function executiveRoadmap(facts: ReportFacts, width: number, height: numb
       .map((it) => {
         const start = facts.startDay(it.id);
         const end = facts.finishDay(it.id);
-        return start && end ? `${it.title} ${dayToText(start)} to ${dayToText(end)}` : it.title;
+        return start && end ? `${it.title} ${facts.dayText(start)} to ${facts.dayText(end)}` : it.title;
       })
       .join('; ');
-    const alternative = `Roadmap ${windowWords(drawn.window)} with ${count(projects.length, 'project')} in lanes by team, ${healthWords(facts, projects)}. Its bars are: ${bars}.`;
+    const alternative = `Roadmap ${windowWords(facts, drawn.window)} with ${count(projects.length, 'project')} in lanes by team, ${healthWords(facts, projects)}. Its bars are: ${bars}.`;
     const drawing = roadmapDrawing(
       drawn.layout,
       drawn.window,
       drawingOptions(facts, width, labelWidth, drawn.scale, 'Roadmap', alternative, false),
     );
-    return { drawing, shown: projects.length, leftOut };
+    return { drawing, projectIds: projects.map((it) => it.id), shown: projects.length, leftOut };
   };
   for (const [scale, withMilestones] of executiveScales) {
     const drawn = draw(all.projects, scale, withMilestones);
@@ -286,7 +292,7 @@ export function wholeRoadmap(facts: ReportFacts): Drawing {
   const months = (window.toMinutes - window.fromMinutes) / minutesPerDay / 30.44;
   const width = Math.min(labelWidth + Math.max(900, months * 60), 4_000);
   const layout = layOut(facts, facts.document, window, width - labelWidth, scale);
-  const alternative = `Roadmap of ${title} ${windowWords(window)}: ${count(facts.document.projects.length, 'project')} in ${count(layout.lanes.length, 'lane')} by team, ${healthWords(facts, facts.document.projects)}. Bars are projects, diamonds are milestones.`;
+  const alternative = `Roadmap of ${title} ${windowWords(facts, window)}: ${count(facts.document.projects.length, 'project')} in ${count(layout.lanes.length, 'lane')} by team, ${healthWords(facts, facts.document.projects)}. Bars are projects, diamonds are milestones.`;
   return roadmapDrawing(
     layout,
     window,

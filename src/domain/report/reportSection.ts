@@ -12,6 +12,8 @@ export type ReportBlock =
   | { readonly kind: 'table'; readonly table: TableContent; readonly dense: boolean }
   | { readonly kind: 'roadmap' }
   | { readonly kind: 'matrix' }
+  /** The milestone trend, with its table; nothing where no report was frozen yet. */
+  | { readonly kind: 'trend' }
   | { readonly kind: 'graph' };
 
 /** A numbered section of a report; `id` is its anchor. */

@@ -1,6 +1,9 @@
 import { statusWords } from '../layout/drawing';
 import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { packGate } from './gateSections';
+import type { ReportOptions } from './options';
+import { createTextRedaction } from './redaction';
 import { type Ask, missingFromAsk } from './reportAsks';
 import type { ReportFacts } from './reportFacts';
 import type { HeadlineSource } from './reportHeadline';
@@ -15,7 +18,11 @@ export type ReportWarning = {
     | 'staleUpdate'
     | 'pastDueMilestones'
     | 'declaredRosier'
-    | 'undated';
+    | 'undated'
+    | 'noGate'
+    | 'notFinished'
+    | 'noSupplier'
+    | 'saysTooMuch';
   readonly message: string;
   readonly ids: readonly string[];
 };
@@ -30,14 +37,62 @@ const nameSome = (titles: readonly string[]): string => {
   return listWords(rest > 0 ? [...shown, `${rest.toLocaleString('en-US')} more`] : shown);
 };
 
+/** What only one kind of report is asked about. */
+function audienceWarnings(facts: ReportFacts, options: ReportOptions): ReportWarning[] {
+  const { document, schedule } = facts;
+  const warn = (
+    code: ReportWarning['code'],
+    message: string,
+    ids: readonly string[] = [],
+  ): ReportWarning[] => [{ code, message, ids }];
+  switch (options.audience) {
+    case 'gate':
+      return packGate(facts, options.gateId) === null
+        ? warn(
+            'noGate',
+            'The program has no gate: add one with its criteria, and the pack has something to decide.',
+          )
+        : [];
+    case 'closeout': {
+      const open = document.projects.filter((it) => !schedule.byId.get(it.id)?.done);
+      return open.length === 0
+        ? []
+        : warn(
+            'notFinished',
+            `${count(open.length, 'project')} ${open.length === 1 ? 'is' : 'are'} not done: the close-out says that it is a draft.`,
+            open.map((it) => it.id),
+          );
+    }
+    case 'external': {
+      const others = document.teams.filter((it) => it.external && it.id !== options.teamId);
+      const redact = createTextRedaction(others.map((it) => it.name));
+      const written = options.headline ?? '';
+      return [
+        ...(options.teamId === null
+          ? warn('noSupplier', 'No supplier is chosen: the report names none, and no promise is in it.')
+          : []),
+        ...(redact(written) === written
+          ? []
+          : warn(
+              'saysTooMuch',
+              'Your headline names another supplier, an amount or an exact day. It is printed as you wrote it.',
+            )),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
 /** [R5] Finds what a reader would ask about first: a missing ask, no way back, stale words, past-due milestones. */
 export function collectWarnings(
   facts: ReportFacts,
   asks: readonly Ask[],
   headlineSource: HeadlineSource,
+  options: ReportOptions,
 ): readonly ReportWarning[] {
   const { document, health, schedule, today } = facts;
-  const warnings: ReportWarning[] = [];
+  const warnings: ReportWarning[] = [...audienceWarnings(facts, options)];
   const program = health.program;
   const troubled = program.computed === 'amber' || program.computed === 'red';
 
@@ -66,14 +121,16 @@ export function collectWarnings(
       ids: lost.map((it) => it.id),
     });
   }
-  if (asks.length === 0) {
+  const asksNothing =
+    options.audience === 'team' || options.audience === 'external' || options.audience === 'closeout';
+  if (asks.length === 0 && !asksNothing) {
     warnings.push({
       code: 'noAsk',
       message: 'Nothing is asked of the reader: "None" is printed under decisions and asks.',
       ids: [],
     });
   }
-  for (const ask of asks) {
+  for (const ask of asksNothing ? [] : asks) {
     const missing = missingFromAsk(ask);
     if (missing.length === 0) continue;
     warnings.push({

@@ -28,7 +28,12 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (character) => entityByCharacter[character] ?? character);
 }
 
-type Writer = { readonly palette: Palette; readonly hatches: Map<ColorRole, string> };
+type Writer = {
+  readonly palette: Palette;
+  readonly hatches: Map<ColorRole, string>;
+  /** Before the ids of this picture, where several share a page. */
+  readonly prefix: string;
+};
 
 const attribute = (name: string, value: string | number | undefined): string =>
   value === undefined
@@ -65,10 +70,10 @@ function geometryOf(shape: Exclude<Shape, { shape: 'text' | 'group' | 'link' }>)
   }
 }
 
-function hatchId(role: ColorRole, { hatches }: Writer): string {
+function hatchId(role: ColorRole, { hatches, prefix }: Writer): string {
   const known = hatches.get(role);
   if (known) return known;
-  const id = `hatch-${hatches.size + 1}`;
+  const id = `${prefix}hatch-${hatches.size + 1}`;
   hatches.set(role, id);
   return id;
 }
@@ -101,26 +106,43 @@ function shapesToSvg(shapes: readonly Shape[], writer: Writer): string {
   return shapes.map((shape) => shapeToSvg(shape, writer)).join('');
 }
 
-/** Points around a picture that stands alone: marks on its edge are drawn whole. */
-const margin = 12;
-
-/** A drawing as a file of its own: no script, no style sheet, no outside reference; lengths in points. */
-export function drawingToSvg(drawing: Drawing, palette: Palette = lightPalette): string {
-  const writer: Writer = { palette, hatches: new Map() };
-  const body = shapesToSvg(drawing.shapes, writer);
-  const patterns = [...writer.hatches]
+function hatchPatterns({ hatches, palette }: Writer): string {
+  const patterns = [...hatches]
     .map(
       ([role, id]) =>
         `<pattern id="${id}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="4" stroke="${palette[role]}" stroke-width="1.2"/></pattern>`,
     )
     .join('');
+  return patterns === '' ? '' : `<defs>${patterns}</defs>`;
+}
+
+/** A drawing inside of a page of HTML, as wide as its place; `prefix` keeps its ids apart from other pictures'. */
+export function drawingToInlineSvg(drawing: Drawing, prefix: string): string {
+  const writer: Writer = { palette: lightPalette, hatches: new Map(), prefix };
+  const body = shapesToSvg(drawing.shapes, writer);
+  const { width, height, title, alternative } = drawing;
+  const name =
+    alternative === ''
+      ? ' aria-hidden="true"'
+      : ` role="img" aria-label="${escapeXml(`${title}. ${alternative}`)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${roundLength(width)} ${roundLength(height)}"${name}>${hatchPatterns(writer)}${body}</svg>`;
+}
+
+/** Points around a picture that stands alone: marks on its edge are drawn whole. */
+const margin = 12;
+
+/** A drawing as a file of its own: no script, no style sheet, no outside reference; lengths in points. */
+export function drawingToSvg(drawing: Drawing, palette: Palette = lightPalette): string {
+  const writer: Writer = { palette, hatches: new Map(), prefix: '' };
+  const body = shapesToSvg(drawing.shapes, writer);
+  const patterns = hatchPatterns(writer);
   const width = roundLength(drawing.width + 2 * margin);
   const height = roundLength(drawing.height + 2 * margin);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="${-margin} ${-margin} ${width} ${height}" role="img" font-family="${escapeXml(fontFamily)}">`,
     `<title>${escapeXml(drawing.title)}</title><desc>${escapeXml(drawing.alternative)}</desc>`,
-    patterns === '' ? '' : `<defs>${patterns}</defs>`,
+    patterns,
     `<rect x="${-margin}" y="${-margin}" width="${width}" height="${height}" fill="${palette.background}"/>`,
     body,
     '</svg>\n',

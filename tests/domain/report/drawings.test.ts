@@ -141,7 +141,7 @@ describe('the roadmap', () => {
     const real = factsOf(await readKubernetes());
     const selection = selectRoadmap(real);
     if (!selection) throw new Error('The real program has dates');
-    const drawings = fullRoadmap(real, selection, 757, { first: 440, others: 460 });
+    const drawings = fullRoadmap(real, selection, 757, { first: 440, others: 460 }, new Set());
     for (const drawing of drawings) expect(drawing.height).toBeLessThanOrEqual(460.1);
     const drawn = drawings.reduce((sum, drawing) => sum + countBars(drawing.shapes), 0);
     expect(drawn).toBe(selection.projects.length);

@@ -3,6 +3,7 @@ import { anchorsOf } from '../../../src/domain/layout/pageAnchors';
 import { type PageBlock, pageMargin, type ReportPage } from '../../../src/domain/layout/pages';
 import { linesToText } from '../../../src/domain/layout/pageText';
 import type { ProgramDocument } from '../../../src/domain/model/document';
+import { reportAudiences, reportPapers } from '../../../src/domain/report/options';
 import { rowAnchor } from '../../../src/domain/report/reportSection';
 import { manual, program } from '../build';
 import { hasKubernetes, pagesToText, prepare, readKubernetes, readSample, textsOf } from './reports';
@@ -16,8 +17,11 @@ const programs: [string, ProgramDocument][] = [
   ...(kubernetes ? [['446 real projects', kubernetes] as [string, ProgramDocument]] : []),
 ];
 const cases = programs.flatMap(([name, document]) =>
-  ['executive', 'full'].flatMap((audience) =>
-    ['a4', 'letter'].map((paper) => [name, audience, paper, document] as const),
+  reportAudiences.flatMap((audience) =>
+    // Every paper for the two usual reports; the others on the two that differ most.
+    (audience === 'executive' || audience === 'full' ? reportPapers : (['a4', 'wide'] as const)).map(
+      (paper) => [name, audience, paper, document] as const,
+    ),
   ),
 );
 

@@ -1,6 +1,6 @@
-import { FileDown, FolderOpen, RotateCcw } from 'lucide-react';
+import { ChevronDown, Copy, FileDown, FolderOpen, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { audienceTitles, type ReportAudience } from '../../../domain/report/options';
+import { type CopyKind, type ReportFormat, reportAudiences } from '../../../domain/report/options';
 import type { Report } from '../../../domain/report/report';
 import { useActions } from '../../plan/actions';
 import { request } from '../../plan/door';
@@ -8,28 +8,37 @@ import { notify } from '../../plan/notices';
 import { useOpenProgram } from '../../plan/openProgram';
 import { goTo, useScreen } from '../../plan/screens';
 import { Button } from '../../ui/Button';
+import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
-import { SegmentedControl } from '../../ui/SegmentedControl';
 import { TextField } from '../../ui/TextField';
+import { ReportChoices } from './ReportChoices';
 import { ReportPreview } from './ReportPreview';
 import styles from './ReportsScreen.module.css';
 import { changeReport, draftFor, useReportDraft } from './reportDraft';
 import { usePreparedReport } from './usePreparedReport';
-
-const audiences = (Object.keys(audienceTitles) as ReportAudience[]).map((id) => ({
-  id,
-  label: audienceTitles[id],
-}));
-const papers = [
-  { id: 'a4', label: 'A4' },
-  { id: 'letter', label: 'Letter' },
-] as const;
 
 const sourceWords = {
   written: 'You wrote this sentence.',
   update: 'Taken from the latest status update.',
   drafted: 'Drafted from the plan: what moved, what it does to the date that matters, the way back.',
 } as const;
+
+const otherFormats = [
+  { id: 'html', label: 'HTML', description: 'One file for any browser, phones too' },
+  { id: 'md', label: 'Markdown', description: 'For wikis and repositories' },
+  { id: 'txt', label: 'Plain text', description: 'For a mail or a chat' },
+] as const satisfies readonly { id: ReportFormat; label: string; description: string }[];
+
+const copyKinds = [
+  { id: 'text', label: 'As text', description: 'For a mail or a chat' },
+  { id: 'tables', label: 'As tables', description: 'For a mail or a document that takes formats' },
+  { id: 'picture', label: 'Roadmap as picture', description: 'The whole chart' },
+] as const satisfies readonly { id: CopyKind; label: string; description: string }[];
+const copiedWords: Readonly<Record<CopyKind, string>> = {
+  text: 'Copied the report as text.',
+  tables: 'Copied the report with its tables.',
+  picture: 'Copied the roadmap as a picture.',
+};
 
 const showInFolder = (token: string) => void request('file:showInFolder', { token });
 
@@ -41,11 +50,11 @@ export function ReportsScreen() {
   const { prepared, isStale } = usePreparedReport(options);
   const [isExporting, setIsExporting] = useState(false);
 
-  const exportPdf = async () => {
+  const exportAs = async (format: ReportFormat) => {
     if (isExporting || programId === null) return;
     setIsExporting(true);
     try {
-      const answer = await request('report:exportPdf', { id: programId as never, options });
+      const answer = await request('report:export', { id: programId as never, options, format });
       if (answer === null) return;
       if (!answer.ok) {
         notify({ tone: 'refused', text: answer.error.message });
@@ -53,22 +62,31 @@ export function ReportsScreen() {
       }
       const { token, fileName, pageCount } = answer.value;
       useReportDraft.setState({ exported: answer.value });
+      const pages = pageCount === null ? '' : `, ${pageCount === 1 ? '1 page' : `${pageCount} pages`}`;
       notify({
         tone: 'done',
-        text: `Exported ${fileName}, ${pageCount === 1 ? '1 page' : `${pageCount} pages`}.`,
+        text: `Exported ${fileName}${pages}.`,
         action: { label: 'Show in folder', run: () => showInFolder(token) },
       });
     } finally {
       setIsExporting(false);
     }
   };
+  const exportPdf = () => exportAs('pdf');
+  const copyAs = async (as: CopyKind) => {
+    if (programId === null) return;
+    const answer = await request('report:copy', { id: programId as never, options, as });
+    notify(
+      answer.ok ? { tone: 'done', text: copiedWords[as] } : { tone: 'refused', text: answer.error.message },
+    );
+  };
   useActions({ 'report.export': { run: exportPdf, isEnabled: () => !isExporting } });
   // The menu's "Export PDF…" on another screen leads here and asks for it at once.
   const detail = useScreen((state) => (state.screen === 'Reports' ? state.detail : null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is asked for.
   useEffect(() => {
-    const asked = audiences.find(({ id }) => id === detail);
-    if (asked) changeReport({ audience: asked.id });
+    const asked = reportAudiences.find((id) => id === detail);
+    if (asked) changeReport({ audience: asked });
     if (detail !== 'export') return;
     goTo('Reports');
     void exportPdf();
@@ -91,6 +109,35 @@ export function ReportsScreen() {
             Show in folder
           </Button>
         )}
+        <Menu
+          label="Copy the report"
+          placement="bottom end"
+          groups={[
+            copyKinds.map(({ id, label, description }) => ({
+              id,
+              label,
+              description,
+              run: () => void copyAs(id),
+            })),
+          ]}
+        >
+          <Button icon={<Copy aria-hidden size={16} />}>Copy</Button>
+        </Menu>
+        <Menu
+          label="Other formats"
+          placement="bottom end"
+          groups={[
+            otherFormats.map(({ id, label, description }) => ({
+              id,
+              label,
+              description,
+              isDisabled: isExporting,
+              run: () => void exportAs(id),
+            })),
+          ]}
+        >
+          <Button icon={<ChevronDown aria-hidden size={16} />}>Other formats</Button>
+        </Menu>
         <Button
           variant="primary"
           icon={<FileDown aria-hidden size={16} />}
@@ -102,24 +149,7 @@ export function ReportsScreen() {
       </ScreenHeader>
       <div className={styles.body}>
         <section className={styles.choices} aria-label="What the report shows">
-          <div className={styles.choice}>
-            <h2>Audience</h2>
-            <SegmentedControl
-              label="Audience"
-              value={options.audience}
-              options={audiences}
-              onChange={(audience) => changeReport({ audience })}
-            />
-          </div>
-          <div className={styles.choice}>
-            <h2>Paper</h2>
-            <SegmentedControl
-              label="Paper"
-              value={options.paper}
-              options={papers}
-              onChange={(paper) => changeReport({ paper })}
-            />
-          </div>
+          <ReportChoices />
           {report && <Headline report={report} written={options.headline} />}
           {report && <Warnings report={report} />}
           {report && <Hidden report={report} />}
@@ -183,7 +213,8 @@ function Warnings({ report }: { readonly report: Report }) {
 }
 
 function Hidden({ report }: { readonly report: Report }) {
-  const { hidden, audience } = report;
+  const { hidden, options } = report;
+  const { audience } = options;
   const total = hidden.reduce((sum, it) => sum + it.count, 0);
   return (
     <section className={styles.choice} aria-label="Not in this report">

@@ -1,14 +1,18 @@
 import { create } from 'zustand';
-import type { ReportOptions } from '../../../domain/report/options';
+import { type ReportOptions, reportOptionsSchema } from '../../../domain/report/options';
 
 /** What the user chose for the report of one program, and where the last export went. */
 type ReportDraft = {
   readonly programId: string | null;
   readonly options: ReportOptions;
-  readonly exported: { readonly token: string; readonly fileName: string; readonly pageCount: number } | null;
+  readonly exported: {
+    readonly token: string;
+    readonly fileName: string;
+    readonly pageCount: number | null;
+  } | null;
 };
 
-const fresh: ReportOptions = { audience: 'executive', paper: 'a4', headline: null };
+const fresh: ReportOptions = reportOptionsSchema.parse({ audience: 'executive' });
 
 /** The report that is being prepared; kept while the user looks at other screens. */
 export const useReportDraft = create<ReportDraft>(() => ({
@@ -22,7 +26,7 @@ export function draftFor(programId: string | null): void {
   if (useReportDraft.getState().programId === programId) return;
   useReportDraft.setState(({ options }) => ({
     programId,
-    options: { ...options, headline: null },
+    options: { ...fresh, audience: options.audience, paper: options.paper, orientation: options.orientation },
     exported: null,
   }));
 }

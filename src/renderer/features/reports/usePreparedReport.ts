@@ -18,15 +18,14 @@ export function usePreparedReport(options: ReportOptions): {
     readonly key: readonly unknown[];
     readonly prepared: PreparedReport;
   } | null>(null);
-  const { audience, paper, headline } = options;
-  const key = [document, schedule, health, audience, paper, headline, today];
+  const key = [document, schedule, health, options, today];
   const isStale = made === null || made.key.some((part, i) => part !== key[i]);
   useEffect(() => {
     const timer = setTimeout(() => {
-      const prepared = layoutReport(document, schedule, health, { audience, paper, headline }, today);
-      setMade({ key: [document, schedule, health, audience, paper, headline, today], prepared });
+      const prepared = layoutReport(document, schedule, health, options, today);
+      setMade({ key: [document, schedule, health, options, today], prepared });
     }, 0);
     return () => clearTimeout(timer);
-  }, [document, schedule, health, audience, paper, headline, today]);
+  }, [document, schedule, health, options, today]);
   return { prepared: made?.prepared ?? null, isStale };
 }

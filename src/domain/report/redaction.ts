@@ -1,0 +1,255 @@
+import type { HealthReport, RowHealth } from '../health/computeHealth';
+import { createDocument, type ProgramDocument } from '../model/document';
+import { kinds } from '../model/kinds';
+import type { Schedule, ScheduledRow } from '../schedule/schedule';
+import { addDays, addMonths, type Day, dayToNumber, numberToDay, parseDay } from '../time/day';
+
+const minutesPerDay = 1_440;
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "Feb 2027": a day as outsiders may know it. */
+export function dayToMonthText(day: Day): string {
+  return `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
+/**
+ * [R8] The program without what was noted of people, without the log of what was said to them, and without what-ifs and
+ * old copies of the plan: what any report is made of, so that none of it can be in any of its bytes.
+ */
+export function withoutPrivateNotes(document: ProgramDocument): ProgramDocument {
+  return {
+    ...document,
+    stakeholders: document.stakeholders.map((it) => ({
+      ...it,
+      influence: null,
+      interest: null,
+      stance: null,
+      stanceWanted: null,
+      cares: '',
+      win: '',
+      concern: '',
+      tradesIn: '',
+      note: '',
+      fields: {},
+    })),
+    contacts: [],
+    scenarios: [],
+    snapshots: document.snapshots.map((it) => ({ ...it, note: '', frozen: null })),
+  };
+}
+
+const currencies = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN';
+const amountWords = 'thousand|million|billion|k|m|bn';
+const amountPattern = new RegExp(
+  `(?:[$€£¥₹]|\\b(?:${currencies}))\\s?\\d[\\d.,’'\u00a0 ]*(?:\\s?(?:${amountWords})\\b)?|\\b\\d[\\d.,’'\u00a0]*\\s?(?:${amountWords})?\\s?(?:[$€£¥₹]|(?:${currencies}|dollars?|euros?|pounds?)\\b)`,
+  'giu',
+);
+const monthWords =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
+const dayBeforeMonth = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(${monthWords})\\b`, 'gu');
+const dayAfterMonth = new RegExp(`\\b(${monthWords})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?![\\d:])`, 'gu');
+
+const escapeForPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Takes the names of those who must not be known, amounts of money and exact days out of a text. */
+export function createTextRedaction(hiddenNames: readonly string[]): (text: string) => string {
+  // The longest first: "Acme Cloud" goes before "Acme".
+  const names = [...new Set(hiddenNames.map((it) => it.trim()).filter((it) => it.length > 1))].sort(
+    (a, b) => b.length - a.length,
+  );
+  const namePattern =
+    names.length === 0
+      ? null
+      : new RegExp(
+          `(?<![\\p{L}\\p{N}])(?:${names.map(escapeForPattern).join('|')})(?![\\p{L}\\p{N}])`,
+          'giu',
+        );
+  return (text) =>
+    (namePattern === null ? text : text.replace(namePattern, 'another supplier'))
+      .replace(amountPattern, '[amount]')
+      .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (found) => {
+        const day = parseDay(found);
+        return day === null ? found : dayToMonthText(day);
+      })
+      .replace(/\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b/g, '[date]')
+      .replace(dayBeforeMonth, '$1')
+      .replace(dayAfterMonth, '$1');
+}
+
+/** What an audience sees of a plan, and what of it was taken away, in words with their numbers. */
+export type Redacted = {
+  readonly document: ProgramDocument;
+  readonly schedule: Schedule;
+  readonly health: HealthReport;
+  readonly hidden: readonly { readonly count: number; readonly word: string; readonly words?: string }[];
+};
+
+const firstOfMonth = (day: Day) => `${day.slice(0, 7)}-01` as Day;
+const minutesToDay = (minutes: number) => numberToDay(Math.floor(minutes / minutesPerDay));
+const dayToMinutes = (day: Day) => dayToNumber(day) * minutesPerDay;
+
+/** A row from the first to the last day of its months; a milestone in the middle of its month. */
+function coarsen(row: ScheduledRow, title: string): ScheduledRow {
+  const finish = firstOfMonth(minutesToDay(row.finishMinutes));
+  const startMinutes =
+    row.kind === 'milestone'
+      ? dayToMinutes(addDays(finish, 14))
+      : dayToMinutes(firstOfMonth(minutesToDay(row.startMinutes)));
+  const finishMinutes =
+    row.kind === 'milestone' ? startMinutes : dayToMinutes(addDays(addMonths(finish, 1), -1)) + 1_020;
+  return {
+    ...row,
+    title,
+    startMinutes,
+    finishMinutes,
+    earlyStartMinutes: startMinutes,
+    earlyFinishMinutes: finishMinutes,
+    lateStartMinutes: startMinutes,
+    lateFinishMinutes: finishMinutes,
+    durationMinutes: 0,
+    totalSlackMinutes: 0,
+    freeSlackMinutes: 0,
+    critical: false,
+    nearCritical: false,
+    drivingDependencyId: null,
+    percentComplete: row.done ? 100 : 0,
+  };
+}
+
+/**
+ * [R23] What a supplier or another outsider may see: the program's own projects and milestones by month, and of suppliers
+ * only the one that the report is for, with its own promises. Built up from what may be known, not cut down from the
+ * plan: a field that is not named here is not in it.
+ */
+export function forOutsiders(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  supplierId: string | null,
+): Redacted {
+  const otherTeams = document.teams.filter((it) => it.external && it.id !== supplierId);
+  const otherIds = new Set<string>(otherTeams.map((it) => it.id));
+  const otherPeople = document.stakeholders.filter((it) => it.teamId !== null && otherIds.has(it.teamId));
+  const redact = createTextRedaction([
+    ...otherTeams.map((it) => it.name),
+    ...otherPeople.map((it) => it.name),
+  ]);
+  const shown = (teamId: string | null) => teamId === null || !otherIds.has(teamId);
+  const projects = document.projects.filter((it) => shown(it.teamId));
+  const projectIds = new Set<string>(projects.map((it) => it.id));
+  const milestones = document.milestones.filter(
+    (it) => it.projectId === null || projectIds.has(it.projectId),
+  );
+  const dependencies = document.dependencies.filter(
+    ({ agreement }) =>
+      supplierId !== null &&
+      agreement !== null &&
+      (agreement.givingTeamId === supplierId || agreement.needingTeamId === supplierId),
+  );
+  const people = new Set<string | null>([
+    document.program.managerId,
+    ...dependencies.flatMap(({ agreement }) => [agreement?.giverId ?? null, agreement?.getterId ?? null]),
+  ]);
+  const byMonth = (day: Day | null) => (day === null ? null : addDays(firstOfMonth(day), 14));
+  const { program } = document;
+  const seen: ProgramDocument = {
+    ...createDocument({
+      ...program,
+      title: redact(program.title),
+      purpose: redact(program.purpose),
+      description: '',
+      startAt: null,
+      targetDay: null,
+      statusDay: null,
+      sponsorId: null,
+      baselineSnapshotId: null,
+      calendarId: null,
+      declared: null,
+      pathToGreen: null,
+    }),
+    teams: document.teams
+      .filter((it) => shown(it.id))
+      .map((it) =>
+        kinds.team.schema.parse({ id: it.id, name: it.name, function: it.function, external: it.external }),
+      ),
+    stakeholders: document.stakeholders
+      .filter((it) => people.has(it.id))
+      .map((it) => kinds.stakeholder.schema.parse({ id: it.id, name: it.name, teamId: it.teamId })),
+    projects: projects.map((it) =>
+      kinds.project.schema.parse({ id: it.id, title: redact(it.title), teamId: it.teamId }),
+    ),
+    milestones: milestones.map((it) =>
+      kinds.milestone.schema.parse({ id: it.id, title: redact(it.title), projectId: it.projectId }),
+    ),
+    dependencies: dependencies.flatMap(({ id, predecessorId, successorId, agreement }) =>
+      agreement === null
+        ? []
+        : [
+            kinds.dependency.schema.parse({
+              id,
+              predecessorId,
+              successorId,
+              agreement: {
+                givingTeamId: agreement.givingTeamId,
+                needingTeamId: agreement.needingTeamId,
+                giverId: agreement.giverId,
+                getterId: agreement.getterId,
+                deliverable: redact(agreement.deliverable),
+                state: agreement.state,
+                neededByDay: byMonth(agreement.neededByDay),
+                committedDay: byMonth(agreement.committedDay),
+                acceptanceCriteria: agreement.acceptanceCriteria.map(redact).filter((it) => it !== ''),
+              },
+            }),
+          ],
+    ),
+  };
+  const titleById = new Map<string, string>(
+    [...seen.projects, ...seen.milestones].map((it) => [it.id, it.title]),
+  );
+  const byId = new Map<string, ScheduledRow>();
+  for (const [id, row] of schedule.byId) {
+    const title = titleById.get(id);
+    if (title !== undefined) byId.set(id, coarsen(row, title));
+  }
+  const finishes = [...byId.values()].map((it) => it.finishMinutes);
+  const withoutReasons = (it: RowHealth): RowHealth => ({
+    ...it,
+    declared: it.declared === null ? null : { ...it.declared, reason: '', byId: null },
+    reasons: [],
+  });
+  return {
+    document: seen,
+    schedule: {
+      startMinutes: Math.min(...[...byId.values()].map((it) => it.startMinutes)),
+      finishMinutes: Math.max(...finishes),
+      byId,
+      criticalPath: [],
+      undatedIds: schedule.undatedIds.filter((id) => titleById.has(id)),
+      diagnostics: [],
+    },
+    health: {
+      program: withoutReasons(health.program),
+      byId: new Map(
+        [...health.byId].flatMap(([id, it]) => (titleById.has(id) ? [[id, withoutReasons(it)]] : [])),
+      ),
+    },
+    hidden: [
+      { count: otherTeams.length, word: 'other supplier' },
+      { count: document.projects.length - projects.length, word: 'project' },
+      { count: document.tasks.length, word: 'task' },
+      { count: document.milestones.length - milestones.length, word: 'milestone' },
+      {
+        count: document.dependencies.filter((it) => it.agreement !== null).length - dependencies.length,
+        word: 'promise between teams',
+        words: 'promises between teams',
+      },
+      { count: document.risks.length, word: 'risk' },
+      { count: document.issues.length, word: 'issue' },
+      { count: document.decisions.length, word: 'decision' },
+      { count: document.goals.length, word: 'goal' },
+      { count: document.gates.length, word: 'gate' },
+      { count: document.stakeholders.length - seen.stakeholders.length, word: 'stakeholder' },
+    ],
+  };
+}
