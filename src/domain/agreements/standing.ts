@@ -29,6 +29,7 @@ export type StandingReason =
   | { readonly code: 'lowConfidence'; readonly mark: 'amber'; readonly percent: number }
   | { readonly code: 'movedOften'; readonly mark: 'amber'; readonly times: number; readonly days: number }
   | { readonly code: 'escalated'; readonly mark: 'amber'; readonly day: Day }
+  | { readonly code: 'fallbackOn'; readonly mark: 'amber'; readonly day: Day }
   | { readonly code: 'doneButNotDelivered'; readonly mark: 'amber'; readonly day: Day };
 
 /** How one promise stands on a day. All spans are calendar days. */
@@ -165,6 +166,9 @@ export function standingOf(dependency: Dependency, schedule: Schedule, today: Da
     if (moves.times >= oftenMoved) {
       reasons.push({ code: 'movedOften', mark: 'amber', times: moves.times, days: moves.days });
     }
+    if (agreement.fallbackDay) {
+      reasons.push({ code: 'fallbackOn', mark: 'amber', day: agreement.fallbackDay });
+    }
     if (agreement.escalatedDay)
       reasons.push({ code: 'escalated', mark: 'amber', day: agreement.escalatedDay });
   }
@@ -244,6 +248,8 @@ export function standingReasonToSentence(
       return `The committed date moved ${reason.times} times, ${signed(reason.days)}.`;
     case 'escalated':
       return `Escalated on ${dayToText(reason.day)}.`;
+    case 'fallbackOn':
+      return `The fallback is on since ${dayToText(reason.day)}.`;
     case 'doneButNotDelivered':
       return `The work was done on ${dayToText(reason.day)}, but nobody marked it Delivered.`;
   }

@@ -87,6 +87,8 @@ export const agreementSchema = z.strictObject({
   fallback: textSchema,
   escalation: textSchema,
   escalatedDay: optionalDaySchema,
+  /** Since when the fallback is on. */
+  fallbackDay: optionalDaySchema,
   /** A supplier's lead time in calendar days. */
   leadDays: z.number().int().min(0).max(36_500).nullable().default(null),
   remindDay: optionalDaySchema,

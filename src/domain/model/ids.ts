@@ -32,6 +32,7 @@ export const contactIdSchema = idText.brand<'ContactId'>();
 export const responsibilityIdSchema = idText.brand<'ResponsibilityId'>();
 export const markerIdSchema = idText.brand<'MarkerId'>();
 export const snapshotIdSchema = idText.brand<'SnapshotId'>();
+export const reviewIdSchema = idText.brand<'ReviewId'>();
 export const scenarioIdSchema = idText.brand<'ScenarioId'>();
 export const snoozeIdSchema = idText.brand<'SnoozeId'>();
 

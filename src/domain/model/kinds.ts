@@ -10,6 +10,7 @@ import {
   teamSchema,
 } from './people';
 import { actionSchema, assumptionSchema, decisionSchema, issueSchema, riskSchema } from './raid';
+import { reviewSchema } from './review';
 import { scenarioSchema, snapshotSchema } from './snapshot';
 import { snoozeSchema } from './snooze';
 import { markerSchema, statusUpdateSchema } from './status';
@@ -36,6 +37,7 @@ export const kinds = {
   responsibility: { table: 'responsibilities', word: 'responsibility', schema: responsibilitySchema },
   communication: { table: 'communications', word: 'communication', schema: communicationSchema },
   contact: { table: 'contacts', word: 'contact', schema: contactSchema },
+  review: { table: 'reviews', word: 'review', schema: reviewSchema },
   marker: { table: 'markers', word: 'marker', schema: markerSchema },
   snapshot: { table: 'snapshots', word: 'snapshot', schema: snapshotSchema },
   scenario: { table: 'scenarios', word: 'scenario', schema: scenarioSchema },
@@ -60,6 +62,7 @@ export const kindNames = Object.keys(kinds) as Kind[];
 export function titleOf(row: AnyRow): string {
   if ('title' in row && row.title !== '') return row.title;
   if ('name' in row) return row.name;
+  if ('minutes' in row) return `Review of ${row.day}`;
   if ('summary' in row) return row.summary.slice(0, 80);
   return row.id;
 }

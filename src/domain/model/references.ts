@@ -87,6 +87,30 @@ function inAgreementLog(list: 'commitments' | 'moves'): Reference<'dependency'> 
   };
 }
 
+/** A reference in each entry of a list of a row: it is cleared there, and the entry stays. */
+function inList<K extends Kind, F extends keyof RowOf<K> & string>(
+  field: F,
+  part: string,
+  to: readonly Kind[],
+): Reference<K> {
+  type Entry = Readonly<Record<string, unknown>>;
+  return {
+    field: `${field}.${part}`,
+    to,
+    onDelete: 'clear',
+    idsOf: (row) =>
+      (row[field] as readonly Entry[]).flatMap((entry) =>
+        entry[part] === null ? [] : [entry[part] as string],
+      ),
+    without: (row, id) => ({
+      ...row,
+      [field]: (row[field] as readonly Entry[]).map((entry) =>
+        entry[part] === id ? { ...entry, [part]: null } : entry,
+      ),
+    }),
+  };
+}
+
 const work = ['project', 'task', 'milestone'] as const;
 
 /** Every reference in the model. What is not here is not a reference; a test walks the schemas to hold it whole. */
@@ -163,6 +187,11 @@ export const references: ReferenceTable = {
   contact: [
     one('stakeholderId', ['stakeholder'], 'cascade'),
     one('communicationId', ['communication'], 'clear'),
+  ],
+  review: [
+    many('attendeeIds', ['stakeholder']),
+    inList('entries', 'dependencyId', ['dependency']),
+    inList('answers', 'teamId', ['team']),
   ],
   marker: [],
   snapshot: [],

@@ -155,7 +155,7 @@ describe('the register', () => {
       document,
       shown,
       [
-        ['80', 'Ben'],
+        ['80', '', '', 'Ben'],
         ['60', ''],
         ['1', ''],
       ],

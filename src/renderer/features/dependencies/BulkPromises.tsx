@@ -1,5 +1,15 @@
-import { BellRing, CalendarCheck, MoreHorizontal, PencilLine, Trash2 } from 'lucide-react';
+import {
+  BellRing,
+  CalendarCheck,
+  FileText,
+  Mail,
+  MoreHorizontal,
+  PencilLine,
+  Siren,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
+import { escalationPack, packToText, requestLetter } from '../../../domain/agreements/letters';
 import type { RegisterRow } from '../../../domain/agreements/register';
 import {
   type RegisterColumnId,
@@ -7,13 +17,15 @@ import {
   registerColumnIds,
   registerLabels,
 } from '../../../domain/agreements/registerCells';
+import { sheetToText, teamSheet } from '../../../domain/agreements/sheet';
 import type { SingleCommand } from '../../../domain/commands/command';
 import { addDays } from '../../../domain/time/day';
 import { deleteRows } from '../../plan/changeRows';
-import { useToday } from '../../plan/derived';
+import { useRegister, useSchedule, useToday } from '../../plan/derived';
 import { notify } from '../../plan/notices';
 import { act, undoOrRedo, useDocument } from '../../plan/openProgram';
 import { Button } from '../../ui/Button';
+import { copyText } from '../../ui/copyText';
 import { Dialog } from '../../ui/Dialog';
 import { useFormat } from '../../ui/format';
 import { Menu } from '../../ui/Menu';
@@ -29,6 +41,9 @@ export function BulkPromises(props: {
   readonly selectedIds: readonly string[];
 }) {
   const { rows, selectedIds } = props;
+  const document = useDocument();
+  const schedule = useSchedule();
+  const register = useRegister();
   const today = useToday();
   const format = useFormat();
   const [isSetting, setSetting] = useState(false);
@@ -36,6 +51,48 @@ export function BulkPromises(props: {
   const chosen = rows.filter((row) => chosenIds.has(row.id));
   if (chosen.length === 0) return null;
   const words = format.count(chosen.length, 'promise');
+  const [only] = chosen.length === 1 ? chosen : [];
+  const copy = (what: string, text: string) => {
+    if (copyText(text)) notify({ tone: 'done', text: `Copied ${what}.` });
+  };
+  const copySheet = (teamId: string, team: string) =>
+    copy(
+      `the sheet of ${team}`,
+      sheetToText(teamSheet(document, register, teamId), document.program.title, today, format.day),
+    );
+  const papers = only
+    ? [
+        {
+          id: 'letter',
+          label: 'Copy the request letter',
+          icon: <Mail aria-hidden />,
+          run: () => copy('the request letter', requestLetter(document, only, format.day)),
+        },
+        {
+          id: 'pack',
+          label: 'Copy the escalation pack',
+          description: 'The decision, options, recommendation, cost of not deciding',
+          icon: <Siren aria-hidden />,
+          run: () =>
+            copy(
+              'the escalation pack',
+              packToText(escalationPack(document, schedule, only, today, format.day), format.day),
+            ),
+        },
+        {
+          id: 'givingSheet',
+          label: `Copy the sheet of ${only.givingName}`,
+          icon: <FileText aria-hidden />,
+          run: () => copySheet(only.agreement.givingTeamId, only.givingName),
+        },
+        {
+          id: 'needingSheet',
+          label: `Copy the sheet of ${only.needingName}`,
+          icon: <FileText aria-hidden />,
+          run: () => copySheet(only.agreement.needingTeamId, only.needingName),
+        },
+      ]
+    : [];
   const change = async (label: string, changes: object) => {
     const commands = chosen.map(
       ({ id }) => ({ type: 'agreement.change', id, changes }) as unknown as SingleCommand,
@@ -74,6 +131,7 @@ export function BulkPromises(props: {
               run: () => void change('Set a reminder for', { remindDay: addDays(today, 7) }),
             },
           ],
+          papers,
           [
             {
               id: 'delete',

@@ -7,12 +7,14 @@ import styles from './DependenciesScreen.module.css';
 import { GraphTab } from './GraphTab';
 import { type DependencyTab, useDependencyTab } from './graphView';
 import { MatrixTab } from './MatrixTab';
+import { ReviewTab } from './ReviewTab';
 
 /** What the screen may be asked to show. */
 const tabByDetail: Readonly<Record<string, DependencyTab>> = {
   Graph: 'graph',
   Matrix: 'matrix',
   Agreements: 'agreements',
+  Review: 'review',
 };
 
 /** "Dependencies": what waits for what, as a picture and as who waits on whom. */
@@ -34,6 +36,7 @@ export function DependenciesScreen() {
           { id: 'graph', label: 'Graph', content: <GraphTab /> },
           { id: 'matrix', label: 'Matrix', content: <MatrixTab /> },
           { id: 'agreements', label: 'Agreements', content: <AgreementsTab /> },
+          { id: 'review', label: 'Review', content: <ReviewTab /> },
         ]}
       />
     </div>

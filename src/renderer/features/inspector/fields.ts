@@ -419,6 +419,7 @@ export const groupsByKind: Readonly<Record<Kind, readonly FieldGroup[]>> = {
       fields: [choice('kind', 'Kind', choices(['baseline', 'report', 'version'])), text('note', 'Note')],
     },
   ],
+  review: [{ title: null, fields: [text('minutes', 'Minutes')] }],
   scenario: [{ title: null, fields: [text('note', 'Note')] }],
   calendar: [{ title: null, fields: [] }],
   snooze: [{ title: null, fields: [line('reason', 'Reason'), day('untilDay', 'Until')] }],
