@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseProgramText } from '../../src/formats/program/parseProgramText';
 import { hasShared, sharedFolder } from '../formats/sharedFiles';
@@ -247,6 +248,21 @@ describe('the command line', { timeout: 120_000 }, () => {
       const matrix = JSON.parse(run('matrix', kubernetes, '--json', '--today', '2026-11-22').out);
       const count = matrix.cells.reduce((sum: number, cell: { count: number }) => sum + cell.count, 0);
       expect(count).toBe(314);
+      // Cell by cell what a count of the sheet itself gives: 19 teams receive.
+      const asks = Papa.parse<Record<string, string>>(
+        fs.readFileSync(path.join(kubernetes, 'team-asks.csv'), 'utf8'),
+        { header: true, skipEmptyLines: true },
+      ).data;
+      const countByPair: Record<string, number> = {};
+      for (const ask of asks) {
+        const pair = `${ask['Providing team']} → ${ask['Receiving team']}`;
+        countByPair[pair] = (countByPair[pair] ?? 0) + 1;
+      }
+      const cells: { giving: string; needing: string; count: number }[] = matrix.cells;
+      expect(Object.fromEntries(cells.map((it) => [`${it.giving} → ${it.needing}`, it.count]))).toEqual(
+        countByPair,
+      );
+      expect(new Set(cells.map((it) => it.needing)).size).toBe(19);
     },
   );
 });

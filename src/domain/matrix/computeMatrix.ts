@@ -9,6 +9,7 @@ import { stronglyConnected } from '../graph/components';
 import type { ProgramDocument } from '../model/document';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
+import { heatOfPromise } from './heat';
 
 /** How many promises, how many of them open and late, and how the worst stands. */
 export type MatrixCount = {
@@ -24,6 +25,8 @@ export type MatrixCell = MatrixCount & {
   readonly needingTeamId: string;
   /** The dependencies behind the cell, the worst first. */
   readonly dependencyIds: readonly string[];
+  /** [X13] How much its open promises burn, summed: open × lateness × doubt. 0 where nothing is open. */
+  readonly heat: number;
   /** Both teams wait for each other, directly or through others. */
   readonly inCycle: boolean;
 };
@@ -61,7 +64,7 @@ function add(count: MatrixCount, standing: AgreementStanding): MatrixCount {
  * Source: D. V. Steward, "The Design Structure System" (1981).
  */
 export function computeMatrix(document: ProgramDocument, schedule: Schedule, today: Day): Matrix {
-  type Draft = { count: MatrixCount; standings: AgreementStanding[] };
+  type Draft = { count: MatrixCount; heat: number; standings: AgreementStanding[] };
   const draftByPair = new Map<string, Map<string, Draft>>();
   const byGivingTeamId = new Map<string, MatrixCount>();
   const byNeedingTeamId = new Map<string, MatrixCount>();
@@ -72,8 +75,12 @@ export function computeMatrix(document: ProgramDocument, schedule: Schedule, tod
     const { givingTeamId, needingTeamId } = dependency.agreement;
     const row = draftByPair.get(givingTeamId) ?? new Map<string, Draft>();
     draftByPair.set(givingTeamId, row);
-    const draft = row.get(needingTeamId) ?? { count: nothing, standings: [] };
-    row.set(needingTeamId, { count: add(draft.count, standing), standings: [...draft.standings, standing] });
+    const draft = row.get(needingTeamId) ?? { count: nothing, heat: 0, standings: [] };
+    row.set(needingTeamId, {
+      count: add(draft.count, standing),
+      heat: draft.heat + heatOfPromise(dependency.agreement, standing),
+      standings: [...draft.standings, standing],
+    });
     byGivingTeamId.set(givingTeamId, add(byGivingTeamId.get(givingTeamId) ?? nothing, standing));
     byNeedingTeamId.set(needingTeamId, add(byNeedingTeamId.get(needingTeamId) ?? nothing, standing));
     all = add(all, standing);
@@ -113,6 +120,7 @@ export function computeMatrix(document: ProgramDocument, schedule: Schedule, tod
         givingTeamId,
         needingTeamId,
         ...draft.count,
+        heat: Math.round(draft.heat * 100) / 100,
         dependencyIds: standings.map((standing) => standing.dependencyId),
         inCycle: draft.count.open > 0 && block !== undefined && block === blockById.get(needingTeamId),
       });

@@ -49,6 +49,7 @@ describe('the matrix of who waits on whom', () => {
         open: 2,
         late: 0,
         worst: 'green',
+        heat: 1,
         dependencyIds: ['d1', 'd2'],
         inCycle: false,
       },

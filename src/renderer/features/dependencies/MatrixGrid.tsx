@@ -9,11 +9,9 @@ type Pair = Pick<MatrixCell, 'givingTeamId' | 'needingTeamId'>;
 
 const markWords = { green: 'on track', amber: 'at risk', red: 'off track' } as const;
 
-/** Heat of a cell in per cent: how much is open, and how much of that is late. */
-function heatOf(count: MatrixCount, mostOpen: number): number {
-  if (count.open === 0) return 0;
-  const open = 0.35 + 0.65 * (count.open / Math.max(1, mostOpen));
-  return Math.round(open * (count.late > 0 ? 0.45 + 0.55 * (count.late / count.open) : 0.6) * 100);
+/** Heat of a cell in per cent of the hottest; what is open at all is never quite cold. */
+function heatOf(cell: MatrixCell, hottest: number): number {
+  return cell.open === 0 ? 0 : Math.round(22 + 78 * Math.sqrt(cell.heat / Math.max(0.01, hottest)));
 }
 
 /** Giving teams down, needing teams across; the arrow keys move, Enter opens the promises behind a number. */
@@ -21,8 +19,11 @@ export function MatrixGrid(props: {
   readonly matrix: Matrix;
   readonly chosen: Pair | null;
   readonly onChoose: (pair: Pair | null) => void;
+  /** Cells whose promises would break a circle of teams if they went. */
+  readonly cuts: readonly Pair[];
 }) {
-  const { matrix, chosen, onChoose } = props;
+  const { matrix, chosen, onChoose, cuts } = props;
+  const cutPairs = useMemo(() => new Set(cuts.map((it) => `${it.givingTeamId}>${it.needingTeamId}`)), [cuts]);
   const { totals } = matrix;
   // A team that gives nothing has no row, and one that needs nothing no column: they would be empty.
   const givers = matrix.teams.filter((team) => totals.byGivingTeamId.has(team.id));
@@ -43,7 +44,7 @@ export function MatrixGrid(props: {
     row: place(givers, firstCell?.givingTeamId),
     column: place(needers, firstCell?.needingTeamId),
   }));
-  const mostOpen = Math.max(1, ...matrix.cells.map((cell) => cell.open));
+  const hottest = Math.max(0, ...matrix.cells.map((cell) => cell.heat));
   const blockById = useMemo(
     () => new Map(matrix.cycles.flatMap((cycle, index) => cycle.map((id) => [id, index] as const))),
     [matrix.cycles],
@@ -149,7 +150,7 @@ export function MatrixGrid(props: {
                     role="gridcell"
                     data-cell={`${row},${column}`}
                     tabIndex={active.row === row && active.column === column ? 0 : -1}
-                    aria-label={describe(giving.name, needing.name, cell)}
+                    aria-label={`${describe(giving.name, needing.name, cell)}${cell && cutPairs.has(`${giving.id}>${needing.id}`) ? ', the cheapest place to cut the circle' : ''}`}
                     aria-selected={isChosen}
                     className={classNames(
                       styles.cell,
@@ -161,8 +162,9 @@ export function MatrixGrid(props: {
                       inBlock && blockAt(needers[column - 1]) !== block && styles.blockLeft,
                       inBlock && blockAt(needers[column + 1]) !== block && styles.blockRight,
                       cell?.inCycle && styles.inCycle,
+                      cell && cutPairs.has(`${giving.id}>${needing.id}`) && styles.cut,
                     )}
-                    style={cell ? { ['--heat' as string]: `${heatOf(cell, mostOpen)}%` } : undefined}
+                    style={cell ? { ['--heat' as string]: `${heatOf(cell, hottest)}%` } : undefined}
                     onClick={() => choose(row, column)}
                     onFocus={() => setActive({ row, column })}
                   >

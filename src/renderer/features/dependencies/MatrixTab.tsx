@@ -1,8 +1,10 @@
-import { Grid3x3 } from 'lucide-react';
+import { Grid3x3, Scissors } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { computeMatrix, type MatrixCell } from '../../../domain/matrix/computeMatrix';
+import { cheapestCuts } from '../../../domain/matrix/cutCycles';
 import { useSchedule, useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
+import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { Panel } from '../../ui/Panel';
@@ -23,6 +25,7 @@ export function MatrixTab() {
         (it) => it.givingTeamId === chosen.givingTeamId && it.needingTeamId === chosen.needingTeamId,
       )
     : undefined;
+  const cuts = useMemo(() => cheapestCuts(matrix), [matrix]);
   const nameById = useMemo(() => new Map(matrix.teams.map((team) => [team.id, team.name])), [matrix.teams]);
   const { all } = matrix.totals;
 
@@ -46,17 +49,27 @@ export function MatrixTab() {
                 .map((cycle) => `${format.count(cycle.length, 'team')} wait for each other in a circle.`)
                 .join(' ')}
         </p>
-        {matrix.cycles.length === 0 ? null : (
-          <details className={styles.cycles}>
-            <summary>Who waits in a circle</summary>
-            <ul>
-              {matrix.cycles.map((cycle) => (
-                <li key={cycle.join()}>{cycle.map((id) => nameById.get(id) ?? id).join(', ')}</li>
-              ))}
-            </ul>
-          </details>
+        {cuts.length === 0 ? null : (
+          <ul className={styles.cycles} aria-label="Circles of teams">
+            {cuts.map((cut) => {
+              const name = (id: string) => nameById.get(id) ?? id;
+              return (
+                <li key={cut.cycle.join()}>
+                  <span className={styles.cycleNames}>{cut.cycle.map(name).join(', ')}</span>
+                  <Button
+                    size="small"
+                    icon={<Scissors aria-hidden />}
+                    onPress={() => setChosen(cut)}
+                    label={`Where to cut: ${name(cut.givingTeamId)} gives ${name(cut.needingTeamId)}`}
+                  >
+                    {`Cheapest cut: ${name(cut.givingTeamId)} → ${name(cut.needingTeamId)}, ${format.count(cut.open, 'open promise')}${cut.leaves === 0 ? '' : `, leaves ${format.count(cut.leaves, 'team')}`}`}
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
         )}
-        <MatrixGrid matrix={matrix} chosen={chosen} onChoose={setChosen} />
+        <MatrixGrid matrix={matrix} chosen={chosen} onChoose={setChosen} cuts={cuts} />
       </div>
       {cell ? (
         <Panel

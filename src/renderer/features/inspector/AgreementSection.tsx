@@ -24,6 +24,7 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
   const { dependency, agreement } = props;
   const { id } = dependency;
   const document = useDocument();
+  const today = useToday();
   const standing = useStandings().get(id);
   const computed = useRegister().find((row) => row.id === id);
   const format = useFormat();
@@ -53,8 +54,8 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
         ) : null}
         {computed?.responsible ? (
           <p className={styles.note}>
-            Escalating helps until {format.dayShort(computed.responsible.day)} (
-            {format.relative(computed.responsible.day)}).
+            Escalating {computed.responsible.day < today ? 'helped' : 'helps'} until{' '}
+            {format.dayShort(computed.responsible.day)} ({format.relative(computed.responsible.day)}).
           </p>
         ) : null}
         {computed?.reminder ? (
