@@ -6,8 +6,7 @@ import { noTeamId } from './graphTypes';
 export type GraphGrouping = 'team' | 'project' | 'goal';
 
 /** The word for what stands in no lane. */
-export const withoutGroupWords: Readonly<Record<GraphGrouping, string>> = {
-  team: 'No team',
+const withoutGroupWords: Readonly<Record<Exclude<GraphGrouping, 'team'>, string>> = {
   project: 'No project',
   goal: 'No goal',
 };
@@ -46,5 +45,5 @@ export function groupSource(
     grouping === 'project'
       ? document.projects.map((project) => ({ id: project.id as string, name: project.title }))
       : document.goals.map((goal) => ({ id: goal.id as string, name: goal.title }));
-  return { teams, rowById, links };
+  return { teams, rowById, links, noneName: withoutGroupWords[grouping] };
 }

@@ -47,6 +47,8 @@ export type GraphSource = {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly rowById: ReadonlyMap<string, GraphRow>;
   readonly links: readonly GraphLink[];
+  /** What the lane of what has no group is called; "No team" where it is left out. */
+  readonly noneName?: string;
 };
 
 /** Which links are let through. */
