@@ -90,7 +90,7 @@ function newsOf(row: RegisterRow, sinceDay: Day, today: Day): readonly ReviewNew
   return news;
 }
 
-/** [Q1]–[Q5] What a review on a day goes through; `cycles` are teams by name, as the matrix finds them. */
+/** [J1]–[J5] What a review on a day goes through; `cycles` are teams by name, as the matrix finds them. */
 export function reviewAgenda(
   document: ProgramDocument,
   rows: readonly RegisterRow[],

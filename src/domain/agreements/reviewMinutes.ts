@@ -9,7 +9,7 @@ import { outcomeToWord, stepsOf } from './reviewMoves';
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /**
- * [Q7] The minutes of a review as text that goes into a mail: figures, news, decisions, what waits for a commitment,
+ * [J7] The minutes of a review as text that goes into a mail: figures, news, decisions, what waits for a commitment,
  * next steps with owners, what teams said. "None" stands where there is nothing.
  */
 export function reviewMinutes(

@@ -53,7 +53,7 @@ export function whyNotReviewMove(row: RegisterRow, outcome: ReviewMove['outcome'
 }
 
 /**
- * [Q6] The commands of one move of the review: what it does to the promise, and its entry in the review. A new date of
+ * [J6] The commands of one move of the review: what it does to the promise, and its entry in the review. A new date of
  * what was not committed commits it too where nothing is missing; an escalation leaves a next step with an owner.
  */
 export function reviewCommands(

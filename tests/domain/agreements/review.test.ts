@@ -32,7 +32,7 @@ function decide(document: ProgramDocument, id: string, move: ReviewMove): Progra
 }
 
 describe('the agenda of a review', () => {
-  it('[Q1] tells what happened since the last review, or in a week', () => {
+  it('[J1] tells what happened since the last review, or in a week', () => {
     expect(reviewSince(sample, atlasDay)).toBe('2026-11-13');
     const told = agenda(sample).news.map((news) => [news.row.id, news.code, newsToWords(news)]);
     expect(told).toEqual([
@@ -52,7 +52,7 @@ describe('the agenda of a review', () => {
     expect(reviewSince(started, atlasDay)).toBe('2026-11-13');
   });
 
-  it('[Q2] [Q3] sets apart what is in trouble and what only waits for a commitment', () => {
+  it('[J2] [J3] sets apart what is in trouble and what only waits for a commitment', () => {
     const { attention, uncommitted } = agenda(sample);
     expect(attention.map((row) => row.id)).toEqual(['d_26', 'd_33']);
     expect(uncommitted).toEqual([]);
@@ -61,7 +61,7 @@ describe('the agenda of a review', () => {
     expect(nearer.attention.map((row) => row.id)).not.toContain('d_30');
   });
 
-  it('[Q4] finds what comes well before it was promised', () => {
+  it('[J4] finds what comes well before it was promised', () => {
     const ids = (document: ProgramDocument) => agenda(document).early.map((row) => row.id);
     const before = ids(sample);
     const sooner = run(sample, {
@@ -73,7 +73,7 @@ describe('the agenda of a review', () => {
     expect(ids(sooner)).toContain('d_33');
   });
 
-  it('[Q5] asks every busy team one question, and another one next time', () => {
+  it('[J5] asks every busy team one question, and another one next time', () => {
     const first = agenda(sample).questions;
     expect(first.map((it) => it.team).sort()).toEqual(
       [
@@ -99,7 +99,7 @@ describe('the agenda of a review', () => {
 });
 
 describe('the moves of a review', () => {
-  it('[Q6] change the promise and leave their entry, the last word counting', () => {
+  it('[J6] change the promise and leave their entry, the last word counting', () => {
     let document = decide(started, 'd_26', { outcome: 'confirmed' });
     expect(reviewIn(document).entries).toMatchObject([{ dependencyId: 'd_26', outcome: 'confirmed' }]);
     document = decide(document, 'd_26', {
@@ -124,7 +124,7 @@ describe('the moves of a review', () => {
     expect(rowOf(document, 'd_28').standing.reasons.map((it) => it.code)).toContain('fallbackOn');
   });
 
-  it('[Q6] an escalation leaves a next step with owner and day, and a new date commits what is whole', () => {
+  it('[J6] an escalation leaves a next step with owner and day, and a new date commits what is whole', () => {
     const document = decide(started, 'd_33', { outcome: 'escalated', actionId: 'act_new' });
     const action = document.actions.find((it) => it.id === ('act_new' as string));
     expect(action).toMatchObject({ ownerId: 'p_lee', sourceId: 'rv' });
@@ -142,7 +142,7 @@ describe('the moves of a review', () => {
     expect(whyNotReviewMove(rowOf(started, 'd_26'), 'dropped')).toBeNull();
   });
 
-  it('[Q7] minutes tell all of it, and "None" where there is nothing', () => {
+  it('[J7] minutes tell all of it, and "None" where there is nothing', () => {
     let document = decide(started, 'd_26', { outcome: 'escalated', actionId: 'act_new' });
     document = run(document, {
       type: 'review.change',
@@ -168,7 +168,7 @@ describe('the moves of a review', () => {
     expect(text).toContain('- Mobile: A test phone farm from Platform');
   });
 
-  it('[Q6] [D2] deleting a promise keeps what was decided of it', () => {
+  it('[J6] [D2] deleting a promise keeps what was decided of it', () => {
     const decided = decide(started, 'd_26', { outcome: 'confirmed' });
     const deleted = run(decided, { type: 'dependency.delete', id: 'd_26' }).document;
     expect(reviewIn(deleted).entries).toMatchObject([{ dependencyId: null, outcome: 'confirmed' }]);
