@@ -8,6 +8,7 @@ const screenNames = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'Goals',
   'RAID',
   'Reports',
   'Guide',
@@ -60,10 +61,12 @@ describe('the table of actions', () => {
     }
   });
 
-  it('goes to each screen by its number', () => {
+  it('goes to each screen by its number, and to the settings by the key of settings', () => {
     const goes = actions.filter(({ id }) => id.startsWith('go.'));
     expect(goes.map(({ label }) => label)).toEqual([...screenNames]);
-    expect(goes.map(({ keys }) => keys[0])).toEqual(screenNames.map((_, i) => `Mod+${i + 1}`));
+    expect(goes.map(({ keys }) => keys[0])).toEqual(
+      screenNames.map((_, i) => (i < 9 ? `Mod+${i + 1}` : 'Mod+,')),
+    );
   });
 
   it('fills every menu', () => {

@@ -9,6 +9,7 @@ const screens = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'Goals',
   'RAID',
   'Reports',
   'Guide',

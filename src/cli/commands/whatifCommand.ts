@@ -86,6 +86,7 @@ export function whatIfToJson(slips: readonly Slip[], whatIf: WhatIf): Record<str
     criticalPath,
     agreements: comparison.agreements,
     missed: comparison.missed,
+    cost: comparison.cost,
     tell,
   };
 }
@@ -120,6 +121,14 @@ function printWords(out: (text: string) => void, { comparison, document, tell }:
   section(
     'Goals, gates, deadlines and targets missed',
     missed.map((it) => [it.day, it.finishDay, it.kind, it.title]),
+  );
+  section(
+    'Cost of the delay',
+    comparison.cost.parts.map((it) => [
+      Math.round(it.cost).toLocaleString('en-US'),
+      signed(it.days),
+      it.title,
+    ]),
   );
   section(
     'Whom to tell',

@@ -18,6 +18,7 @@ export const guideScreens = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'Goals',
   'RAID',
   'Reports',
   'Guide',

@@ -37,6 +37,14 @@ export const programHeaderSchema = z.strictObject({
   nearCriticalSlackDays: z.number().min(-10_000).max(10_000).default(5),
   /** 1 January … 12 December. */
   fiscalYearStartMonth: z.number().int().min(1).max(12).default(1),
+  /** What the parts of the cost of delay weigh in WSJF. */
+  wsjfWeights: z
+    .strictObject({
+      businessValue: z.number().min(0).max(100).default(1),
+      timeCriticality: z.number().min(0).max(100).default(1),
+      riskReduction: z.number().min(0).max(100).default(1),
+    })
+    .default({ businessValue: 1, timeCriticality: 1, riskReduction: 1 }),
   confidentiality: lineSchema,
   declared: declaredHealthSchema,
   pathToGreen: pathToGreenSchema,

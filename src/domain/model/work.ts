@@ -139,6 +139,7 @@ export const milestoneSchema = z.strictObject({
 });
 
 export type Phase = z.infer<typeof phaseSchema>;
+export type Prioritisation = NonNullable<z.infer<typeof prioritisationSchema>>;
 export type Gate = z.infer<typeof gateSchema>;
 export type Project = z.infer<typeof projectSchema>;
 export type Task = z.infer<typeof taskSchema>;

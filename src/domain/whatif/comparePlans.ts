@@ -1,5 +1,6 @@
 import { isOpenState } from '../agreements/moves';
 import type { PlaceableKind } from '../commands/command';
+import { costOfSlip, type SlipCost } from '../goals/priorities';
 import { findRow, indexRows, type ProgramDocument } from '../model/document';
 import { finishDay, finishDayNumber, slackDays, startDay } from '../schedule/days';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
@@ -72,6 +73,8 @@ export type PlanComparison = {
   };
   readonly agreements: readonly BrokenAgreement[];
   readonly missed: readonly MissedDay[];
+  /** [O9] What the delay of projects costs. */
+  readonly cost: SlipCost;
 };
 
 /** [W2]–[W5] Compares two schedules of one program; `after` is the program as it would be. Pure; linear in rows and dependencies. */
@@ -101,6 +104,7 @@ export function comparePlans(
       slackEaten.push({ id, title: row.title, beforeDays: slackDays(was), afterDays: slackDays(row) });
     }
   }
+  const projects = moved.filter((row) => row.kind === 'project');
   moved.sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
   slackEaten.sort((a, b) => a.afterDays - b.afterDays || (a.id < b.id ? -1 : 1));
   const onBefore = new Set(beforeSchedule.criticalPath);
@@ -120,6 +124,7 @@ export function comparePlans(
       left: beforeSchedule.criticalPath.filter((id) => !onAfter.has(id)),
     },
     agreements: brokenAgreements(after, beforeSchedule, afterSchedule),
+    cost: costOfSlip(after, projects),
     missed: missedDays(after, beforeSchedule, afterSchedule),
   };
 }

@@ -36,6 +36,10 @@ export function whomToTell(
     tell(program.sponsorId, sentence);
     tell(program.managerId, sentence);
   }
+  if (comparison.cost.total > 0) {
+    const cost = Math.round(comparison.cost.total).toLocaleString('en-US');
+    tell(program.sponsorId, `The delay would cost ${cost} by the cost of delay of the projects that move.`);
+  }
   for (const missed of comparison.missed) {
     const what = missed.kind === 'deadline' ? `The deadline of ${missed.title}` : missed.title;
     const sentence = `${what} is due on ${sayDay(missed.day)} and would be missed: ${sayDay(missed.finishDay)}.`;

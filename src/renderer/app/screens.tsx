@@ -6,6 +6,7 @@ import {
   Library,
   type LucideIcon,
   Settings,
+  Target,
   TriangleAlert,
   UsersRound,
   Waypoints,
@@ -84,6 +85,17 @@ export const screens: readonly Screen[] = [
     hasInspector: true,
     place: 'program',
     actionId: 'go.stakeholders',
+  },
+  {
+    name: 'Goals',
+    icon: Target,
+    component: lazy(async () => ({
+      default: (await import('../features/goals/GoalsScreen')).GoalsScreen,
+    })),
+    needsProgram: true,
+    hasInspector: true,
+    place: 'program',
+    actionId: 'go.goals',
   },
   {
     name: 'RAID',

@@ -90,6 +90,7 @@ export function useShellActions(): void {
     'go.roadmap': () => goTo('Roadmap'),
     'go.dependencies': () => goTo('Dependencies'),
     'go.stakeholders': () => goTo('Stakeholders'),
+    'go.goals': () => goTo('Goals'),
     'go.raid': () => goTo('RAID'),
     'go.reports': () => goTo('Reports'),
     'go.guide': () => goTo('Guide'),

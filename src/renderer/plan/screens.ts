@@ -7,6 +7,7 @@ export const screenNames = [
   'Roadmap',
   'Dependencies',
   'Stakeholders',
+  'Goals',
   'RAID',
   'Reports',
   'Guide',

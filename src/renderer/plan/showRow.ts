@@ -16,6 +16,7 @@ const screensByKind: Partial<Record<Kind, readonly ScreenName[]>> = {
   dependency: ['Dependencies', 'Roadmap'],
   team: ['Dependencies', 'Roadmap'],
   stakeholder: ['Stakeholders'],
+  goal: ['Goals'],
   risk: ['RAID'],
   assumption: ['RAID'],
   issue: ['RAID'],
