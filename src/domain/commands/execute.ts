@@ -13,6 +13,7 @@ import {
   allOf,
   nameRow,
   type Requirement,
+  requireDeclaration,
   requireDependency,
   requireFreeId,
   requireHeaderReferences,
@@ -68,8 +69,12 @@ function executeSingle(draft: Draft, command: SingleCommand): Result<unknown, Re
     case 'risk.promote':
       return executeRisk(draft, command);
     case 'program.change': {
-      draft.changeHeader({ ...draft.document.program, ...command.changes } as ProgramDocument['program']);
-      return requireHeaderReferences(draft.document);
+      const before = draft.document.program;
+      draft.changeHeader({ ...before, ...command.changes } as ProgramDocument['program']);
+      return allOf(
+        () => requireHeaderReferences(draft.document),
+        () => requireDeclaration(before.declared, draft.document.program.declared),
+      );
     }
     default:
       return executeOnKind(draft, command);
@@ -135,6 +140,13 @@ function requireValid<K extends Kind>(
     () =>
       kind === 'task' || kind === 'milestone'
         ? requireParent(document, row as RowOf<'task'> | RowOf<'milestone'>)
+        : ok(null),
+    () =>
+      kind === 'project'
+        ? requireDeclaration(
+            (before as RowOf<'project'> | null)?.declared ?? null,
+            (row as RowOf<'project'>).declared,
+          )
         : ok(null),
     () => (kind === 'dependency' ? requireDependency(document, row as RowOf<'dependency'>) : ok(null)),
     () =>

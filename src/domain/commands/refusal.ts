@@ -41,6 +41,7 @@ export type Refusal =
       readonly start: string;
       readonly finish: string;
     }
+  | { readonly code: 'declarationIncomplete'; readonly missing: readonly string[] }
   | { readonly code: 'riskNotOpen'; readonly row: NamedRow; readonly state: string }
   | { readonly code: 'undated'; readonly row: NamedRow }
   | { readonly code: 'hasStarted'; readonly row: NamedRow; readonly day: string }
@@ -91,6 +92,8 @@ export function refusalToSentence(refusal: Refusal): string {
       return `Not changed: only the ${refusal.side} side can say ${refusal.to}, and ${refusal.who} is on the other.`;
     case 'finishBeforeStart':
       return `Not changed: ${quote(refusal.row)} would finish on ${refusal.finish}, before it starts on ${refusal.start}.`;
+    case 'declarationIncomplete':
+      return `Not declared: ${refusal.missing.join(' and ')} ${refusal.missing.length === 1 ? 'is' : 'are'} missing.`;
     case 'riskNotOpen':
       return `Not changed: ${quote(refusal.row)} is ${refusal.state} already.`;
     case 'undated':

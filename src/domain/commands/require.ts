@@ -2,11 +2,13 @@ import { findCycleThrough } from '../graph/cycles';
 import { ancestorsOf, familyOf, isSummary } from '../graph/family';
 import type { Dependency } from '../model/dependency';
 import { findAnyRow, findRow, type ProgramDocument } from '../model/document';
+import type { DeclaredHealth } from '../model/health';
 import { type Kind, kinds, type RowOf, titleOf } from '../model/kinds';
 import type { Plan } from '../model/plan';
 import { headerReferences, type Reference, references } from '../model/references';
 import type { Milestone, Task } from '../model/work';
 import { err, ok, type Result } from '../result';
+import { daysBetween } from '../time/day';
 import type { NamedRow, Refusal } from './refusal';
 
 /** What a `require…` answers: nothing, or why not. */
@@ -85,6 +87,21 @@ export function requireHeaderReferences(document: ProgramDocument): Requirement 
     return err({ code: 'referenceMissing', field: 'declared', id: byId, expected: 'stakeholder' });
   }
   return granted;
+}
+
+/** The longest that a declared colour may count, in days. */
+const longestDeclarationDays = 90;
+
+/** [H26] A colour that is declared has its reason and a day on which it lapses, soon enough to be looked at again. */
+export function requireDeclaration(before: DeclaredHealth | null, after: DeclaredHealth | null): Requirement {
+  if (after === null || JSON.stringify(before) === JSON.stringify(after)) return granted;
+  const missing: string[] = [];
+  if (after.reason.trim() === '') missing.push('the reason');
+  const days = after.lapsesDay === null ? 0 : daysBetween(after.declaredDay, after.lapsesDay);
+  if (days < 1 || days > longestDeclarationDays) {
+    missing.push(`a day on which it lapses, within ${longestDeclarationDays} days`);
+  }
+  return missing.length > 0 ? err({ code: 'declarationIncomplete', missing }) : granted;
 }
 
 /** [P1] Nothing that a person wrote down finishes before it starts. */

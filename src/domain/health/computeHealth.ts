@@ -2,7 +2,14 @@ import { familyOf } from '../graph/family';
 import { findRow, type ProgramDocument } from '../model/document';
 import type { DeclaredHealth, Health } from '../model/health';
 import type { Schedule } from '../schedule/schedule';
-import type { Day } from '../time/day';
+import { addDays, type Day } from '../time/day';
+import {
+  communicationReasons,
+  decisionReasons,
+  gateReasons,
+  goalReasons,
+  issueReasons,
+} from './programRules';
 import {
   agreementReasons,
   freshnessReasons,
@@ -26,12 +33,17 @@ export type RowHealth = {
 };
 
 /** Health by row, and of the program as its worst part. Inactive and undated rows without reasons have none. */
-export type HealthReport = { readonly program: RowHealth; readonly byId: ReadonlyMap<string, RowHealth> };
+export type HealthReport = {
+  readonly program: RowHealth;
+  readonly byId: ReadonlyMap<string, RowHealth>;
+  /** [H19] Projects and program milestones, the biggest drag first: by colour, then by what weighs against them. */
+  readonly drags: readonly { readonly id: string; readonly health: Health; readonly reason: HealthReason }[];
+};
 
 const rank: Readonly<Record<Health, number>> = { done: 0, notStarted: 1, green: 2, amber: 3, red: 4 };
 
 /** What a manager can act upon comes first: a promise before the dates that it breaks. */
-const ruleOrder = ['H7', 'H5', 'H6', 'H2', 'H8', 'H4', 'H3', 'H9', 'H10'];
+const ruleOrder = 'H7 H5 H6 H2 H16 H8 H18 H17 H15 H4 H3 H9 H14 H10'.split(' ');
 
 const worstFirst = (a: HealthReason, b: HealthReason) =>
   rank[b.health] - rank[a.health] ||
@@ -51,6 +63,11 @@ function oneShortfall(reasons: readonly HealthReason[]): HealthReason[] {
 export function computeHealth(document: ProgramDocument, schedule: Schedule, today: Day): HealthReport {
   const promised = agreementReasons(document, schedule, today);
   const risked = riskReasons(document);
+  const gated = gateReasons(document, today);
+  const decided = decisionReasons(document, today);
+  const troubled = issueReasons(document, today);
+  const aimed = goalReasons(document, schedule);
+  const scoped = [gated, decided, troubled, aimed];
   const ownReasons = new Map<string, readonly HealthReason[]>();
   const collect = (row: PlannedRow) => {
     if (!row.plan.active) return;
@@ -58,6 +75,7 @@ export function computeHealth(document: ProgramDocument, schedule: Schedule, tod
     const done = scheduled?.done ?? false;
     const reasons = scheduled && !scheduled.summary ? scheduleReasons(scheduled, row, today) : [];
     if (!done) reasons.push(...(promised.get(row.id) ?? []), ...(risked.get(row.id) ?? []));
+    if (!done) for (const { byProject } of scoped) reasons.push(...(byProject.get(row.id) ?? []));
     if (!done && 'onHold' in row && row.onHold) {
       const message = `'${row.title}' is on hold.`;
       reasons.push({ rule: 'H9', health: 'amber', message, ids: [row.id], weight: 0 });
@@ -95,7 +113,8 @@ export function computeHealth(document: ProgramDocument, schedule: Schedule, tod
     const declared = 'declared' in row ? inForce(row.declared, today) : null;
     byId.set(row.id, rowHealth(computed, declared, reasons));
   }
-  return { program: programHealth(document, byId, today), byId };
+  const wide = [...scoped.flatMap(({ program }) => program), ...communicationReasons(document, today)];
+  return { program: programHealth(document, byId, wide, today), byId, drags: dragsOf(document, byId) };
 }
 
 function toHealth(done: boolean, begun: boolean, reasons: readonly HealthReason[]): Health {
@@ -103,10 +122,30 @@ function toHealth(done: boolean, begun: boolean, reasons: readonly HealthReason[
   return reasons[0]?.health ?? (begun ? 'green' : 'notStarted');
 }
 
-/** [H11] What a person declared counts from its day until it lapses. */
-function inForce(declared: DeclaredHealth | null, today: Day): DeclaredHealth | null {
-  if (declared === null || declared.declaredDay > today) return null;
-  return declared.lapsesDay !== null && declared.lapsesDay < today ? null : declared;
+/** A declared colour without a day of its own lapses after so many days. */
+export const lapseAfterDays = 14;
+
+/** The last day on which a declared colour counts. */
+export function lapsesOn(declared: DeclaredHealth): Day {
+  return declared.lapsesDay ?? addDays(declared.declaredDay, lapseAfterDays);
+}
+
+/** [H11] What a person declared counts from its day until it lapses, and only with its reason. */
+export function inForce(declared: DeclaredHealth | null, today: Day): DeclaredHealth | null {
+  if (declared === null || declared.declaredDay > today || declared.reason.trim() === '') return null;
+  return lapsesOn(declared) < today ? null : declared;
+}
+
+/** [H19] Parts that are amber or red, the biggest drag first. */
+function dragsOf(document: ProgramDocument, byId: ReadonlyMap<string, RowHealth>): HealthReport['drags'] {
+  const parts = [...document.projects, ...document.milestones.filter((it) => it.projectId === null)];
+  return parts
+    .flatMap(({ id }): HealthReport['drags'][number][] => {
+      const health = byId.get(id);
+      const reason = health?.reasons[0];
+      return health && reason && health.computed !== 'done' ? [{ id, health: health.computed, reason }] : [];
+    })
+    .sort((a, b) => rank[b.health] - rank[a.health] || worstFirst(a.reason, b.reason));
 }
 
 function rowHealth(
@@ -136,6 +175,11 @@ const wordsByRule: Readonly<Record<string, string>> = {
   H7: 'promises between teams are in trouble',
   H8: 'risks are high',
   H9: 'projects are on hold',
+  H14: 'people to manage closely are owed an update',
+  H15: 'goals are served late or forecast to miss',
+  H16: 'gates were not passed',
+  H17: 'decisions wait past their day',
+  H18: 'issues hurt',
 };
 
 /** [H13] More than five reasons of one rule and colour become one, with their count and the worst of them. */
@@ -167,6 +211,7 @@ function hasOwnLimit(document: ProgramDocument, id: string): boolean {
 function programHealth(
   document: ProgramDocument,
   byId: ReadonlyMap<string, RowHealth>,
+  wide: readonly HealthReason[],
   today: Day,
 ): RowHealth {
   const parts = [...document.projects, ...document.milestones.filter((it) => it.projectId === null)];
@@ -177,7 +222,7 @@ function programHealth(
   const atSource = shortfalls.filter((it) => it.ids.some((id) => hasOwnLimit(document, id)));
   const told = new Set(atSource.length > 0 ? atSource : oneShortfall(shortfalls));
   const allDone = healths.length > 0 && healths.every((part) => part.computed === 'done');
-  const fresh = allDone ? [] : freshnessReasons(document, today);
+  const fresh = allDone ? [] : [...wide, ...freshnessReasons(document, today)];
   const reasons = manyAsOne(
     [...named.values(), ...fresh].filter((it) => it.rule !== 'H5' || told.has(it)).sort(worstFirst),
   );

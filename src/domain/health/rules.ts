@@ -3,7 +3,7 @@ import { findRow, type ProgramDocument } from '../model/document';
 import type { Milestone, Project, Task } from '../model/work';
 import { feltRiskScore, riskScore } from '../raid/riskScore';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
-import { type Day, daysBetween, laterDay, numberToDay } from '../time/day';
+import { type Day, daysBetween, numberToDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 
@@ -26,8 +26,10 @@ const driftDays = 10;
 /** Days after which what was said of the program is stale ([H10]). */
 export const staleAfterDays = 14;
 
-const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
-const quote = (title: string) => `'${title.length > 100 ? `${title.slice(0, 99)}…` : title}'`;
+/** "1 day", "3 days". */
+export const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+/** A title in quotation marks, cut to a hundred characters. */
+export const quote = (title: string) => `'${title.length > 100 ? `${title.slice(0, 99)}…` : title}'`;
 const minutesToDay = (minutes: number): Day => numberToDay(Math.floor(minutes / 1_440));
 
 /** [H2]–[H6] What the schedule says against one project without tasks, task or milestone. */
@@ -123,16 +125,18 @@ export function riskReasons(document: ProgramDocument): Map<string, HealthReason
 
 /** [H10] Whether what was last said of the program is stale. A program of which nothing was ever said has no such reason. */
 export function freshnessReasons(document: ProgramDocument, today: Day): HealthReason[] {
-  const days = document.statusUpdates.filter((it) => it.subjectId === null).map((it) => it.day);
-  if (days.length === 0) return [];
-  const latest = days.reduce(laterDay);
-  const age = daysBetween(latest, today);
+  const said = document.statusUpdates.filter((it) => it.subjectId === null);
+  const [first] = said;
+  if (!first) return [];
+  const latest = said.reduce((last, it) => (it.day >= last.day ? it : last), first);
+  const age = daysBetween(latest.day, today);
   if (age <= staleAfterDays) return [];
   const message = `The last status update is ${plural(age, 'day')} old.`;
-  return [{ rule: 'H10', health: 'amber', message, ids: [], weight: age }];
+  return [{ rule: 'H10', health: 'amber', message, ids: [latest.id], weight: age }];
 }
 
-function addReason(byId: Map<string, HealthReason[]>, id: string, reason: HealthReason): void {
+/** Adds a reason to those of a row. */
+export function addReason(byId: Map<string, HealthReason[]>, id: string, reason: HealthReason): void {
   const known = byId.get(id);
   if (known) known.push(reason);
   else byId.set(id, [reason]);

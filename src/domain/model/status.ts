@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, optionalDaySchema, textSchema, titleSchema } from './fields';
-import { declarableHealths } from './health';
+import { declarableHealths, healths } from './health';
 import { anyIdSchema, markerIdSchema, stakeholderIdSchema, statusUpdateIdSchema } from './ids';
 
 const linesSchema = z.array(titleSchema).max(200).default([]);
@@ -12,6 +12,8 @@ export const statusUpdateSchema = z.strictObject({
   day: daySchema,
   authorId: stakeholderIdSchema.nullable().default(null),
   health: z.enum(declarableHealths).nullable().default(null),
+  /** What the rules found on that day, kept beside what was said. */
+  computed: z.enum(healths).nullable().default(null),
   /** One sentence: what moved, its effect, the way back. */
   summary: textSchema,
   highlights: linesSchema,

@@ -36,7 +36,7 @@ it('of a program with nothing in it are empty', () => {
 
 it('say what the rules find where a person declared something better', () => {
   const late = [{ id: 'm', title: 'Late', ...manual('2026-11-01', '2026-11-01') }];
-  const declared = { health: 'green', reason: 'I know', declaredDay: '2026-12-01' };
+  const declared = { health: 'green', reason: 'I know', declaredDay: '2026-12-01', lapsesDay: '2027-02-28' };
   expect(figures(program({ milestones: late }, { declared }))).toMatchObject({
     health: 'green',
     contradictedBy: 'red',

@@ -170,7 +170,7 @@ it('[R5] warns of what a reader would ask about', () => {
       ],
       statusUpdates: [{ id: 'su', day: '2026-09-01', health: 'green', summary: 'Fine' }],
     },
-    { declared: { health: 'green', declaredDay: '2026-11-01' } },
+    { declared: { health: 'green', reason: 'We know', declaredDay: '2026-11-01', lapsesDay: '2027-01-31' } },
   );
   const codes = new Set(reportOf(document).warnings.map((it) => it.code));
   expect(codes).toEqual(
@@ -228,7 +228,7 @@ describe('the executive report', () => {
 it('[R7] prints the declared and the computed colour where they differ', () => {
   const document = program(late, {
     targetDay: '2027-02-26',
-    declared: { health: 'green', declaredDay: '2026-11-01' },
+    declared: { health: 'green', reason: 'We know', declaredDay: '2026-11-01', lapsesDay: '2027-01-31' },
   });
   for (const audience of ['executive', 'full']) {
     const { report, pages } = prepare(document, { audience });

@@ -1,6 +1,6 @@
 import { keyResultStanding } from '../../../domain/goals/keyResult';
 import type { KeyResult } from '../../../domain/model/goal';
-import { addDays, type Day, dayToNumber } from '../../../domain/time/day';
+import { addDays, type Day, daysBetween, dayToNumber } from '../../../domain/time/day';
 import { useFormat } from '../../ui/format';
 import styles from './Goals.module.css';
 
@@ -22,10 +22,17 @@ export function KeyResultChart(props: {
   const history = [...result.history].sort((a, b) => (a.day < b.day ? -1 : 1));
   const [first] = history;
   const last = history.at(-1);
-  const { forecast } = keyResultStanding(result, dueDay);
+  const { forecast: onDueDay, state } = keyResultStanding(result, dueDay);
   if (!first || !last) {
     return <p className={styles.noChart}>No measurement yet. Type today’s number under “Now”.</p>;
   }
+  // Beyond the target nobody needs to know how far the line would lead: it ends where it reaches it.
+  const isReached = state === 'onWay' && result.target !== null && onDueDay !== null && dueDay !== null;
+  const part =
+    isReached && onDueDay !== last.value ? ((result.target ?? 0) - last.value) / (onDueDay - last.value) : 1;
+  const forecast = isReached ? result.target : onDueDay;
+  const forecastDay =
+    dueDay === null ? null : addDays(last.day, Math.round(daysBetween(last.day, dueDay) * part));
   const endDay = [dueDay, last.day, addDays(first.day, 1)].reduce<Day>(
     (latest, day) => (day !== null && day > latest ? day : latest),
     today,
@@ -45,7 +52,9 @@ export function KeyResultChart(props: {
   const words = [
     `${result.title}: ${history.map((it) => `${precise(it.value)} on ${format.dayShort(it.day)}`).join(', ')}`,
     result.target === null ? '' : `target ${precise(result.target)}`,
-    forecast === null || dueDay === null ? '' : `forecast ${precise(forecast)} on ${format.dayShort(dueDay)}`,
+    forecast === null || forecastDay === null
+      ? ''
+      : `forecast ${precise(forecast)} on ${format.dayShort(forecastDay)}`,
   ]
     .filter(Boolean)
     .join('; ');
@@ -61,16 +70,16 @@ export function KeyResultChart(props: {
         />
       )}
       <line className={styles.todayLine} x1={x(today)} x2={x(today)} y1={pad.top} y2={height - pad.bottom} />
-      {forecast === null || dueDay === null ? null : (
+      {forecast === null || forecastDay === null ? null : (
         <>
           <line
             className={styles.forecastLine}
             x1={x(last.day)}
             y1={y(last.value)}
-            x2={x(dueDay)}
+            x2={x(forecastDay)}
             y2={y(forecast)}
           />
-          <circle className={styles.forecastPoint} cx={x(dueDay)} cy={y(forecast)} r="3" />
+          <circle className={styles.forecastPoint} cx={x(forecastDay)} cy={y(forecast)} r="3" />
         </>
       )}
       <polyline

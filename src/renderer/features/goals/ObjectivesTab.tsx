@@ -203,8 +203,9 @@ function ResultCard({ goal, result }: { readonly goal: Goal; readonly result: Ke
           </span>
           {forecast === null ? null : (
             <span className={classNames(styles.note, state === 'missing' && styles.late)}>
-              forecast {precise(forecast)}
-              {unit} by the due day
+              {state === 'missing'
+                ? `at this pace ${precise(forecast)}${unit} on the due day`
+                : 'at this pace it is reached in time'}
             </span>
           )}
         </div>

@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { inForce, lapseAfterDays, lapsesOn } from '../../../domain/health/computeHealth';
 import { findRow } from '../../../domain/model/document';
 import type { DeclaredHealth } from '../../../domain/model/health';
 import type { Project } from '../../../domain/model/work';
-import type { Day } from '../../../domain/time/day';
+import { addDays, type Day } from '../../../domain/time/day';
 import { useHealth, useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { inspectRow } from '../../plan/showRow';
+import { Button } from '../../ui/Button';
 import { DayField } from '../../ui/DayField';
 import { useFormat } from '../../ui/format';
 import { HealthChip, HealthMark, healthWords } from '../../ui/HealthMark';
@@ -75,6 +78,9 @@ const declarable = [
   { id: 'red', label: 'Off track', mark: <HealthMark health="red" /> },
 ] as const;
 
+/** What one is about to declare. */
+type Draft = { readonly health: DeclaredHealth['health']; readonly reason: string; readonly lapsesDay: Day };
+
 /** Declares another health than the rules find, with its reason and an end; and the way back to green. */
 export function DeclareSection(props: {
   readonly subject: Subject;
@@ -83,45 +89,78 @@ export function DeclareSection(props: {
 }) {
   const { subject, declared, path } = props;
   const today = useToday();
+  const format = useFormat();
   const managerId = useDocument().program.managerId;
-  const changeDeclared = (changes: Partial<DeclaredHealth>) =>
-    subject.change('declared', declared && { ...declared, ...changes });
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const counts = inForce(declared, today) !== null;
+  const begin = (health: DeclaredHealth['health']) =>
+    setDraft({ health, reason: '', lapsesDay: addDays(today, lapseAfterDays) });
+  const declare = async () => {
+    if (draft === null) return;
+    const done = await subject.change('declared', {
+      ...draft,
+      declaredDay: today,
+      byId: managerId,
+    } satisfies DeclaredHealth);
+    if (done !== false) setDraft(null);
+  };
   return (
     <Section title="What we say">
       <div className={styles.fields}>
         <Select
           label="Declared health"
-          value={declared?.health ?? null}
+          value={draft?.health ?? declared?.health ?? null}
           none="As computed"
           options={declarable}
-          onChange={(health) =>
-            subject.change(
-              'declared',
-              health && {
-                reason: '',
-                lapsesDay: null,
-                byId: managerId,
-                ...declared,
-                declaredDay: today,
-                health,
-              },
-            )
-          }
+          onChange={(health) => {
+            if (health !== null) return begin(health);
+            setDraft(null);
+            return declared === null ? undefined : subject.change('declared', null);
+          }}
         />
-        {declared ? (
+        {draft ? (
           <>
             <TextField
               label="Reason"
               multiline
-              value={declared.reason}
-              onCommit={(reason) => changeDeclared({ reason })}
+              autoFocus
+              value={draft.reason}
+              placeholder="What do you know that the plan does not?"
+              onDraft={(reason) => setDraft({ ...draft, reason })}
+              onCommit={(reason) => setDraft({ ...draft, reason })}
             />
             <DayField
               label="Lapses on"
-              value={declared.lapsesDay}
-              onCommit={(lapsesDay) => changeDeclared({ lapsesDay: lapsesDay as Day | null })}
+              value={draft.lapsesDay}
+              isRequired
+              onCommit={(lapsesDay) => lapsesDay && setDraft({ ...draft, lapsesDay })}
             />
+            <div className={styles.row}>
+              <Button
+                size="small"
+                variant="primary"
+                isDisabled={draft.reason.trim() === ''}
+                onPress={() => void declare()}
+              >
+                Declare
+              </Button>
+              <Button size="small" onPress={() => setDraft(null)}>
+                Cancel
+              </Button>
+            </div>
           </>
+        ) : declared ? (
+          <p className={styles.note}>
+            {declared.reason ? `“${declared.reason}”` : 'Without a reason it does not count.'}{' '}
+            {counts ? (
+              `Counts until ${format.dayShort(lapsesOn(declared))}.`
+            ) : (
+              <strong>Lapsed: it does not count any more.</strong>
+            )}{' '}
+            <Button size="small" variant="quiet" onPress={() => begin(declared.health)}>
+              Say it anew
+            </Button>
+          </p>
         ) : null}
         <TextField
           label="Path to green"

@@ -1,5 +1,5 @@
 import { ChevronRight, Plus } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { findRow } from '../../../domain/model/document';
@@ -7,26 +7,27 @@ import { runAction } from '../../plan/actions';
 import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
-import { goTo, useScreen } from '../../plan/screens';
+import { goTo } from '../../plan/screens';
 import { selectAll } from '../../plan/selection';
 import { inspectRow, nameNewRow, showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
-import { HealthChip, HealthMark, healthWords } from '../../ui/HealthMark';
+import { HealthMark } from '../../ui/HealthMark';
 import { setPane } from '../../ui/panes';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { TextField } from '../../ui/TextField';
+import { Card } from './Card';
 import { CheckUpCard } from './CheckUpCard';
 import { GoalList } from './GoalList';
+import { HealthCard } from './HealthCard';
 import styles from './OverviewScreen.module.css';
 import { computeOverview } from './overviewFacts';
 import { PhaseStrip } from './PhaseStrip';
 import { ProjectsBar } from './ProjectsBar';
 
 /** So many lines of each list; the rest is counted and one step away. */
-const shownReasons = 5;
 const shownMilestones = 7;
 const shownPromises = 7;
 const shownRisks = 5;
@@ -203,103 +204,11 @@ function Figure(props: {
   );
 }
 
-function Card(props: { readonly title: string; readonly end?: ReactNode; readonly children: ReactNode }) {
-  return (
-    <section className={styles.card} aria-label={props.title}>
-      <div className={styles.cardHead}>
-        <h2 className={styles.cardTitle}>{props.title}</h2>
-        {props.end}
-      </div>
-      {props.children}
-    </section>
-  );
-}
-
 function AddButton(props: { readonly label: string; readonly onPress: () => void }) {
   return (
     <Button size="small" variant="quiet" icon={<Plus aria-hidden />} onPress={props.onPress}>
       {props.label}
     </Button>
-  );
-}
-
-function HealthCard() {
-  const document = useDocument();
-  const { program: health } = useHealth();
-  const format = useFormat();
-  const detail = useScreen((state) => state.detail);
-  const card = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (detail === 'health') card.current?.focus();
-  }, [detail]);
-  const { declared, computed, shown, contradicts, reasons } = health;
-  const by = findRow(document, 'stakeholder', declared?.byId)?.name;
-  const path = document.program.pathToGreen;
-  return (
-    <Card title="Health" end={<HealthChip health={shown} />}>
-      <div ref={card} tabIndex={-1} className={styles.healthBody}>
-        {declared ? (
-          <p className={classNames(styles.declared, contradicts && styles.contradicts)}>
-            {by ?? 'Somebody'} declared it {healthWords[declared.health].toLowerCase()} on{' '}
-            {format.dayShort(declared.declaredDay)}
-            {declared.reason ? `: “${declared.reason}”` : ''}
-            {contradicts ? (
-              <>
-                . <strong>The plan says {healthWords[computed].toLowerCase()}.</strong>
-              </>
-            ) : null}
-          </p>
-        ) : null}
-        {reasons.length === 0 ? (
-          <p className={styles.note}>
-            {computed === 'notStarted' ? 'Nothing has started yet.' : 'Nothing stands against it.'}
-          </p>
-        ) : (
-          <ul className={styles.list}>
-            {reasons.slice(0, shownReasons).map((reason, index) => {
-              const [target] = reason.ids;
-              const words = (
-                <>
-                  <HealthMark health={reason.health} size={12} label />
-                  <span className={classNames(styles.words, index === 0 && styles.drag)}>
-                    {format.prose(reason.message)}
-                  </span>
-                  {target ? <ChevronRight aria-hidden className={styles.chevron} /> : null}
-                </>
-              );
-              return (
-                <li key={`${reason.rule} ${reason.message}`}>
-                  {target ? (
-                    <AriaButton className={styles.line ?? ''} onPress={() => showRow(target)}>
-                      {words}
-                    </AriaButton>
-                  ) : (
-                    <div className={styles.line}>{words}</div>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        )}
-        {reasons.length > shownReasons ? (
-          <p className={styles.note}>and {format.count(reasons.length - shownReasons, 'more reason')}</p>
-        ) : null}
-        {shown === 'amber' || shown === 'red' || contradicts ? (
-          <p className={styles.path}>
-            <span className={styles.quiet}>Path to green:</span>{' '}
-            {path ? (
-              <>
-                {path.title}
-                {path.ownerId ? `, ${findRow(document, 'stakeholder', path.ownerId)?.name}` : ''}
-                {path.dueDay ? `, by ${format.dayShort(path.dueDay)}` : ''}
-              </>
-            ) : (
-              'none yet. Say what brings it back, who, and by when.'
-            )}
-          </p>
-        ) : null}
-      </div>
-    </Card>
   );
 }
 
