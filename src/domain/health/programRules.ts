@@ -19,14 +19,14 @@ export type ScopedReasons = {
   readonly program: readonly HealthReason[];
 };
 
-/** [H14] Silence towards those who are to be managed closely. */
+/** [H14] Silence towards those who are to be managed closely; that they are is not said, since reports tell reasons ([R8]). */
 export function communicationReasons(document: ProgramDocument, today: Day): readonly HealthReason[] {
   const logged = lastLoggedDays(document);
   return document.stakeholders.flatMap((person): HealthReason[] => {
     if (quadrantOf(person) !== 'manage') return [];
     const { overdueDays, lastDay } = contactDueOf(person, logged.get(person.id), today);
     if (lastDay === null || overdueDays === null || overdueDays <= silenceDays) return [];
-    const message = `${person.name} is to be managed closely and has been owed an update for ${plural(overdueDays, 'day')}.`;
+    const message = `${person.name} has been owed an update for ${plural(overdueDays, 'day')}.`;
     return [{ rule: 'H14', health: 'amber', message, ids: [person.id], weight: overdueDays }];
   });
 }

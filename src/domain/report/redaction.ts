@@ -29,6 +29,7 @@ export function withoutPrivateNotes(document: ProgramDocument): ProgramDocument 
       win: '',
       concern: '',
       tradesIn: '',
+      positions: [],
       note: '',
       fields: {},
     })),
@@ -233,6 +234,7 @@ export function forOutsiders(
       byId: new Map(
         [...health.byId].flatMap(([id, it]) => (titleById.has(id) ? [[id, withoutReasons(it)]] : [])),
       ),
+      drags: [],
     },
     hidden: [
       { count: otherTeams.length, word: 'other supplier' },
