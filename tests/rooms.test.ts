@@ -10,7 +10,8 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   domain: { rooms: [], packages: /^zod$/ },
   formats: {
     rooms: ['domain'],
-    packages: /^(papaparse|read-excel-file(\/.+)?|write-excel-file(\/.+)?|saxes|fflate|zod|node:.+)$/,
+    packages:
+      /^(papaparse|read-excel-file(\/.+)?|write-excel-file(\/.+)?|saxes|fflate|pptxgenjs|zod|node:.+)$/,
   },
   contract: { rooms: ['domain'], packages: /^zod$/ },
   preload: { rooms: ['contract'], packages: /^electron$/ },

@@ -1,9 +1,10 @@
 import type { ReportJob, StoreFault } from '../contract/channels';
 import type { ProgramDocument } from '../domain/model/document';
 import type { CopyKind, ReportFormat } from '../domain/report/options';
+import { prepareReport } from '../domain/report/prepareReport';
 import { err, ok, type Result } from '../domain/result';
 import type { Day } from '../domain/time/day';
-import { writeReport } from '../formats/report/writeReport';
+import { writeReport, writeText } from '../formats/report/writeReport';
 import type { Copied } from './clipboard';
 import { addPdfMetadata } from './pdfMetadata';
 import { rasterizeSvg } from './rasterizeSvg';
@@ -17,6 +18,7 @@ export type PictureKind = keyof typeof pictureTitles;
 /** What file dialogs call the formats of a report. */
 export const reportFormatNames: Readonly<Record<ReportFormat, string>> = {
   pdf: 'PDF',
+  pptx: 'PowerPoint',
   html: 'HTML',
   md: 'Markdown',
   txt: 'Plain text',
@@ -49,7 +51,7 @@ export class Exporter {
   > {
     const { document, options, today } = job;
     if (format !== 'pdf') {
-      return ok({ content: writeReport(document, options, today as Day, format), pageCount: null });
+      return ok({ content: await writeReport(document, options, today as Day, format), pageCount: null });
     }
     const printed = await this.#printer.print(job);
     if (!printed.ok) return printed;
@@ -63,10 +65,9 @@ export class Exporter {
       const png = await this.picture(document, 'roadmap', 'png', today as Day);
       return png.ok ? ok({ png: png.value as Uint8Array }) : png;
     }
-    const text = writeReport(document, options, today as Day, 'txt');
-    return ok(
-      as === 'text' ? { text } : { text, html: writeReport(document, options, today as Day, 'html') },
-    );
+    const { report } = prepareReport(document, options, today as Day);
+    const text = writeText(report, 'txt');
+    return ok(as === 'text' ? { text } : { text, html: writeText(report, 'html') });
   }
 
   /** The whole of a chart: SVG text or PNG bytes. */

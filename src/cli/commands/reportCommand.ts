@@ -169,7 +169,7 @@ export const reportCommand: Command = {
       throw new PlanAtFault([`${out} cannot be written: there is no folder ${path.dirname(out)}.`]);
     }
     if (ending === 'pdf') await printReport(document, options, today, out);
-    else writeWhole(out, writeReport(document, options, today, ending));
+    else writeWhole(out, await writeReport(document, options, today, ending));
     if (args.has('json')) printJson(speech, { file: out, audience, format: ending });
     else speech.say(`Wrote ${out}.`);
   },

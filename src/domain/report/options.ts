@@ -19,7 +19,7 @@ export type ReportAudience = (typeof reportAudiences)[number];
 export const reportPapers = ['a4', 'letter', 'a3', 'wide'] as const;
 
 /** What reports are written as. */
-export const reportFormats = ['pdf', 'html', 'md', 'txt'] as const;
+export const reportFormats = ['pdf', 'pptx', 'html', 'md', 'txt'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** What of a report goes onto the clipboard: its text, the same with its tables for a mail, or its roadmap. */

@@ -41,7 +41,9 @@ export function sectionPages(report: Report): readonly ReportPage[] {
     const wantsPage =
       section.blocks[0]?.kind === 'roadmap' &&
       flow.cursor().height < pageRoom(options.paper, flow.isLandscape()).height * 0.8;
-    if (isTurned || wantsPage) flow.newPage(section.landscape);
+    // A slide is about one thing.
+    const isSlide = options.paper === 'wide' && i > 0;
+    if (isTurned || wantsPage || isSlide) flow.newPage(section.landscape);
     else flow.space(i === 0 && !isLong ? 14 : 20);
     if (section.id === 'brief') return;
     if (sections.length > 1) flow.heading(2, sectionAnchor(section), titleOf(section, i), 90);
@@ -195,6 +197,9 @@ function putGraph(flow: PageFlow, report: Report): void {
   flow.drawing(drawing);
 }
 
+/** The line on top of a sheet on which a roadmap goes on. */
+const continuedHeight = faces.note.lineHeight + 4;
+
 function putRoadmap(flow: PageFlow, report: Report): void {
   const { facts } = report;
   const selection = selectRoadmap(facts);
@@ -229,9 +234,14 @@ function putRoadmap(flow: PageFlow, report: Report): void {
   flow.space(6);
   const room = pageRoom(report.options.paper, flow.isLandscape());
   // The first drawing stands below the section's heading.
-  const heights = { first: flow.cursor().height, others: room.height };
+  const heights = { first: flow.cursor().height, others: room.height - continuedHeight };
   const drawings = fullRoadmap(facts, selection, room.width, heights, printedRows(report));
-  for (const drawing of drawings) {
+  for (const [i, drawing] of drawings.entries()) {
+    if (i > 0) {
+      flow.newPage();
+      flow.text([{ text: 'Roadmap (continued)' }], faces.note);
+      flow.space(4);
+    }
     flow.drawing(drawing);
     flow.space(8);
   }

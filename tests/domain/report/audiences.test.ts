@@ -4,26 +4,21 @@ import { parseProgram } from '../../../src/domain/model/parseProgram';
 import { briefSentences, briefWords } from '../../../src/domain/report/briefText';
 import { teamLoads } from '../../../src/domain/report/capacitySection';
 import { milestoneTrend } from '../../../src/domain/report/milestoneTrend';
-import {
-  audienceSections,
-  type ReportAudience,
-  reportAudiences,
-  reportOptionsSchema,
-} from '../../../src/domain/report/options';
+import { audienceSections, type ReportAudience, reportAudiences } from '../../../src/domain/report/options';
 import { createTextRedaction } from '../../../src/domain/report/redaction';
 import type { Day } from '../../../src/domain/time/day';
 import { planElementId } from '../../../src/formats/report/reportToHtml';
-import { writeReport } from '../../../src/formats/report/writeReport';
+import { writeText } from '../../../src/formats/report/writeReport';
 import { manual, program } from '../build';
 import { factsOf, hasKubernetes, pagesToText, prepare, readKubernetes, readSample, today } from './reports';
 
 const sample = readSample();
 const writtenFormats = ['html', 'md', 'txt'] as const;
 const written = (document: ProgramDocument, options: object) =>
-  writtenFormats.map((format) => [
-    format,
-    writeReport(document, reportOptionsSchema.parse(options), today, format),
-  ]) as [(typeof writtenFormats)[number], string][];
+  writtenFormats.map((format) => [format, writeText(prepare(document, options).report, format)]) as [
+    (typeof writtenFormats)[number],
+    string,
+  ][];
 
 /** Everything that a report says, in every format that is written without a browser, and in its pages. */
 const everything = (document: ProgramDocument, options: object) =>
@@ -283,7 +278,7 @@ describe('formats without pages', () => {
       risks: [{ id: 'r', title: evil }],
     });
     for (const audience of reportAudiences) {
-      const html = writeReport(document, reportOptionsSchema.parse({ audience }), today, 'html');
+      const html = writeText(prepare(document, { audience }).report, 'html');
       expect(html).not.toMatch(/<script>alert|<img|onerror=alert\(1\)>/);
       expect(html).not.toMatch(/(?:src|href)="?(?:https?:)?\/\//);
       expect(html).not.toMatch(/url\((?!#)/);
@@ -293,7 +288,7 @@ describe('formats without pages', () => {
 
   it('[R29] HTML carries the plan where its audience sees all of it, and only there', () => {
     const planOf = (audience: ReportAudience) => {
-      const html = writeReport(sample, reportOptionsSchema.parse({ audience }), today, 'html');
+      const html = writeText(prepare(sample, { audience }).report, 'html');
       const found = new RegExp(`id="${planElementId}">([^<]*)<`).exec(html)?.[1];
       return found === undefined ? null : parseProgram(JSON.parse(found));
     };
@@ -307,7 +302,7 @@ describe('formats without pages', () => {
   it('[R29] Markdown tables have as many cells in every line', () => {
     const document = program({ risks: [{ id: 'r', title: 'a | b \\ c', response: 'one\ntwo' }] });
     for (const document_ of [sample, document]) {
-      const text = writeReport(document_, reportOptionsSchema.parse({ audience: 'full' }), today, 'md');
+      const text = writeText(prepare(document_, { audience: 'full' }).report, 'md');
       let cells = 0;
       for (const line of text.split('\n')) {
         const count = line.startsWith('|') ? (line.match(/(?<!\\)\|/g)?.length ?? 0) : 0;

@@ -24,6 +24,7 @@ const sourceWords = {
 } as const;
 
 const otherFormats = [
+  { id: 'pptx', label: 'PowerPoint', description: 'Slides of shapes and tables that can be edited' },
   { id: 'html', label: 'HTML', description: 'One file for any browser, phones too' },
   { id: 'md', label: 'Markdown', description: 'For wikis and repositories' },
   { id: 'txt', label: 'Plain text', description: 'For a mail or a chat' },
