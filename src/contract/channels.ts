@@ -8,11 +8,13 @@ import {
   sheetMappingSchema,
 } from '../domain/exchange/mapping';
 import type { Forecast } from '../domain/forecast/forecast';
+import type { FieldChangeWords } from '../domain/history/fieldHistory';
 import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
 import { daySchema } from '../domain/model/fields';
 import type { Health } from '../domain/model/health';
 import { programIdSchema } from '../domain/model/ids';
+import type { ProgramCounts } from '../domain/portfolio/programCounts';
 import { copyKinds, type ReportOptions, reportFormats, reportOptionsSchema } from '../domain/report/options';
 import type { Result } from '../domain/result';
 
@@ -86,6 +88,40 @@ export type StoreFault = {
   readonly message: string;
 };
 
+/** What is known of how a row came to be as it is. */
+export type RowHistory = {
+  readonly changes: readonly FieldChangeWords[];
+  /** How many there are in all. */
+  readonly total: number;
+  readonly damagedCount: number;
+};
+
+/** An earlier state of a program that can be had back. */
+export type Backup = {
+  readonly generation: number;
+  /** ISO instant of the latest change that is in it. */
+  readonly changedTime: string;
+  readonly title: string;
+  /** What was done last; null when nothing was. */
+  readonly lastLabel: string | null;
+  readonly counts: ProgramCounts;
+  /** Whether all of its parts are there. */
+  readonly isWhole: boolean;
+};
+
+/** The programs of which there are backups, and where the daily copies go. */
+export type BackupOverview = {
+  readonly programs: readonly {
+    readonly key: string;
+    readonly title: string;
+    /** ISO instant; null for a program that is in the workspace. */
+    readonly deletedTime: string | null;
+  }[];
+  readonly copiesFolder: string;
+  /** Whether a person chose it. */
+  readonly isFolderChosen: boolean;
+};
+
 /** What was recognised in files that are to be imported, before anything is made of them. */
 export type ImportPreview = {
   readonly token: string;
@@ -156,6 +192,7 @@ export const pictureKinds = ['roadmap', 'graph'] as const;
 
 const nothing = z.null();
 const byId = z.strictObject({ id: programIdSchema });
+const byKey = z.strictObject({ key: z.string().max(200) });
 
 /** A channel: how its request is read at the door, and what it answers. */
 type Channel<Request extends z.ZodType, Response> = {
@@ -192,6 +229,33 @@ export const channels = {
   ),
   'program:undo': channel<Result<{ seq: number; label: string }, StoreFault> | null>()(byId),
   'program:redo': channel<Result<{ seq: number; label: string }, StoreFault> | null>()(byId),
+  /**
+   * Every change of every field of a row, latest first and at most so many; of the program's own fields for
+   * `rowId: null`. `damagedCount` files of the record could not be read.
+   */
+  'program:history': channel<Result<RowHistory, StoreFault>>()(
+    byId.extend({ rowId: z.string().max(64).nullable(), limit: z.number().int().min(1).max(1_000) }),
+  ),
+  'backup:overview': channel<BackupOverview>()(nothing),
+  /** The earlier states of a program, latest first. */
+  'backup:list': channel<readonly Backup[]>()(byKey),
+  /**
+   * Takes an earlier state over as a new program beside the others; with `generation: null` what can still be read of
+   * its files. `missing` says what is not in it.
+   */
+  'backup:restore': channel<
+    Result<{ readonly opened: OpenedProgram; readonly missing: readonly string[] }, StoreFault>
+  >()(byKey.extend({ generation: z.number().int().min(0).nullable() })),
+  /** Brings a deleted program back into the workspace. */
+  'backup:putBack': channel<Result<{ readonly id: string }, StoreFault>>()(byKey),
+  /** Asks for the folder of the daily copies; null when the user cancelled. */
+  'backup:chooseFolder': channel<{ readonly copiesFolder: string } | null>()(nothing),
+  /** Puts the daily copies into the data folder again. */
+  'backup:useOwnFolder': channel<null>()(nothing),
+  /** What this window shows of a program whose files somebody else changed becomes a program of its own. */
+  'program:keepMine': channel<Result<OpenedProgram, StoreFault>>()(byId),
+  /** Reads a program anew from its files, in place of what is shown. */
+  'program:readAgain': channel<Result<OpenedProgram, StoreFault>>()(byId),
   /** Asks for a place and saves the program file there; null when the user cancelled. */
   'program:saveCopy': channel<Result<{ fileName: string }, StoreFault> | null>()(byId),
   /** Asks for files and reads them; null when the user cancelled. */

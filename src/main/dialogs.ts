@@ -42,6 +42,20 @@ export async function askForFiles(window: BrowserWindow): Promise<readonly strin
   return filePaths;
 }
 
+/** Asks for a folder; null when the user cancelled. */
+export async function askForFolder(
+  window: BrowserWindow,
+  title: string,
+  current: string,
+): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    defaultPath: current,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Opens a web or mail address outside after the user saw where it leads; whether it was opened. */
 export async function openExternalLink(window: BrowserWindow, address: string): Promise<boolean> {
   const link = parseExternalLink(address);

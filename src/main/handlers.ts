@@ -9,8 +9,9 @@ import { serializeProgram } from '../domain/model/serializeProgram';
 import { audienceTitles } from '../domain/report/options';
 import { err, ok, type Result } from '../domain/result';
 import { startFromTemplate } from '../domain/template/startFromTemplate';
+import type { BackupDesk } from './backupDesk';
 import { putOnClipboard } from './clipboard';
-import { askForFiles, askForPlace, openExternalLink } from './dialogs';
+import { askForFiles, askForFolder, askForPlace, openExternalLink } from './dialogs';
 import { type Exporter, pictureTitles, reportFormatNames } from './exporter';
 import { type FileTokens, titleToFileName, writeFileWhole } from './files';
 import type { Forecasts } from './forecasts';
@@ -35,6 +36,7 @@ export type HandlerParts = {
   readonly sampleFile: string;
   readonly templateFolder: string;
   readonly dataFolder: string;
+  readonly backups: BackupDesk;
   /** Hears which program a window shows now; null for none. */
   readonly showing: (windowId: number, programId: string | null) => void;
   /** Hears that a window listens. */
@@ -43,7 +45,7 @@ export type HandlerParts = {
 
 /** The answers to all channels: each brings together parts that decide, and decides nothing. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { session, settings, imports, forecasts, printer, exporter, fileTokens } = parts;
+  const { session, settings, imports, forecasts, printer, exporter, fileTokens, backups } = parts;
 
   const entered = (
     opened: Result<OpenedProgram, StoreFault>,
@@ -114,6 +116,34 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'program:execute': ({ id, command }) => {
       const done = session.execute(id, command);
       return done.ok ? ok({ seq: done.value.seq }) : done;
+    },
+    'program:keepMine': async ({ id }, { windowId }) =>
+      entered(await session.keepMine(id, windowId), windowId),
+    'program:readAgain': async ({ id }, { windowId }) =>
+      entered(await session.readAgain(id, windowId), windowId),
+    'program:history': ({ id, rowId, limit }) => session.historyOf(id, rowId, limit),
+    'backup:overview': () => backups.overview(),
+    'backup:list': ({ key }) => backups.list(key),
+    'backup:restore': async ({ key, generation }, { windowId }) => {
+      const restored = await backups.restore(key, generation, windowId);
+      if (restored.ok) entered(ok(restored.value.opened), windowId);
+      return restored;
+    },
+    'backup:putBack': async ({ key }) => {
+      const back = await backups.putBack(key);
+      if (back.ok) pushToWindows('workspace:changed', null);
+      return back;
+    },
+    'backup:chooseFolder': async (_request, { windowId }) => {
+      const { copiesFolder } = await backups.overview();
+      const chosen = await askForFolder(windowOf(windowId), 'Folder for the daily copies', copiesFolder);
+      if (chosen === null) return null;
+      settings.rememberCopiesFolder(chosen);
+      return { copiesFolder: chosen };
+    },
+    'backup:useOwnFolder': () => {
+      settings.rememberCopiesFolder(null);
+      return null;
     },
     'program:undo': ({ id }) => session.undoOrRedo(id, 'undo'),
     'program:redo': ({ id }) => session.undoOrRedo(id, 'redo'),

@@ -5,8 +5,10 @@ import { app, type BrowserWindow, session as electronSession, nativeTheme } from
 import type { EventName, Events } from '../contract/channels';
 import type { Platform } from '../contract/keys';
 import { announceAppScheme, serveAppScheme } from './appScheme';
+import { BackupDesk } from './backupDesk';
 import { clockDay } from './clockDay';
 import { parseCommandLine, type StartOrder } from './commandLine';
+import { DailyCopies } from './dailyCopies';
 import { exportDemo } from './demo';
 import { drawPicture } from './drawPicture';
 import { Exporter } from './exporter';
@@ -24,6 +26,7 @@ import { ReportPrinter } from './reportPrinter';
 import { Session } from './session';
 import { FileProgramStore } from './store/fileProgramStore';
 import { Library } from './store/library';
+import { ProgramArchive } from './store/programArchive';
 import { SettingsStore } from './store/settingsStore';
 import { mainWindows, openMainWindow, pushToWindow, pushToWindows } from './windows';
 
@@ -126,7 +129,13 @@ function compose() {
   const settings = new SettingsStore(dataFolder, now, tell);
   nativeTheme.themeSource = settings.settings.theme;
   const library = new Library(dataFolder, now, tell);
-  const store = new FileProgramStore(path.join(dataFolder, 'programs'), { now, later, turn, tell });
+  const programsFolder = path.join(dataFolder, 'programs');
+  const copiesFolder = () => ({
+    folder: settings.copiesFolder ?? path.join(dataFolder, 'daily copies'),
+    isChosen: settings.copiesFolder !== null,
+  });
+  const copies = new DailyCopies({ folder: () => copiesFolder().folder, clockDay, turn, tell });
+  const store = new FileProgramStore(programsFolder, { now, later, turn, tell });
   const push = <E extends EventName>(event: E, payload: Events[E]) => {
     if (event === 'notice') whenListening((window) => pushToWindow(window, event, payload));
     else pushToWindows(event, payload);
@@ -139,6 +148,13 @@ function compose() {
     who: () => settings.settings.userName || os.userInfo().username,
     push,
     later,
+    rest: (document, isLast) => void copies.keep(document, isLast),
+  });
+  const backups = new BackupDesk({
+    archive: new ProgramArchive(programsFolder),
+    session,
+    turn,
+    copiesFolder,
   });
   const fileTokens = new FileTokens();
   const printer = new ReportPrinter(pageUrl('report.html'));
@@ -176,6 +192,7 @@ function compose() {
     sampleFile,
     templateFolder,
     dataFolder,
+    backups,
     showing: (windowId, programId) => {
       if (programId === null) programByWindow.delete(windowId);
       else programByWindow.set(windowId, programId);

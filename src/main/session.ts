@@ -4,12 +4,14 @@ import type {
   OpenedProgram,
   ProgramChange,
   ProgramSummary,
+  RowHistory,
   StoreFault,
 } from '../contract/channels';
 import { parseCommand } from '../domain/commands/command';
 import { execute } from '../domain/commands/execute';
 import type { Refusal } from '../domain/commands/refusal';
 import { computeHealth } from '../domain/health/computeHealth';
+import { fieldChangesOf, fieldChangeToWords } from '../domain/history/fieldHistory';
 import { emptyHistory } from '../domain/history/history';
 import { createDocument, type ProgramDocument } from '../domain/model/document';
 import { programIdSchema } from '../domain/model/ids';
@@ -35,11 +37,16 @@ export type SessionSurroundings = {
   /** Tells every window. */
   readonly push: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly later: (run: () => void, afterMs: number) => () => void;
+  /** Hears of an open program some seconds after it was changed, and when nobody looks at it any more (`isLast`). */
+  readonly rest: (document: ProgramDocument, isLast: boolean) => void;
 };
 
 type OpenState = {
   program: StoredProgram;
   changedTime: string;
+  /** Whether it was changed since it was opened, and since `rest` was told. */
+  isChanged: boolean;
+  isRestTold: boolean;
   /** Who looks at it: windows, exports. */
   readonly holders: Set<number>;
 };
@@ -114,7 +121,13 @@ export class Session {
       // Of several who waited for it the first takes it over.
       if (!this.#openById.has(id)) {
         const { program, changedTime, notes } = opened.value;
-        this.#openById.set(id, { program, changedTime, holders: new Set() });
+        this.#openById.set(id, {
+          program,
+          changedTime,
+          isChanged: false,
+          isRestTold: true,
+          holders: new Set(),
+        });
         this.#failedIds.delete(id);
         this.#tellNotes(program.document.program.title, notes);
       }
@@ -131,6 +144,7 @@ export class Session {
     if (!state?.holders.delete(holder) || state.holders.size > 0) return;
     const entry = this.#summarize(id, state.program, state.changedTime);
     this.#openById.delete(id);
+    if (state.isChanged) this.#surroundings.rest(state.program.document, true);
     await this.#store.close(id);
     this.#library.update([{ ...entry, stamp: this.#store.stamp(id) }], this.#store.list());
     this.#surroundings.push('workspace:changed', null);
@@ -150,6 +164,26 @@ export class Session {
     );
     this.#openById.clear();
     this.#library.update(entries, this.#store.list());
+  }
+
+  /** Makes what is open of a program a program of its own, under another title; the one on disk is as it is. */
+  async keepMine(id: string, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
+    const state = this.#openById.get(id);
+    if (!state) return err(notOpen);
+    const { program } = state.program.document;
+    const document = { ...state.program.document, program: { ...program, title: `${program.title} (mine)` } };
+    return this.add(document, holder);
+  }
+
+  /** Reads an open program anew from its files; what was in memory only is given up. */
+  async readAgain(id: string, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
+    const holders = [...(this.#openById.get(id)?.holders ?? [])];
+    this.#openById.delete(id);
+    await this.#store.close(id);
+    const opened = await this.open(id, holder);
+    if (!opened.ok) return opened;
+    for (const other of holders) this.#openById.get(id)?.holders.add(other);
+    return opened;
   }
 
   /** Takes a program out of the workspace. */
@@ -202,6 +236,17 @@ export class Session {
     return change ? this.#commit(id, state, change, advance(state.program, change)) : null;
   }
 
+  /** How a row of an open program came to be as it is; with `rowId: null` the program's own fields. */
+  async historyOf(id: string, rowId: string | null, limit: number): Promise<Result<RowHistory, StoreFault>> {
+    const state = this.#openById.get(id);
+    if (!state) return err(notOpen);
+    const { changes, damagedCount } = await this.#store.changes(id);
+    const found = fieldChangesOf(changes, rowId);
+    const { document } = state.program;
+    const told = found.slice(0, limit).map((change) => fieldChangeToWords(document, change));
+    return ok({ changes: told, total: found.length, damagedCount });
+  }
+
   #signature(state: OpenState): { seq: number; time: string; who: string } {
     const { now, who } = this.#surroundings;
     return { seq: state.program.seq + 1, time: now().toISOString(), who: who() };
@@ -217,6 +262,8 @@ export class Session {
     if (!saved.ok) return saved;
     state.program = program;
     state.changedTime = change.time;
+    state.isChanged = true;
+    state.isRestTold = false;
     const { undoLabel, redoLabel } = toOpened(id, program);
     const { seq, patch, label, cause } = change;
     const told: ProgramChange = { id, seq, patch, label, cause, undoLabel, redoLabel };
@@ -231,7 +278,13 @@ export class Session {
     const saved = await this.#store.create(id, program);
     if (!saved.ok) return saved;
     const changedTime = this.#surroundings.now().toISOString();
-    this.#openById.set(id, { program, changedTime, holders: new Set([holder]) });
+    this.#openById.set(id, {
+      program,
+      changedTime,
+      isChanged: true,
+      isRestTold: false,
+      holders: new Set([holder]),
+    });
     this.#library.update([this.#summarize(id, program, changedTime)], this.#store.list());
     this.#surroundings.push('workspace:changed', null);
     return ok(toOpened(id, program));
@@ -301,6 +354,10 @@ export class Session {
 
   #summarizeOpen(id: string): LibraryEntry | null {
     const state = this.#openById.get(id);
+    if (state && !state.isRestTold) {
+      state.isRestTold = true;
+      this.#surroundings.rest(state.program.document, false);
+    }
     return state ? this.#summarize(id, state.program, state.changedTime) : null;
   }
 

@@ -43,6 +43,7 @@ describe.skipIf(!hasShared(source))(`a program of 446 projects (needs shared/dat
       newProgramId: () => 'program_k8s',
       who: () => 'Mira',
       push: () => undefined,
+      rest: () => undefined,
     });
     return { session, told };
   };

@@ -34,6 +34,7 @@ function start(): Session {
     who: () => 'Mira',
     push: (event, payload) => heard.push({ event, payload }),
     later: clock.later,
+    rest: () => undefined,
   });
 }
 

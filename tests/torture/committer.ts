@@ -7,7 +7,15 @@ import { FileProgramStore } from '../../src/main/store/fileProgramStore';
 import { nextChange, realSurroundings } from './model';
 
 const [folder = '', id = ''] = process.argv.slice(2);
-const say = (line: string) => fs.writeSync(1, `${line}\n`);
+const say = (line: string): void => {
+  try {
+    fs.writeSync(1, `${line}\n`);
+  } catch (error) {
+    // Whoever listens is busy for a moment.
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    say(line);
+  }
+};
 
 /** What waits three seconds for a person waits some milliseconds here, so that parts are written all the time. */
 const later = (run: () => void, afterMs: number) => realSurroundings.later(run, afterMs / 150);

@@ -9,7 +9,7 @@ const shorten = (title: string) => (title.length > 40 ? `${title.slice(0, 39)}â€
 const wordsByField: Readonly<Record<string, string>> = { statusDay: 'as-of day' };
 
 /** The words of a field in a label: `ownerId` is "owner", `percentComplete` "percent complete". */
-function fieldToWords(field: string): string {
+export function fieldToWords(field: string): string {
   if (Object.hasOwn(wordsByField, field)) return wordsByField[field] ?? field;
   return field
     .replace(/(Id|Ids|Day|At)$/, '')

@@ -50,13 +50,30 @@ export function programToJson(document: ProgramDocument): Record<string, unknown
   return json;
 }
 
+/** How many rows a piece of a program file's text has at most. */
+const rowsPerPiece = 200;
+
+/** A program file's text piece by piece, for whoever must not write it at once; put together it is `serializeProgram`. */
+export function* programTextPieces(document: ProgramDocument): Generator<string, void, void> {
+  const header = withoutDefaults(document.program, headerDefaults);
+  yield `{\n  "format": ${JSON.stringify(formatName)},\n  "version": ${formatVersion},\n  "program": ${JSON.stringify(header)}`;
+  for (const kind of kindNames) {
+    const { table } = kinds[kind];
+    const defaults = defaultsByTable.get(table) ?? new Map();
+    const rows = document[table] as readonly object[];
+    yield `,\n  ${JSON.stringify(table)}: [`;
+    for (let first = 0; first < rows.length; first += rowsPerPiece) {
+      const texts = rows
+        .slice(first, first + rowsPerPiece)
+        .map((row) => `\n    ${JSON.stringify(withoutDefaults(row, defaults))}`);
+      yield `${first === 0 ? '' : ','}${texts.join(',')}`;
+    }
+    yield rows.length === 0 ? ']' : '\n  ]';
+  }
+  yield '\n}\n';
+}
+
 /** A program file's text: one row a line, so that a difference of two files is the difference of two plans. */
 export function serializeProgram(document: ProgramDocument): string {
-  const json = programToJson(document);
-  const parts = Object.entries(json).map(([key, value]) => {
-    if (!Array.isArray(value)) return `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
-    if (value.length === 0) return `  ${JSON.stringify(key)}: []`;
-    return `  ${JSON.stringify(key)}: [\n${value.map((row) => `    ${JSON.stringify(row)}`).join(',\n')}\n  ]`;
-  });
-  return `{\n${parts.join(',\n')}\n}\n`;
+  return [...programTextPieces(document)].join('');
 }

@@ -27,11 +27,18 @@ const mappingLimit = 200;
 type Remembered = {
   readonly settings: Settings;
   readonly windowPlace: WindowPlace | null;
+  /** Where the daily copies go; null for the data folder. Never said by a page. */
+  readonly copiesFolder: string | null;
   /** The latest last. */
   readonly mappings: readonly SheetMapping[];
 };
 
-const nothingRemembered: Remembered = { settings: defaultSettings, windowPlace: null, mappings: [] };
+const nothingRemembered: Remembered = {
+  settings: defaultSettings,
+  windowPlace: null,
+  copiesFolder: null,
+  mappings: [],
+};
 
 /** What this installation remembers apart from programs: `settings.json`. */
 export class SettingsStore {
@@ -55,6 +62,11 @@ export class SettingsStore {
     return this.#remembered.windowPlace;
   }
 
+  /** Where the daily copies go; null for the data folder. */
+  get copiesFolder(): string | null {
+    return this.#remembered.copiesFolder;
+  }
+
   /** What the columns of sheets were last read as, by the signature of their headings. */
   get mappingBySignature(): ReadonlyMap<string, SheetMapping> {
     return new Map(this.#remembered.mappings.map((mapping) => [headingSignature(mapping), mapping]));
@@ -69,6 +81,10 @@ export class SettingsStore {
 
   rememberWindow(windowPlace: WindowPlace): void {
     this.#keep({ ...this.#remembered, windowPlace });
+  }
+
+  rememberCopiesFolder(copiesFolder: string | null): void {
+    this.#keep({ ...this.#remembered, copiesFolder });
   }
 
   rememberMappings(mappings: readonly SheetMapping[]): void {
@@ -126,6 +142,7 @@ function parseRemembered(value: Record<string, unknown>): Remembered {
   return {
     settings: settings as Settings,
     windowPlace: place.success ? place.data : null,
+    copiesFolder: typeof value['copiesFolder'] === 'string' ? value['copiesFolder'] : null,
     mappings: mappings.flatMap((mapping) => {
       const parsed = sheetMappingSchema.safeParse(mapping);
       return parsed.success ? [parsed.data] : [];

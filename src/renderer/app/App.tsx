@@ -8,6 +8,7 @@ import { KeySheet } from '../features/palette/KeySheet';
 import { NewRowDialog } from '../features/palette/NewRowDialog';
 import { TemplateDialog } from '../features/portfolio/TemplateDialog';
 import { announce } from '../plan/notices';
+import { OutsideChangeDialog } from '../plan/OutsideChangeDialog';
 import { useOpenProgram } from '../plan/openProgram';
 import { ReasonDialog } from '../plan/ReasonDialog';
 import { useScreen } from '../plan/screens';
@@ -92,6 +93,7 @@ export function App() {
       <KeySheet />
       {programId === null ? null : <NewRowDialog key={programId} />}
       <ReasonDialog />
+      <OutsideChangeDialog />
       <TemplateDialog />
       <ImportDialog />
       <DropOverlay />

@@ -6,6 +6,7 @@ import { applyPatch } from '../../domain/history/patch';
 import type { ProgramDocument } from '../../domain/model/document';
 import { listen, request } from './door';
 import { announce, notify } from './notices';
+import { askWhatToKeep } from './outsideChange';
 
 /** The program that this window shows; the face never changes it, it only asks. */
 type OpenProgramState = {
@@ -74,8 +75,13 @@ export async function act(command: CommandInput): Promise<boolean> {
   const answer = await request('program:execute', { id: id as never, command });
   if (answer.ok) return true;
   if ('code' in answer.error && answer.error.code === 'nothingToChange') return true;
-  notify({ tone: 'refused', text: faultToSentence(answer.error) });
+  tellFault(answer.error);
   return false;
+}
+
+function tellFault(fault: Refusal | StoreFault): void {
+  if ('message' in fault && fault.code === 'changedOutside') askWhatToKeep(true);
+  else notify({ tone: 'refused', text: faultToSentence(fault) });
 }
 
 /** Takes back the latest change of the open program, or does it again. */
@@ -85,5 +91,5 @@ export async function undoOrRedo(which: 'undo' | 'redo'): Promise<void> {
   const answer = await request(`program:${which}`, { id: id as never });
   if (answer === null) announce(which === 'undo' ? 'Nothing to undo' : 'Nothing to redo');
   else if (answer.ok) announce(`${which === 'undo' ? 'Undone' : 'Redone'}: ${answer.value.label}`);
-  else notify({ tone: 'refused', text: answer.error.message });
+  else tellFault(answer.error);
 }

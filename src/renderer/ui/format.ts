@@ -72,6 +72,13 @@ export function instantToDay(instant: string): Day {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}` as Day;
 }
 
+/** An instant on the user's clock: "26 Feb 2027, 14:05". */
+export function formatInstant(instant: string, day: (day: Day) => string): string {
+  const time = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${day(instantToDay(instant))}, ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
 /** The formats above with the user's taste filled in; what components use. */
 export type Format = {
   readonly day: (day: Day) => string;

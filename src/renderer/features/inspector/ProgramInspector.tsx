@@ -2,6 +2,7 @@ import { act, useDocument } from '../../plan/openProgram';
 import { pathToChanges, type Subject } from './FieldEditor';
 import { programGroups } from './fields';
 import { DeclareSection } from './HealthSection';
+import { HistorySection } from './HistorySection';
 import styles from './Inspector.module.css';
 import { FieldGroupSection } from './Section';
 
@@ -26,6 +27,7 @@ export function ProgramInspector() {
       {others.map((group) => (
         <FieldGroupSection key={group.title} group={group} subject={subject} />
       ))}
+      <HistorySection rowId={null} />
     </div>
   );
 }

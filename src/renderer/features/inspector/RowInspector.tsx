@@ -15,6 +15,7 @@ import { EndsSection } from './EndsSection';
 import { rowsToSubject } from './FieldEditor';
 import { groupsByKind } from './fields';
 import { DeclareSection, HealthSection } from './HealthSection';
+import { HistorySection } from './HistorySection';
 import styles from './Inspector.module.css';
 import { KeyResultsSection } from './KeyResultsSection';
 import { LinksSection } from './LinksSection';
@@ -92,6 +93,7 @@ export function RowInspector({ selected }: { readonly selected: KindedRow }) {
           </div>
         </FoldedSection>
       ) : null}
+      <HistorySection rowId={row.id} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { changeSettings, useAppInfo, useSettings } from '../../plan/settings';
 import { formatDay } from '../../ui/format';
 import { usePreferences } from '../../ui/preferences';
@@ -6,6 +5,8 @@ import { ScreenHeader } from '../../ui/ScreenHeader';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
+import { DataSection } from './DataSection';
+import { SettingsLine, SettingsPart } from './SettingsPart';
 import styles from './SettingsScreen.module.css';
 
 const platformNames = { darwin: 'macOS', win32: 'Windows', linux: 'Linux' } as const;
@@ -19,8 +20,8 @@ export function SettingsScreen() {
     <div className={styles.screen}>
       <ScreenHeader title="Settings" />
       <div className={styles.body}>
-        <Part title="Appearance">
-          <Line label="Theme">
+        <SettingsPart title="Appearance">
+          <SettingsLine label="Theme">
             <SegmentedControl
               label="Theme"
               value={settings.theme}
@@ -31,16 +32,16 @@ export function SettingsScreen() {
               ]}
               onChange={(theme) => changeSettings({ theme })}
             />
-          </Line>
-          <Line label="Contrast">
+          </SettingsLine>
+          <SettingsLine label="Contrast">
             <Switch
               isSelected={settings.highContrast}
               onChange={(highContrast) => changeSettings({ highContrast })}
             >
               High contrast
             </Switch>
-          </Line>
-          <Line label="Density">
+          </SettingsLine>
+          <SettingsLine label="Density">
             <SegmentedControl
               label="Density"
               value={settings.density}
@@ -51,10 +52,10 @@ export function SettingsScreen() {
               ]}
               onChange={(density) => changeSettings({ density })}
             />
-          </Line>
-        </Part>
-        <Part title="Dates">
-          <Line label="Written as">
+          </SettingsLine>
+        </SettingsPart>
+        <SettingsPart title="Dates">
+          <SettingsLine label="Written as">
             <SegmentedControl
               label="Dates written as"
               value={settings.dateStyle}
@@ -64,8 +65,8 @@ export function SettingsScreen() {
               }))}
               onChange={(dateStyle) => changeSettings({ dateStyle })}
             />
-          </Line>
-          <Line label="Week starts on">
+          </SettingsLine>
+          <SettingsLine label="Week starts on">
             <SegmentedControl
               label="Week starts on"
               value={String(settings.weekStart) as '0' | '1' | '6'}
@@ -76,20 +77,20 @@ export function SettingsScreen() {
               ]}
               onChange={(day) => changeSettings({ weekStart: Number(day) as 0 | 1 | 6 })}
             />
-          </Line>
-        </Part>
-        <Part title="Keyboard">
-          <Line label="Single keys">
+          </SettingsLine>
+        </SettingsPart>
+        <SettingsPart title="Keyboard">
+          <SettingsLine label="Single keys">
             <Switch
               isSelected={settings.singleKeyShortcuts}
               onChange={(singleKeyShortcuts) => changeSettings({ singleKeyShortcuts })}
             >
               Shortcuts of a single key, such as T for today, on the timeline and the graph
             </Switch>
-          </Line>
-        </Part>
-        <Part title="You">
-          <Line label="Your name">
+          </SettingsLine>
+        </SettingsPart>
+        <SettingsPart title="You">
+          <SettingsLine label="Your name">
             <TextField
               label="Your name"
               hideLabel
@@ -98,48 +99,22 @@ export function SettingsScreen() {
               className={styles.name}
               onCommit={(userName) => changeSettings({ userName })}
             />
-          </Line>
-        </Part>
-        <Part title="Your data">
-          <Line label="Data folder">
-            <code className={styles.path} data-selectable>
-              {info.dataFolder}
-            </code>
-          </Line>
-          <p className={styles.note}>
-            Every change is on disk before it is shown as done. Nothing leaves this computer: Throughline
-            makes no network connections and collects nothing.
-          </p>
-        </Part>
-        <Part title="About">
-          <Line label="Throughline">
+          </SettingsLine>
+        </SettingsPart>
+        <SettingsPart title="Your data">
+          <DataSection />
+        </SettingsPart>
+        <SettingsPart title="About">
+          <SettingsLine label="Throughline">
             <span data-selectable>Version {info.version}</span>
-          </Line>
-          <Line label="Runs on">
+          </SettingsLine>
+          <SettingsLine label="Runs on">
             <span data-selectable>
               Electron {info.electron}, {platformNames[info.platform]}
             </span>
-          </Line>
-        </Part>
+          </SettingsLine>
+        </SettingsPart>
       </div>
-    </div>
-  );
-}
-
-function Part(props: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={styles.part} aria-label={props.title}>
-      <h2 className={styles.heading}>{props.title}</h2>
-      <div className={styles.lines}>{props.children}</div>
-    </section>
-  );
-}
-
-function Line(props: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.line}>
-      <span className={styles.label}>{props.label}</span>
-      <div className={styles.control}>{props.children}</div>
     </div>
   );
 }
