@@ -210,6 +210,8 @@ function channel<Response>() {
 export const channels = {
   /** Asked when a window's listeners are in place: what waited for them is said then. */
   'app:info': channel<AppInfo>()(nothing),
+  /** Ends the app and starts it again. */
+  'app:restart': channel<null>()(nothing),
   'settings:read': channel<Settings>()(nothing),
   'settings:change': channel<Settings>()(z.strictObject({ changes: settingsChangesSchema })),
   'workspace:list': channel<readonly ProgramSummary[]>()(nothing),
@@ -327,6 +329,8 @@ export type Events = {
   'workspace:changed': null;
   /** A sentence for the user: something was set aside, restored or not renewed. */
   notice: { readonly tone: 'info' | 'refused'; readonly text: string };
+  /** The shell met a defect; what was answered as done is safe. */
+  defect: { readonly report: string };
   /** A program that the window is to open: it was asked for from outside. */
   'program:show': { readonly id: string };
   /** Files that came from outside (a second start with file names, a double click), read as `import:choose` does. */
@@ -346,6 +350,7 @@ export const eventNames = [
   'settings:changed',
   'workspace:changed',
   'notice',
+  'defect',
   'program:show',
   'import:offered',
   'menu:action',

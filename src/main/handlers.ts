@@ -83,6 +83,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
         dataFolder: parts.dataFolder,
       };
     },
+    'app:restart': () => {
+      app.relaunch();
+      app.quit();
+      return null;
+    },
     'settings:read': () => settings.settings,
     'settings:change': ({ changes }) => {
       const changed = settings.change(changes);

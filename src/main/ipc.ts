@@ -27,7 +27,11 @@ function mayAsk(kind: WindowKind, channel: ChannelName): boolean {
  * Answers the pages' requests: from a window of ours, its main frame, showing a page of ours; of a channel that there
  * is; in the shape and size that the contract has. Anything else is turned down in words.
  */
-export function answerRequests(handlers: Handlers, isOwnPage: (url: string) => boolean): void {
+export function answerRequests(
+  handlers: Handlers,
+  isOwnPage: (url: string) => boolean,
+  reportDefect: (where: string, error: unknown) => void,
+): void {
   // electron-store answers any page with the path of the user's data; nothing here asks it.
   ipcMain.removeAllListeners('electron-store-get-data');
   ipcMain.on('electron-store-get-data', (event) => {
@@ -47,7 +51,7 @@ export function answerRequests(handlers: Handlers, isOwnPage: (url: string) => b
     try {
       return { answer: await handler(parsed.value, { windowId: event.sender.id }) };
     } catch (error) {
-      process.stderr.write(`${channel}: ${error instanceof Error ? error.stack : String(error)}\n`);
+      reportDefect(channel, error);
       return { fault: `${channel} failed: ${error instanceof Error ? error.message : String(error)}` };
     }
   });

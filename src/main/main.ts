@@ -9,6 +9,7 @@ import { BackupDesk } from './backupDesk';
 import { clockDay } from './clockDay';
 import { parseCommandLine, type StartOrder } from './commandLine';
 import { DailyCopies } from './dailyCopies';
+import { Defects } from './defects';
 import { exportDemo } from './demo';
 import { drawPicture } from './drawPicture';
 import { Exporter } from './exporter';
@@ -72,6 +73,9 @@ async function start(started: StartOrder): Promise<void> {
     });
     return;
   }
+  // Nothing that was answered as done hangs on this process, so it goes on and says what happened.
+  process.on('uncaughtException', (error) => parts.defects.report('in the shell', error));
+  process.on('unhandledRejection', (error) => parts.defects.report('in the shell', error));
   parts.offerFiles(started.files);
   app.on('second-instance', (_event, _args, _folder, handedOver) => {
     parts.comeToFront();
@@ -126,6 +130,15 @@ function compose() {
   const tell = (text: string) =>
     whenListening((window) => pushToWindow(window, 'notice', { tone: 'refused', text }));
 
+  const defects = new Defects({
+    now,
+    versions: {
+      Throughline: app.getVersion(),
+      Electron: process.versions['electron'] ?? '',
+      [process.platform]: os.release(),
+    },
+    show: (report) => whenListening((window) => pushToWindow(window, 'defect', { report })),
+  });
   const settings = new SettingsStore(dataFolder, now, tell);
   nativeTheme.themeSource = settings.settings.theme;
   const library = new Library(dataFolder, now, tell);
@@ -203,7 +216,11 @@ function compose() {
       for (const say of waiting.splice(0)) whenListening(say);
     },
   });
-  answerRequests(handlers, (url) => isOwnUrl(url, developmentOrigin));
+  answerRequests(
+    handlers,
+    (url) => isOwnUrl(url, developmentOrigin),
+    (where, error) => defects.report(where, error),
+  );
 
   const openWindow = () => {
     const window = openMainWindow(pageUrl('index.html'), settings.windowPlace, (place) =>
@@ -237,5 +254,5 @@ function compose() {
   };
   // Not before the windows are gone: until then one could still keep the app from quitting.
   app.on('will-quit', () => session.closeAll());
-  return { session, exporter, sampleFile, openWindow, comeToFront, offerFiles, whenListening };
+  return { session, defects, exporter, sampleFile, openWindow, comeToFront, offerFiles, whenListening };
 }

@@ -16,6 +16,7 @@ import { useSettings } from '../plan/settings';
 import { Panel } from '../ui/Panel';
 import { usePaneOpen } from '../ui/panes';
 import styles from './App.module.css';
+import { DefectDialog } from './DefectDialog';
 import { Notices } from './Notices';
 import { Rail } from './Rail';
 import { ScreenBoundary } from './ScreenBoundary';
@@ -94,6 +95,7 @@ export function App() {
       {programId === null ? null : <NewRowDialog key={programId} />}
       <ReasonDialog />
       <OutsideChangeDialog />
+      <DefectDialog />
       <TemplateDialog />
       <ImportDialog />
       <DropOverlay />

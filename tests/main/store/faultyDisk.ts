@@ -37,6 +37,8 @@ let syncFails = false;
 /** How many more calls that change anything are carried out; null for all. */
 let callsLeft: number | null = null;
 let callCount = 0;
+let isPaused = false;
+let failing: { after: number; readonly count: number; readonly code: string } | null = null;
 
 /** A disk that takes so many bytes more and then is full. */
 export function fillDiskAfter(bytes: number): void {
@@ -64,6 +66,26 @@ export function endAfterCalls(calls: number): void {
   callCount = 0;
 }
 
+/** So many calls that change anything fail, after so many that do not; then the disk is well again. */
+export function failCalls(after: number, count: number, code: string): void {
+  failing = { after, count, code };
+}
+
+/** What is done between is no work of the store: nothing fails and nothing is counted. */
+export async function withoutFaults<T>(work: () => Promise<T>): Promise<T> {
+  isPaused = true;
+  try {
+    return await work();
+  } finally {
+    isPaused = false;
+  }
+}
+
+/** Whether the failing calls of `failCalls` came. */
+export function hasFailed(): boolean {
+  return failing !== null && failing.after < 0;
+}
+
 /** Whether the process would have ended. */
 export function hasEnded(): boolean {
   return callsLeft !== null && callsLeft < 0;
@@ -81,6 +103,7 @@ export function mendDisk(): void {
   denial = null;
   syncFails = false;
   callsLeft = null;
+  failing = null;
 }
 
 function failure(code: string, what: string): Error {
@@ -172,11 +195,15 @@ function changeNames(name: Changing, args: readonly unknown[], carryOut: () => u
 
 for (const name of changing) {
   const faulty: Call = (...args) => {
-    const changes = name !== 'openSync' || args[1] !== 'r';
+    const changes = !isPaused && (name !== 'openSync' || args[1] !== 'r');
     if (changes && callsLeft !== null) {
       callsLeft -= 1;
       if (callsLeft < 0) throw failure('ENDED', 'the process is gone');
       callCount += 1;
+    }
+    if (changes && failing) {
+      failing.after -= 1;
+      if (failing.after < 0 && failing.after >= -failing.count) throw failure(failing.code, name);
     }
     if (changes && denial !== null && name !== 'fsyncSync') throw failure(denial, name);
     if (name === 'fsyncSync' && syncFails) throw failure('EIO', 'i/o error, fsync');

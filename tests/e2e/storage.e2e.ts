@@ -1,0 +1,245 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChannelName, Door, OpenedProgram, RequestOf, ResponseOf } from '../../src/contract/channels';
+import { type LaunchedApp, launchApp } from './harness';
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-storage-'));
+afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
+
+/** How often the app is killed while it is edited; more with `THROUGHLINE_KILLS=100`. */
+const kills = Number(process.env['THROUGHLINE_KILLS'] ?? 3);
+
+function ask<C extends ChannelName>(page: Page, channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> {
+  return page.evaluate(
+    ([name, payload]) =>
+      (window as unknown as { throughline: Door }).throughline.request(name as never, payload as never),
+    [channel, request] as const,
+  ) as Promise<ResponseOf<C>>;
+}
+
+function opened(answer: ResponseOf<'program:open'>): OpenedProgram {
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** Changes the title without a pause, as a person at a very fast keyboard would; says each change that was done. */
+async function editForever(page: Page, id: string, onDone: (seq: number) => void): Promise<void> {
+  await page.exposeFunction('told', onDone);
+  await page.evaluate((programId) => {
+    const { throughline, told } = window as unknown as {
+      throughline: Door;
+      told: (seq: number) => void;
+    };
+    const edit = async () => {
+      const command = { type: 'program.change', changes: { title: `Edit ${Math.random()}` } };
+      const done = await throughline.request('program:execute', { id: programId as never, command });
+      if (done.ok) told(done.value.seq);
+      setTimeout(() => void edit(), 0);
+    };
+    void edit();
+  }, id);
+}
+
+describe('[Z1] the app, killed while it is edited', () => {
+  it(
+    `has everything that was answered as done, ${kills} times`,
+    async () => {
+      const userDataDir = path.join(scratch, 'killed');
+      let answered = 0;
+      let acknowledged = 0;
+      for (let kill = 0; kill < kills; kill++) {
+        const launched = await launchApp({ userDataDir });
+        const page = launched.window;
+        await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+        const program = opened(await ask(page, 'program:openSample', null));
+        expect(program.seq).toBeGreaterThanOrEqual(answered);
+        // No sentence about damage, and the way back is there.
+        expect(program.undoLabel).toBe(program.seq === 0 ? null : 'Change title of the program');
+        const before = program.seq;
+        let last = before;
+        await editForever(page, program.id, (seq) => {
+          last = Math.max(last, seq);
+        });
+        const wanted = before + 1 + Math.floor(Math.random() * 120);
+        await expect.poll(() => last, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(wanted);
+        await launched.kill();
+        answered = last;
+        acknowledged += last - before;
+      }
+      const launched = await launchApp({ userDataDir });
+      try {
+        const program = opened(await ask(launched.window, 'program:openSample', null));
+        expect(program.seq).toBeGreaterThanOrEqual(answered);
+        process.stdout.write(
+          `kill -9 of the app: ${kills} kills, ${acknowledged} acknowledged commands; lost ${Math.max(0, answered - program.seq)}\n`,
+        );
+      } finally {
+        await launched.close();
+      }
+    },
+    60_000 + kills * 30_000,
+  );
+});
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mounts();
+
+/** Whether this machine lets us mount a small disk. */
+function mounts(): boolean {
+  const place = path.join(scratch, 'probe');
+  fs.mkdirSync(place);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place], { stdio: 'pipe' });
+    execFileSync('umount', [place], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.skipIf(!canMount)('[Z2] a disk that is full (needs root, to mount a small one)', () => {
+  const userDataDir = path.join(scratch, 'full');
+  const programs = path.join(userDataDir, 'programs');
+  let launched: LaunchedApp;
+
+  beforeAll(async () => {
+    fs.mkdirSync(programs, { recursive: true });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m,mode=0700', 'tmpfs', programs]);
+    launched = await launchApp({ userDataDir });
+  });
+
+  afterAll(async () => {
+    await launched?.close();
+    execFileSync('umount', ['-l', programs]);
+  });
+
+  it('refuses the edit in a sentence, stays usable, and takes it when there is room again', async () => {
+    const page = launched.window;
+    await page
+      .getByRole('button', { name: /Explore the sample|Open sample/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    const { id, document } = opened(await ask(page, 'program:openSample', null));
+    const filler = path.join(programs, 'filler');
+    const fd = fs.openSync(filler, 'w');
+    try {
+      for (;;) fs.writeSync(fd, Buffer.alloc(4_096));
+    } catch (error) {
+      expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
+    } finally {
+      fs.closeSync(fd);
+    }
+    await page.keyboard.press('Control+n');
+    const dialog = page.getByRole('dialog', { name: 'New item' });
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('No room for it');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByText('Not saved: the disk is full.').first().waitFor();
+    await page.keyboard.press('Escape');
+    const now = opened(await ask(page, 'program:open', { id: id as never }));
+    expect(now.document.projects).toEqual(document.projects);
+    // Still usable: another screen, and back.
+    await page.keyboard.press('Control+1');
+    await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
+    fs.rmSync(filler);
+    const command = { type: 'program.change', changes: { title: 'Room again' } };
+    expect(await ask(page, 'program:execute', { id: id as never, command })).toMatchObject({ ok: true });
+    await launched.kill();
+    launched = await launchApp({ userDataDir });
+    const again = opened(await ask(launched.window, 'program:open', { id: id as never }));
+    expect(again.document.program.title).toBe('Room again');
+    expect(again.document.projects).toEqual(document.projects);
+  });
+});
+
+describe('having something back', () => {
+  let launched: LaunchedApp;
+  let page: Page;
+
+  beforeAll(async () => {
+    launched = await launchApp();
+    page = launched.window;
+    await page
+      .getByRole('button', { name: /Explore the sample|Open sample/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  });
+
+  afterAll(() => launched?.close());
+
+  it('[Z8] tells in the inspector who changed what, from what to what', async () => {
+    await page.keyboard.press('Control+n');
+    const dialog = page.getByRole('dialog', { name: 'New item' });
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Chaos drill');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    const title = inspector.getByRole('textbox', { name: 'Title' });
+    await title.fill('Game day');
+    await title.press('Enter');
+    await inspector.getByRole('button', { name: 'History' }).click();
+    const changes = inspector.getByRole('list', { name: 'Changes, latest first' });
+    await changes.getByText('Game day').waitFor();
+    expect(await changes.getByRole('listitem').first().innerText()).toMatch(
+      /Title\s+Chaos drill\s+→\s+Game day/,
+    );
+    await page.keyboard.press('Escape');
+  });
+
+  it('[Z10] restores an earlier state from Settings as a copy', async () => {
+    await page.keyboard.press('Control+,');
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await page.getByRole('button', { name: 'Restore…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Restore' });
+    const rows = dialog.getByRole('table').getByRole('row');
+    // The state of before the drill: the last of the table.
+    await rows.last().getByText('As it was made').waitFor();
+    await rows
+      .last()
+      .getByRole('button', { name: /^Restore the state of/ })
+      .click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    const list = await ask(page, 'workspace:list', null);
+    expect(list.map(({ title }) => title).filter((title) => title.endsWith('(restored)'))).toHaveLength(1);
+  });
+
+  it('shows a defect of the shell as a report that can be copied, and goes on', async () => {
+    await launched.app.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('a wheel came off');
+      }, 0);
+    });
+    const dialog = page.getByRole('alertdialog', { name: 'Something went wrong' });
+    await dialog.getByText('a wheel came off').waitFor();
+    await dialog.getByText(/Throughline \d/).waitFor();
+    await dialog.getByRole('button', { name: 'Copy the report' }).click();
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await ask(page, 'workspace:list', null)).length).toBeGreaterThan(1);
+  });
+
+  it('[Z5] asks what to keep when something else changed the files, and keeps both', async () => {
+    const list = await ask(page, 'workspace:list', null);
+    const id = list.find(({ title }) => title.endsWith('(restored)'))?.id ?? '';
+    const tail = path.join(launched.userDataDir, 'programs', id, 'tail.json');
+    fs.utimesSync(tail, new Date(), new Date());
+    await page.keyboard.press('Control+n');
+    const adding = page.getByRole('dialog', { name: 'New item' });
+    await adding.getByRole('textbox', { name: 'Title' }).fill('Not saved');
+    await adding.getByRole('button', { name: 'Add', exact: true }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Changed by something else' });
+    await dialog.getByRole('button', { name: 'Keep mine as a copy' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await ask(page, 'workspace:list', null)).map(({ title }) => title), {
+        timeout: 20_000,
+      })
+      .toContainEqual(expect.stringMatching(/\(restored\) \(mine\)$/));
+  });
+});
