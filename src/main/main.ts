@@ -13,6 +13,7 @@ import { Defects } from './defects';
 import { exportDemo } from './demo';
 import { drawPicture } from './drawPicture';
 import { Exporter } from './exporter';
+import { FiguresThread } from './figuresThread';
 import { FileTokens } from './files';
 import { Forecasts } from './forecasts';
 import { createHandlers, openSample } from './handlers';
@@ -154,6 +155,7 @@ function compose() {
     else pushToWindows(event, payload);
     if (event === 'program:changed') renewMenu();
   };
+  const figures = new FiguresThread(turn);
   const session = new Session(store, library, {
     now,
     clockDay,
@@ -161,6 +163,7 @@ function compose() {
     who: () => settings.settings.userName || os.userInfo().username,
     push,
     later,
+    figuresOf: (document, today) => figures.figuresOf(document, today),
     rest: (document, isLast) => void copies.keep(document, isLast),
   });
   const backups = new BackupDesk({

@@ -10,15 +10,13 @@ import type {
 import { parseCommand } from '../domain/commands/command';
 import { execute } from '../domain/commands/execute';
 import type { Refusal } from '../domain/commands/refusal';
-import { computeHealth } from '../domain/health/computeHealth';
 import { fieldChangesOf, fieldChangeToWords } from '../domain/history/fieldHistory';
 import { emptyHistory } from '../domain/history/history';
 import { createDocument, type ProgramDocument } from '../domain/model/document';
 import { programIdSchema } from '../domain/model/ids';
 import { programHeaderSchema } from '../domain/model/program';
-import { computeProgramFigures } from '../domain/portfolio/programFigures';
+import type { ProgramFigures } from '../domain/portfolio/programFigures';
 import { err, ok, type Result } from '../domain/result';
-import { computeSchedule } from '../domain/schedule/computeSchedule';
 import type { Day } from '../domain/time/day';
 import { reasonOf } from './store/faults';
 import type { Library, LibraryEntry } from './store/library';
@@ -37,6 +35,8 @@ export type SessionSurroundings = {
   /** Tells every window. */
   readonly push: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly later: (run: () => void, afterMs: number) => () => void;
+  /** What a list of programs shows of one, on a day. */
+  readonly figuresOf: (document: ProgramDocument, today: Day) => Promise<ProgramFigures>;
   /** Hears of an open program some seconds after it was changed, and when nobody looks at it any more (`isLast`). */
   readonly rest: (document: ProgramDocument, isLast: boolean) => void;
 };
@@ -142,11 +142,11 @@ export class Session {
   async close(id: string, holder: number): Promise<void> {
     const state = this.#openById.get(id);
     if (!state?.holders.delete(holder) || state.holders.size > 0) return;
-    const entry = this.#summarize(id, state.program, state.changedTime);
     this.#openById.delete(id);
     if (state.isChanged) this.#surroundings.rest(state.program.document, true);
     await this.#store.close(id);
-    this.#library.update([{ ...entry, stamp: this.#store.stamp(id) }], this.#store.list());
+    const entry = await this.#summarize(id, state.program, state.changedTime);
+    this.#library.update([entry], this.#store.list());
     this.#surroundings.push('workspace:changed', null);
   }
 
@@ -159,11 +159,7 @@ export class Session {
   closeAll(): void {
     this.#callOffSummaries?.();
     this.#store.closeAll();
-    const entries = [...this.#openById].map(([id, state]) =>
-      this.#summarize(id, state.program, state.changedTime),
-    );
     this.#openById.clear();
-    this.#library.update(entries, this.#store.list());
   }
 
   /** Makes what is open of a program a program of its own, under another title; the one on disk is as it is. */
@@ -285,7 +281,7 @@ export class Session {
       isRestTold: false,
       holders: new Set([holder]),
     });
-    this.#library.update([this.#summarize(id, program, changedTime)], this.#store.list());
+    this.#library.update([await this.#summarize(id, program, changedTime)], this.#store.list());
     this.#surroundings.push('workspace:changed', null);
     return ok(toOpened(id, program));
   }
@@ -297,13 +293,13 @@ export class Session {
     this.#surroundings.push('notice', { tone: 'info', text });
   }
 
-  #summarize(id: string, program: StoredProgram, changedTime: string): LibraryEntry {
+  async #summarize(id: string, program: StoredProgram, changedTime: string): Promise<LibraryEntry> {
     const { document } = program;
-    const schedule = computeSchedule(document);
-    const day = this.todayOf(document);
-    const figures = computeProgramFigures(document, schedule, computeHealth(document, schedule, day), day);
     const today = this.#surroundings.clockDay();
-    return { summary: { id, ...figures, changedTime }, today, stamp: this.#store.stamp(id) };
+    // What changes while they are computed has another stamp, and they are computed again.
+    const stamp = this.#store.stamp(id);
+    const figures = await this.#surroundings.figuresOf(document, this.todayOf(document));
+    return { summary: { id, ...figures, changedTime }, today, stamp };
   }
 
   #refreshLater(afterMs: number): void {
@@ -345,14 +341,14 @@ export class Session {
         complete = false;
         break;
       }
-      const made = this.#openById.has(id) ? this.#summarizeOpen(id) : await this.#summarizeClosed(id);
+      const made = await (this.#openById.has(id) ? this.#summarizeOpen(id) : this.#summarizeClosed(id));
       if (made) fresh.push(made);
     }
     this.#library.update(fresh, this.#store.list());
     return complete;
   }
 
-  #summarizeOpen(id: string): LibraryEntry | null {
+  async #summarizeOpen(id: string): Promise<LibraryEntry | null> {
     const state = this.#openById.get(id);
     if (state && !state.isRestTold) {
       state.isRestTold = true;
@@ -371,7 +367,7 @@ export class Session {
     }
     const { program, changedTime, notes } = opened.value;
     this.#tellNotes(title, notes);
-    const entry = this.#summarize(id, program, changedTime);
+    const entry = await this.#summarize(id, program, changedTime);
     // A window may have asked for it in the meantime: then it is the window's to close.
     if (!this.#openById.has(id) && !this.#openingById.has(id)) await this.#store.close(id);
     return { ...entry, stamp: this.#store.stamp(id) };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProgramDocument } from '../../src/domain/model/document';
 import type { Day } from '../../src/domain/time/day';
+import { documentToFigures } from '../../src/main/figures';
 import { readOrder } from '../../src/main/importWorker';
 import { Session } from '../../src/main/session';
 import { FileProgramStore } from '../../src/main/store/fileProgramStore';
@@ -43,6 +44,7 @@ describe.skipIf(!hasShared(source))(`a program of 446 projects (needs shared/dat
       newProgramId: () => 'program_k8s',
       who: () => 'Mira',
       push: () => undefined,
+      figuresOf: async (document, today) => documentToFigures(document, today),
       rest: () => undefined,
     });
     return { session, told };

@@ -7,6 +7,7 @@ import type { EventName, OpenedProgram, ProgramChange } from '../../src/contract
 import { applyPatch } from '../../src/domain/history/patch';
 import type { ProgramDocument } from '../../src/domain/model/document';
 import type { Day } from '../../src/domain/time/day';
+import { documentToFigures } from '../../src/main/figures';
 import { Session } from '../../src/main/session';
 import { FileProgramStore } from '../../src/main/store/fileProgramStore';
 import { Library } from '../../src/main/store/library';
@@ -34,6 +35,7 @@ function start(): Session {
     who: () => 'Mira',
     push: (event, payload) => heard.push({ event, payload }),
     later: clock.later,
+    figuresOf: async (document, today) => documentToFigures(document, today),
     rest: () => undefined,
   });
 }

@@ -7,6 +7,7 @@ import { finishSteps } from '../../../src/domain/steps';
 import type { Day } from '../../../src/domain/time/day';
 import { BackupDesk } from '../../../src/main/backupDesk';
 import { DailyCopies } from '../../../src/main/dailyCopies';
+import { documentToFigures } from '../../../src/main/figures';
 import { Session } from '../../../src/main/session';
 import { FileProgramStore } from '../../../src/main/store/fileProgramStore';
 import { Library } from '../../../src/main/store/library';
@@ -41,6 +42,7 @@ function start() {
     newProgramId: () => `program_${nextId++}`,
     who: () => 'Mira',
     push: () => undefined,
+    figuresOf: async (document, today) => documentToFigures(document, today),
     rest: () => undefined,
   });
   const archive = new ProgramArchive(folder);
