@@ -22,7 +22,7 @@ const rooms: Record<string, { rooms: string[]; packages: RegExp }> = {
   renderer: {
     rooms: ['domain', 'contract'],
     packages:
-      /^(react|react-dom(\/.+)?|react-aria-components|@internationalized\/date|zustand|vis-timeline\/standalone|vis-timeline\/styles\/.+|lucide-react|marked|@tanstack\/react-virtual|@fontsource\/inter\/.+)$/,
+      /^(react|react-dom(\/.+)?|react-aria-components|@internationalized\/date|zustand|vis-timeline\/standalone|vis-timeline\/styles\/.+|lucide-react|marked|elkjs\/lib\/.+|@tanstack\/react-virtual|@fontsource\/inter\/.+)$/,
   },
   cli: { rooms: ['domain', 'formats'], packages: /^node:.+$/ },
 };

@@ -63,7 +63,7 @@ export function GraphCanvas(props: {
   readonly pictureKey: string;
   readonly onFocusLine: (lineId: string | null) => void;
   /** Selects a row or a dependency; `inspect` opens the inspector too. */
-  readonly onSelect: (id: string | null, inspect: boolean) => void;
+  readonly onSelect: (id: string | null, inspect: boolean, extend?: boolean) => void;
 }) {
   const { layout, lines, source, standingById, selectedIds, chain, showCritical, onFocusLine, onSelect } =
     props;
@@ -175,11 +175,11 @@ export function GraphCanvas(props: {
     for (const end of ends) if (end) setView((now) => now && reveal(now, frame, end));
   };
 
-  const selectFocused = (inspect: boolean) => {
+  const selectFocused = (inspect: boolean, extend: boolean) => {
     if (!focus) return;
-    if (focus.on === 'box') return onSelect(focus.id, inspect);
+    if (focus.on === 'box') return onSelect(focus.id, inspect, extend);
     const line = lines.find((it) => it.id === focus.id);
-    onSelect(line?.dependencyIds[0] ?? null, inspect);
+    onSelect(line?.dependencyIds[0] ?? null, inspect, extend);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -212,8 +212,9 @@ export function GraphCanvas(props: {
     else if (event.key === 'Enter' && event.shiftKey && focus.on === 'box') {
       const box = boxById.get(focus.id);
       if (box) toggle(box.groupId);
-    } else if (event.key === 'Enter' || event.key === ' ') selectFocused(event.key === 'Enter');
-    else if (event.key === 'Escape') onSelect(null, false);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      selectFocused(event.key === 'Enter', event.key === ' ' && event.shiftKey);
+    } else if (event.key === 'Escape') onSelect(null, false);
     else return;
     event.preventDefault();
   };
@@ -233,7 +234,8 @@ export function GraphCanvas(props: {
     setFocus(hit);
     setFrom(null);
     const line = hit.on === 'line' ? lines.find((it) => it.id === hit.id) : undefined;
-    onSelect(line ? (line.dependencyIds[0] ?? null) : hit.id, false);
+    const extend = event.shiftKey || event.ctrlKey || event.metaKey;
+    onSelect(line ? (line.dependencyIds[0] ?? null) : hit.id, false, extend);
   };
   const onDoubleClick = (event: MouseEvent) => {
     const hit = shapeAt(event);
@@ -313,7 +315,7 @@ export function GraphCanvas(props: {
         >
           <p id="graph-sentence" className={styles.spoken}>
             {props.sentence} Right and left follow the dependencies, up and down choose among them, Enter
-            opens the inspector, Shift+Enter rolls a team up or opens it.
+            opens the inspector, Shift+Enter rolls a team up or opens it, Shift+Space selects another one too.
           </p>
           {view ? (
             <>

@@ -14,7 +14,10 @@ export function GraphMinimap(props: {
 }) {
   const { layout, view, frame, onMove } = props;
   const ref = useRef<SVGSVGElement>(null);
-  const scale = Math.min(most.width / layout.width, most.height / layout.height);
+  // In a small window it takes no more than a part of it.
+  const width = Math.min(most.width, frame.width * 0.22);
+  const height = Math.min(most.height, frame.height * 0.26);
+  const scale = Math.min(width / layout.width, height / layout.height);
   const move = (event: PointerEvent<SVGSVGElement>) => {
     if (event.buttons === 0 || !ref.current) return;
     const rect = ref.current.getBoundingClientRect();

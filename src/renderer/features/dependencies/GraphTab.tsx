@@ -10,6 +10,8 @@ import {
 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { chainOf } from '../../../domain/layout/graphChain';
+import { groupSource } from '../../../domain/layout/graphGrouping';
+import { mostLayeredBoxes } from '../../../domain/layout/graphLayered';
 import {
   drawLines,
   graphToSentence,
@@ -17,6 +19,7 @@ import {
   mostLines,
   placeGraph,
 } from '../../../domain/layout/graphLayout';
+import { neighbourhoodOf, pathBetween } from '../../../domain/layout/graphNeighbourhood';
 import { filterLinks, type GraphSource, graphSourceOf } from '../../../domain/layout/graphSource';
 import { noTeamId } from '../../../domain/layout/graphTypes';
 import { useActions } from '../../plan/actions';
@@ -36,6 +39,15 @@ import { DependencyList } from './DependencyList';
 import styles from './Graph.module.css';
 import { GraphCanvas } from './GraphCanvas';
 import { changeGraphView, useGraphView } from './graphView';
+import { useLayered } from './useLayered';
+
+/** How far around the selected is looked, in words. */
+const depthWords: Readonly<Record<number, string>> = {
+  0: 'Itself alone',
+  1: '1 step around',
+  2: '2 steps around',
+  3: '3 steps around',
+};
 
 /** From so many linked rows on a program opens rolled up to its teams. */
 const mostBoxesAtFirst = 90;
@@ -58,10 +70,12 @@ export function GraphTab() {
   const [focusedLineId, setFocusedLineId] = useState<string | null>(null);
   const [isLinking, setLinking] = useState(false);
 
-  const source = useMemo(
+  const { grouping } = view;
+  const ungrouped = useMemo(
     () => graphSourceOf(document, schedule, standingById),
     [document, schedule, standingById],
   );
+  const source = useMemo(() => groupSource(document, ungrouped, grouping), [document, ungrouped, grouping]);
   const isOther = view.programId !== document.program.id;
   useEffect(() => {
     if (!isOther) return;
@@ -72,6 +86,10 @@ export function GraphTab() {
       teamId: null,
       lines: null,
       columns: 'order',
+      grouping: 'team',
+      arrange: 'lanes',
+      depth: null,
+      path: null,
     });
   }, [isOther, document, source]);
   const collapsedTeamIds = useMemo(
@@ -80,13 +98,28 @@ export function GraphTab() {
   );
 
   const { show, teamId, columns, withUnlinked, criticalPath, asList } = view;
-  const links = useMemo(() => filterLinks(source, { show, teamId }), [source, show, teamId]);
+  const filtered = useMemo(() => filterLinks(source, { show, teamId }), [source, show, teamId]);
+  const selectedId = selectedIds.at(-1) ?? null;
+  // Around what was selected last; selecting nothing keeps the picture that one looks at.
+  const [centreId, setCentreId] = useState<string | null>(null);
+  useEffect(() => {
+    if (selectedId !== null) setCentreId(selectedId);
+  }, [selectedId]);
+  const { depth, path } = view;
+  const links = useMemo(() => {
+    if (path !== null) {
+      const ids = pathBetween(document, source, filtered, path[0], path[1]);
+      return filtered.filter((link) => ids.has(link.id));
+    }
+    if (depth === null || centreId === null) return filtered;
+    const ids = neighbourhoodOf(document, source, filtered, centreId, depth);
+    return filtered.filter((link) => ids.has(link.id));
+  }, [document, source, filtered, depth, path, centreId]);
   const places = useMemo(
     () => placeGraph(source, { collapsedTeamIds, columns, links, withUnlinked: withUnlinked && !teamId }),
     [source, collapsedTeamIds, columns, links, withUnlinked, teamId],
   );
   const lines = useMemo(() => linesOf(places), [places]);
-  const selectedId = selectedIds.at(-1) ?? null;
   const chain = useMemo(() => {
     if (selectedId === null) return null;
     const known =
@@ -106,18 +139,28 @@ export function GraphTab() {
     for (const id of lines.find((line) => line.id === focusedLineId)?.dependencyIds ?? []) chosen.add(id);
     return chosen;
   }, [chain, lines, focusedLineId]);
-  const layout = useMemo(
+  const lanes = useMemo(
     () => drawLines(places, { lines: drawn, criticalPath, chosenLinkIds }, lines),
     [places, lines, drawn, criticalPath, chosenLinkIds],
+  );
+
+  const { layout, arranging } = useLayered(lanes, lines, view.arrange === 'layers', () =>
+    changeGraphView({ arrange: 'lanes' }),
   );
 
   const canLink = () => setLinking(true);
   useActions({ 'row.link': canLink });
   const teamIds = useMemo(() => [...source.teams.map((team) => team.id), noTeamId], [source.teams]);
+  const inGraph = (id: string) => source.rowById.has(id) || source.teams.some((team) => team.id === id);
+  const [aId, bId] = selectedIds.slice(-2);
+  const lastTwo: readonly [string, string] | null =
+    aId !== undefined && bId !== undefined && inGraph(aId) && inGraph(bId) ? [aId, bId] : null;
+  const canShowPath = lastTwo !== null;
   const allCollapsed = layout.groups.every((group) => group.collapsed);
   const noneCollapsed = layout.groups.every((group) => !group.collapsed);
-  const onSelect = (id: string | null, inspect: boolean) => {
+  const onSelect = (id: string | null, inspect: boolean, extend = false) => {
     if (id === null || id === noTeamId) select(null);
+    else if (extend) select(id, true);
     else if (inspect) inspectRow(id);
     else select(id);
   };
@@ -208,6 +251,21 @@ export function GraphTab() {
                     run: () => changeGraphView({ columns: 'date' }),
                   },
                 ],
+                (['team', 'project', 'goal'] as const).map((id) => ({
+                  id: `group-${id}`,
+                  label: `Lanes by ${id}`,
+                  icon: grouping === id ? <Check aria-label="chosen" /> : null,
+                  run: () => changeGraphView({ grouping: id, collapsedTeamIds: new Set(), teamId: null }),
+                })),
+                [
+                  {
+                    id: 'layers',
+                    label: 'In layers, without lanes',
+                    description: `Fewest crossings; up to ${mostLayeredBoxes} boxes`,
+                    icon: view.arrange === 'layers' ? <Check aria-label="chosen" /> : null,
+                    run: () => changeGraphView({ arrange: view.arrange === 'layers' ? 'lanes' : 'layers' }),
+                  },
+                ],
                 [
                   {
                     id: 'unlinked',
@@ -220,6 +278,27 @@ export function GraphTab() {
             >
               <Button icon={<SlidersHorizontal aria-hidden />}>View</Button>
             </Menu>
+            <Select
+              label="How far around the selected"
+              hideLabel
+              none="Everything"
+              value={depth === null ? null : String(depth)}
+              options={[0, 1, 2, 3].map((it) => ({ id: String(it), label: depthWords[it] ?? '' }))}
+              onChange={(id) => changeGraphView({ depth: id === null ? null : Number(id), path: null })}
+              className={styles.depthSelect}
+            />
+            {canShowPath || path !== null ? (
+              <Button
+                onPress={() =>
+                  changeGraphView({
+                    path: path === null && lastTwo ? lastTwo : null,
+                    depth: null,
+                  })
+                }
+              >
+                {path === null ? 'Path between the two' : 'Leave the path'}
+              </Button>
+            ) : null}
             <IconButton
               label="Critical path"
               isOn={criticalPath}
@@ -251,10 +330,27 @@ export function GraphTab() {
           Link to…
         </Button>
       </Toolbar>
+      {arranging.state === 'running' ? (
+        <p className={styles.arranging} role="status">
+          Arranging {layout.boxes.length} boxes in layers…
+          <Button size="small" variant="quiet" onPress={arranging.cancel}>
+            Cancel
+          </Button>
+        </p>
+      ) : null}
+      {arranging.state === 'tooMany' ? (
+        <p className={styles.arranging} role="status">
+          Layers are made of up to {mostLayeredBoxes} boxes, and {layout.boxes.length} are shown: in lanes
+          until there are fewer. Roll lanes up, or look around the selected.
+        </p>
+      ) : null}
       {links.length === 0 ? (
         <EmptyState title="No dependency is let through" level={3}>
-          Nothing is {show === 'all' ? 'linked' : show}
-          {teamId === null ? '' : ' at this team'}. Show all again to see the others.
+          {path !== null
+            ? 'No way leads from one of the two to the other.'
+            : depth !== null
+              ? 'Nothing stands so near to what is selected. Go further, or show everything.'
+              : `Nothing is ${show === 'all' ? 'linked' : show}${teamId === null ? '' : ' at this team'}. Show all again to see the others.`}
         </EmptyState>
       ) : asList ? (
         <DependencyList source={source} links={links} standingById={standingById} />
@@ -268,7 +364,7 @@ export function GraphTab() {
           chain={chain}
           showCritical={criticalPath || show === 'critical'}
           sentence={graphToSentence(layout)}
-          pictureKey={`${document.program.id} ${show} ${teamId} ${columns} ${allCollapsed} ${noneCollapsed}`}
+          pictureKey={`${document.program.id} ${show} ${teamId} ${columns} ${grouping} ${arranging.state === 'done'} ${depth === null ? '' : `${depth} ${centreId}`} ${path?.join() ?? ''} ${allCollapsed} ${noneCollapsed}`}
           onFocusLine={setFocusedLineId}
           onSelect={onSelect}
         />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { GraphGrouping } from '../../../domain/layout/graphGrouping';
 
 /** What the graph shows: which teams are rolled up, what is let through, how columns are made, what is drawn. */
 export type GraphView = {
@@ -8,6 +9,14 @@ export type GraphView = {
   readonly show: 'all' | 'open' | 'late' | 'critical';
   readonly teamId: string | null;
   readonly columns: 'order' | 'date';
+  /** What lanes are made of. */
+  readonly grouping: GraphGrouping;
+  /** In lanes, or in layers without lanes. */
+  readonly arrange: 'lanes' | 'layers';
+  /** So many steps around the selected; null for everything. */
+  readonly depth: number | null;
+  /** Only the ways between the two that were selected last. */
+  readonly path: readonly [string, string] | null;
   /** null lets the number of lines decide. */
   readonly lines: 'all' | 'marked' | null;
   readonly criticalPath: boolean;
@@ -23,6 +32,10 @@ export const useGraphView = create<GraphView>(() => ({
   show: 'all',
   teamId: null,
   columns: 'order',
+  grouping: 'team',
+  arrange: 'lanes',
+  depth: null,
+  path: null,
   lines: null,
   criticalPath: false,
   withUnlinked: false,

@@ -1,0 +1,48 @@
+import Elk from 'elkjs/lib/main.js';
+import { describe, expect, it } from 'vitest';
+import { computeStandings } from '../../../src/domain/agreements/standing';
+import { layeredInput, layeredLayout } from '../../../src/domain/layout/graphLayered';
+import { drawLines, linesOf, placeGraph } from '../../../src/domain/layout/graphLayout';
+import { graphSourceOf } from '../../../src/domain/layout/graphSource';
+import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import { atlas, atlasDay } from '../agreements/atlas';
+
+describe('the graph in layers', () => {
+  it('[X18] keeps boxes and drawn lines, and lays nothing over another', async () => {
+    const document = atlas();
+    const schedule = computeSchedule(document);
+    const source = graphSourceOf(document, schedule, computeStandings(document, schedule, atlasDay));
+    const places = placeGraph(source, {
+      collapsedTeamIds: new Set(['t_platform']),
+      columns: 'order',
+      links: source.links,
+      withUnlinked: false,
+    });
+    const lines = linesOf(places);
+    const lanes = drawLines(places, { lines: 'marked', criticalPath: true, chosenLinkIds: new Set() }, lines);
+    const elk = new Elk();
+    const result = await elk.layout(layeredInput(lanes, lines) as never);
+    const layered = layeredLayout(lanes, result as never);
+    expect(layered.boxes.map((it) => [it.id, it.width, it.height])).toEqual(
+      lanes.boxes.map((it) => [it.id, it.width, it.height]),
+    );
+    expect(layered.edges.map((it) => it.id).sort()).toEqual(lanes.edges.map((it) => it.id).sort());
+    expect(layered.groups.map((it) => it.id)).toEqual(['t_platform']);
+    for (const [index, a] of layered.boxes.entries()) {
+      expect(a.x >= 0 && a.x + a.width <= layered.width && a.y + a.height <= layered.height).toBe(true);
+      for (const b of layered.boxes.slice(index + 1)) {
+        const apart =
+          a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart, `${a.id} ${b.id}`).toBe(true);
+      }
+    }
+    const boxById = new Map(layered.boxes.map((it) => [it.id, it]));
+    for (const edge of layered.edges) {
+      const from = boxById.get(edge.fromBoxId);
+      const start = edge.points[0];
+      if (!from || !start) throw new Error(edge.id);
+      expect(start.x).toBeCloseTo(from.x + from.width, 0);
+      expect(start.y >= from.y && start.y <= from.y + from.height).toBe(true);
+    }
+  });
+});
