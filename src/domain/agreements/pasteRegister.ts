@@ -71,13 +71,15 @@ export function planPaste(
   const changes: PasteChange[] = [];
   let matchedCount = 0;
   let asksReason = false;
-  let current = document;
+  // No rule of an agreement looks at another dependency: each promise is tried alone, so that a long sheet stays quick.
+  const triedById = new Map<string, ProgramDocument>();
   const header = table[0] ? readHeader(table[0]) : null;
   const find = header ? createFinder(shown, header) : null;
   const firstColumn = registerColumnIds.indexOf(at.columnId);
 
   const tryCell = (row: RegisterRow, columnId: RegisterColumnId, text: string, line: number) => {
     if (computed.has(columnId) || text.trim() === '') return;
+    const current = triedById.get(row.id) ?? { ...document, dependencies: [row.dependency] };
     const read = readRegisterCell(current, row, columnId, text, context);
     if (!read.ok) {
       faults.push({ line, reason: `${registerLabels[columnId]}: ${read.error}` });
@@ -94,7 +96,7 @@ export function planPaste(
       return;
     }
     if (bare && !execute(current, withoutReason(read.value)).ok) asksReason = true;
-    current = done.value.document;
+    triedById.set(row.id, done.value.document);
     const before = registerCellText(row, columnId);
     changes.push({
       rowId: row.id,
