@@ -16,7 +16,7 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types throughline-text default 'allow-duplicates'",
+  'trusted-types default',
 ].join('; ');
 
 const mimeTypeByEnding: Readonly<Record<string, string>> = {

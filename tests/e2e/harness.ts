@@ -24,6 +24,8 @@ export interface LaunchOptions {
   readonly sandbox?: boolean;
   /** False for a run that opens no window. */
   readonly expectWindow?: boolean;
+  /** A test that has the app try to reach a network, to see it stopped: `close` does not mind what was tried. */
+  readonly triesNetwork?: boolean;
   /** How long start-up may take. */
   readonly timeoutMs?: number;
 }
@@ -92,11 +94,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     await ended;
   };
   const close = async () => {
+    const tried = await networkTried(app);
     const closed = await Promise.race([app.close().then(() => true), pause(10_000).then(() => false)]);
     if (!closed) await kill();
     await ended;
     cleanUp();
+    // Nothing that the app does may need a network, or so much as ask for it.
+    if (tried.length > 0 && options.triesNetwork !== true) {
+      throw new Error(`The app tried to reach a network: ${tried.join(', ')}`);
+    }
   };
+  await watchNetwork(app);
 
   let window: Page | undefined;
   if (options.expectWindow !== false) {
@@ -121,6 +129,34 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     kill,
     cleanUp,
   };
+}
+
+/** What an app that is watched remembers, in its main process. */
+type Watched = { networkTried?: string[] };
+
+/** Has the session's own hooks remember every request that leaves the app's scheme, stopped or not. */
+async function watchNetwork(app: ElectronApplication): Promise<void> {
+  await app.evaluate(async ({ app: electron, session }) => {
+    await electron.whenReady();
+    const tried: string[] = [];
+    (globalThis as Watched).networkTried = tried;
+    const note = ({ url }: { readonly url: string }) => {
+      if (!/^(?:app|data|blob|devtools|chrome-extension|chrome):/.test(url)) tried.push(url);
+    };
+    const { webRequest } = session.defaultSession;
+    webRequest.onSendHeaders(note);
+    webRequest.onErrorOccurred(note);
+    webRequest.onCompleted(note);
+  });
+}
+
+/** What the app tried to reach so far; nothing of one that has ended. */
+async function networkTried(app: ElectronApplication): Promise<readonly string[]> {
+  try {
+    return await app.evaluate(() => (globalThis as Watched).networkTried ?? []);
+  } catch {
+    return [];
+  }
 }
 
 /**

@@ -146,7 +146,7 @@ function listLinks(tasks: readonly GanTask[]): { links: GanLink[]; odd: string[]
       const lagDays = Number(depend.attributes.get('difference') ?? '0');
       if (type === undefined || !Number.isFinite(lagDays) || Math.abs(lagDays) > longestDays)
         odd.push(
-          `type "${depend.attributes.get('type')}", difference "${depend.attributes.get('difference')}" (line ${depend.line})`,
+          `type "${depend.attributes.get('type') ?? ''}", difference "${depend.attributes.get('difference') ?? ''}" (line ${depend.line})`,
         );
       links.push({
         from: id,
@@ -257,7 +257,7 @@ function toPlainTask(
   const { attributes } = record;
   const complete = Number(attributes.get('complete') ?? '0');
   const note = (name: string) =>
-    unread.push(`${name} "${attributes.get(name)}" of task ${id} (line ${record.line})`);
+    unread.push(`${name} "${(attributes.get(name) ?? '').slice(0, 40)}" of task ${id} (line ${record.line})`);
   const isLengthRead = Number.isFinite(task.days) && task.days >= 0 && task.days <= longestDays;
   if (!isLengthRead) note('duration');
   if (task.startDay === null && attributes.has('start')) note('start');

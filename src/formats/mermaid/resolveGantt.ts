@@ -1,4 +1,4 @@
-import { numberToDay, weekdayOf } from '../../domain/time/day';
+import { dayToNumber, weekdayOf } from '../../domain/time/day';
 import { readDuration } from './ganttDates';
 import type { GanttFault, GanttLine, GanttText } from './readGanttText';
 
@@ -19,7 +19,7 @@ export type ResolvedTask = {
 
 const minutesOfDay = 1_440;
 /** The most days that are looked at for a whole diagram; what is beyond counts as if nothing were excluded. */
-const daysLookedAt = 5_000_000;
+const daysLookedAt = 2_000_000;
 
 type Parts = { readonly id: string | null; readonly start: string | null; readonly end: string };
 
@@ -41,11 +41,10 @@ export function resolveGantt(read: GanttText): {
   readonly faults: readonly GanttFault[];
 } {
   const faults: GanttFault[] = [];
-  const isOff = (day: number) => {
-    const named = numberToDay(day);
-    if (read.includes.has(named)) return false;
-    return read.excludes.weekdays.has(weekdayOf(day)) || read.excludes.days.has(named);
-  };
+  const included = new Set([...read.includes].map(dayToNumber));
+  const excluded = new Set([...read.excludes.days].map(dayToNumber));
+  const isOff = (day: number) =>
+    !included.has(day) && (read.excludes.weekdays.has(weekdayOf(day)) || excluded.has(day));
   const restsNever = read.excludes.weekdays.size === 0 && read.excludes.days.size === 0;
   let looks = daysLookedAt;
   const endOf = (start: number, minutes: number): number => {

@@ -32,33 +32,50 @@ function columnToNumber(letters: string): number {
   return number;
 }
 
-const cellPattern = /<(?:[a-z]+:)?c\b([^>]*)>(?:\s*<(?:[a-z]+:)?f\b)?/g;
-const referencePattern = /\br="([A-Z]{1,3})([0-9]{1,7})"/;
+const tagPattern = /<(?:[\w.-]+:)?(c|row)(?=[\s/>])([^>]*)>(?:\s*<(?:[\w.-]+:)?f\b)?/g;
+const attributesPattern = /^(?:\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*\/?$/;
+const placePattern = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+const cellPlacePattern = /^([A-Z]{1,3})([1-9][0-9]{0,6})$/;
 
-/** What a sheet's XML says before it is read: how far its cells reach, and which hold formulas or errors. */
-function surveySheet(xml: string): {
-  rows: number;
-  columns: number;
-  cells: number;
-  remarks: SheetRemark[];
-} {
+/** What a sheet's XML says before it is read: how far its rows and cells reach, and which hold formulas or errors. */
+type Survey = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: number;
+  readonly remarks: readonly SheetRemark[];
+  /** A cell or row whose place cannot be trusted: the reader would go there, however far it is. */
+  readonly oddPlace: string | null;
+};
+
+function surveySheet(xml: string): Survey {
   const remarks: SheetRemark[] = [];
   let rows = 0;
   let columns = 0;
   let cells = 0;
-  for (const match of xml.matchAll(cellPattern)) {
+  let oddPlace: string | null = null;
+  for (const match of xml.matchAll(tagPattern)) {
+    const attributes = match[2] ?? '';
+    const said = placePattern.exec(attributes);
+    const place = said?.[1] ?? said?.[2];
+    const isOdd = !attributesPattern.test(attributes);
+    if (match[1] === 'row') {
+      if (isOdd || (place !== undefined && !/^[1-9][0-9]{0,6}$/.test(place))) oddPlace ??= place ?? match[0];
+      else rows = Math.max(rows, Number(place ?? 0));
+      continue;
+    }
     cells++;
-    const attributes = match[1] ?? '';
-    const reference = referencePattern.exec(attributes);
-    if (!reference) continue;
-    const row = Number(reference[2]);
-    rows = Math.max(rows, row);
-    columns = Math.max(columns, columnToNumber(reference[1] ?? ''));
-    const column = reference[1] ?? '';
-    if (/<(?:[a-z]+:)?f$/.test(match[0])) remarks.push({ code: 'formula', row, column });
-    if (/\bt="e"/.test(attributes)) remarks.push({ code: 'errorCell', row, column });
+    const reference = cellPlacePattern.exec(place ?? '');
+    if (isOdd || !reference) {
+      oddPlace ??= place ?? match[0];
+      continue;
+    }
+    const [, column = '', row] = reference;
+    rows = Math.max(rows, Number(row));
+    columns = Math.max(columns, columnToNumber(column));
+    if (/<(?:[\w.-]+:)?f$/.test(match[0])) remarks.push({ code: 'formula', row: Number(row), column });
+    if (/\bt\s*=\s*["']e["']/.test(attributes)) remarks.push({ code: 'errorCell', row: Number(row), column });
   }
-  return { rows, columns, cells, remarks };
+  return { rows, columns, cells, remarks, oddPlace: oddPlace?.slice(0, 40) ?? null };
 }
 
 /** Sheets by the part that holds each, as the workbook names them. */
@@ -129,9 +146,17 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<Result<
       'Split it into several files.',
     );
   }
-  const remarksBySheet = new Map<string, SheetRemark[]>();
+  const remarksBySheet = new Map<string, readonly SheetRemark[]>();
   for (const [sheet, part] of parts) {
     const survey = surveySheet(new TextDecoder().decode(contents.get(part) ?? new Uint8Array()));
+    if (survey.oddPlace !== null) {
+      return fault(
+        'badWorkbook',
+        `sheet ${sheet}`,
+        `is damaged: the sheet "${sheet.slice(0, 60)}" has a cell or row at "${survey.oddPlace}", which is no place in a sheet.`,
+        'Open it in the program that made it and save it anew, or save it as CSV.',
+      );
+    }
     remarksBySheet.set(sheet, survey.remarks);
     const tooMany =
       survey.rows > limits.rows + 1
@@ -156,12 +181,12 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<Result<
     const checked = zipSync(Object.fromEntries(contents), { level: 0 });
     const buffer = checked.buffer.slice(checked.byteOffset, checked.byteOffset + checked.byteLength);
     workbook = await readWorkbook(buffer as ArrayBuffer, { trim: false, parseNumber: numberToText });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : 'of an unknown kind';
+  } catch {
+    // The library's own words are of its code, not of the file.
     return fault(
       'badWorkbook',
-      '',
-      `cannot be read as a workbook (${reason}).`,
+      'xl/workbook.xml',
+      'is damaged: its parts do not fit together as a workbook.',
       'Open it in the program that made it and save it anew, or save it as CSV.',
     );
   }
