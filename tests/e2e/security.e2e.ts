@@ -67,7 +67,7 @@ describe('the shell’s walls', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it('points 2, 3, 4, 6, 8, 9, 10, 12: are in the preferences of every window, the hidden ones too', async () => {
+  it('points 2, 3, 4, 6, 8, 9, 10, 12: are in the preferences of every window', async () => {
     const preferences = await launched.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map(({ webContents }) =>
         (
@@ -99,6 +99,15 @@ describe('the shell’s walls', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default",
     );
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('point 1: their pages name no address of a network', async () => {
+    const named = await page.evaluate(() =>
+      [...document.querySelectorAll('[src], [href]')]
+        .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '')
+        .filter((address) => /^(?:https?:|wss?:|\/\/)/i.test(address)),
+    );
+    expect(named).toEqual([]);
   });
 
   it('point 18: serve nothing outside of the pages’ folder', async () => {
@@ -271,15 +280,6 @@ describe('the shell’s walls', () => {
       'Open example.com outside of Throughline?',
       'https://example.com/b',
     ]);
-  });
-
-  it('point 1: their pages name no address of a network', async () => {
-    const named = await page.evaluate(() =>
-      [...document.querySelectorAll('[src], [href]')]
-        .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '')
-        .filter((address) => /^(?:https?:|wss?:|\/\/)/i.test(address)),
-    );
-    expect(named).toEqual([]);
   });
 
   it('points 11, 12: make of no element a page of its own', async () => {
