@@ -37,7 +37,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
       '&amp;&#0;&lol;',
       ']]>',
       '%00',
-      '${7*7}',
+      `$${'{7*7}'}`,
       'NaN',
       'Infinity',
       '1e999',

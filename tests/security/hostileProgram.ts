@@ -13,7 +13,7 @@ export const hostileNames = [
   '\u202egnp.exe evil\u202c',
   "javascript:alert('x')",
   '../../../etc/passwd',
-  '${7*7} {{7*7}} %s %n',
+  `$${'{7*7}'} {{7*7}} %s %n`,
   ']]> --> &lt; &#0; \\n',
 ] as const;
 
