@@ -2,11 +2,13 @@ import { CalendarClock, PanelRight, Plus, Redo2, Search, Undo2 } from 'lucide-re
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { type ActionId, actions, keysOf } from '../../contract/actions';
 import { chordToText } from '../../contract/keys';
+import { topicByScreen } from '../../domain/guide/topicByPlace';
 import { runAction } from '../plan/actions';
 import { useHealth, useToday } from '../plan/derived';
 import { act, useDocument, useOpenProgram } from '../plan/openProgram';
 import { goTo, useScreen } from '../plan/screens';
 import { useAppInfo } from '../plan/settings';
+import { TopicHelp } from '../plan/TopicHelp';
 import { Button } from '../ui/Button';
 import { DayField } from '../ui/DayField';
 import { useFormat } from '../ui/format';
@@ -44,6 +46,7 @@ export function TopBar() {
             <span className={styles.keys} data-keys={paletteKeys} />
           </AriaButton>
         </Tooltip>
+        <ScreenHelp />
         {isOpen ? <InspectorToggle /> : null}
       </div>
     </header>
@@ -141,6 +144,13 @@ function NewItem() {
       <Plus aria-hidden />
     </IconButton>
   );
+}
+
+/** What the screen in view is about, in the guide's words. */
+function ScreenHelp() {
+  const name = useScreen((state) => state.screen);
+  const topicId = topicByScreen[name];
+  return topicId === undefined ? null : <TopicHelp topicId={topicId} about="this screen" />;
 }
 
 function InspectorToggle() {

@@ -50,6 +50,11 @@ async function exportPicture(picture: 'roadmap' | 'graph', format: 'svg' | 'png'
   });
 }
 
+/** The topic that fits the field one is at. */
+function topicAtFocus(): string | null {
+  return document.activeElement?.closest<HTMLElement>('[data-topic]')?.dataset.topic ?? null;
+}
+
 /** What the actions do that belong to no screen; a screen in view may take one over. */
 export function useShellActions(): void {
   useActions({
@@ -95,7 +100,7 @@ export function useShellActions(): void {
     'go.reports': () => goTo('Reports'),
     'go.guide': () => goTo('Guide'),
     'go.settings': () => goTo('Settings'),
-    'help.guide': () => goTo('Guide'),
+    'help.guide': () => goTo('Guide', topicAtFocus()),
     'help.checkUp': () => goTo('Guide', 'check-up'),
   });
 }

@@ -1,4 +1,5 @@
 import { type CheckUp, computeCheckUp, type Finding } from '../../domain/checkup/checkUp';
+import { type CheckFacts, gatherFacts } from '../../domain/checkup/facts';
 import type { Remedy } from '../../domain/checkup/rule';
 import type { ProgramDocument } from '../../domain/model/document';
 import type { Day } from '../../domain/time/day';
@@ -22,6 +23,19 @@ export function useCheckUp(): CheckUp {
     known ??
     derive((it: ProgramDocument) => computeCheckUp(it, readSchedule(it), readHealth(it, today), today));
   if (!known) checkUpByDay.set(today, compute);
+  return compute(document);
+}
+
+const factsByDay = new Map<Day, (document: ProgramDocument) => CheckFacts>();
+
+/** What the rules of the check-up and of the lifecycle look at, of the open program today. */
+export function useCheckFacts(): CheckFacts {
+  const document = useDocument();
+  const today = useToday();
+  const known = factsByDay.get(today);
+  const compute =
+    known ?? derive((it: ProgramDocument) => gatherFacts(it, readSchedule(it), readHealth(it, today), today));
+  if (!known) factsByDay.set(today, compute);
   return compute(document);
 }
 

@@ -149,11 +149,18 @@ function AreaList({ checkUp }: { readonly checkUp: CheckUp }) {
             className={styles.area ?? ''}
           >
             <span className={styles.areaName}>{it.area}</span>
-            <span className={styles.areaCount}>{it.count === 0 ? '' : format.number(it.count)}</span>
+            <span className={styles.spoken}>
+              {`: ${format.count(it.count, 'finding')}, ${it.score === null ? 'no score yet' : `${it.score} of 100`}`}
+            </span>
+            <span className={styles.areaCount} aria-hidden>
+              {it.count === 0 ? '' : format.number(it.count)}
+            </span>
             <span className={styles.meter} aria-hidden>
               <span style={{ width: `${it.score ?? 0}%` }} />
             </span>
-            <span className={styles.areaScore}>{it.score ?? '–'}</span>
+            <span className={styles.areaScore} aria-hidden>
+              {it.score ?? '–'}
+            </span>
           </ListBoxItem>
         ))}
       </ListBox>

@@ -7,6 +7,7 @@ import { Tabs } from '../../ui/Tabs';
 import { CheckUpTab } from './CheckUpTab';
 import styles from './GuideScreen.module.css';
 import { guideTabs, useGuideView } from './guideView';
+import { LifecycleTab } from './LifecycleTab';
 import { TopicsTab } from './TopicsTab';
 
 /** "Guide": the role of a technical program manager, and what of it shows in the open program. */
@@ -32,6 +33,7 @@ export function GuideScreen() {
         views={[
           { id: 'topics', label: 'Topics', content: <TopicsTab /> },
           { id: 'check-up', label: 'Check-up', content: <CheckUpTab isOpen={isOpen} /> },
+          { id: 'lifecycle', label: 'Lifecycle', content: <LifecycleTab isOpen={isOpen} /> },
         ]}
       />
     </div>

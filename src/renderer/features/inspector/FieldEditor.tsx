@@ -1,12 +1,14 @@
 import { Plus, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { SingleCommand } from '../../../domain/commands/command';
+import { topicByField } from '../../../domain/guide/topicByPlace';
 import { rowsOf } from '../../../domain/model/document';
 import { type Kind, kinds, titleOf } from '../../../domain/model/kinds';
 import type { Day } from '../../../domain/time/day';
 import { dayToMoment, type Moment, momentToDay } from '../../../domain/time/moment';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
+import { TopicHelp } from '../../plan/TopicHelp';
 import { Checkbox } from '../../ui/Checkbox';
 import { Chip } from '../../ui/Chip';
 import { ComboBox } from '../../ui/ComboBox';
@@ -54,8 +56,20 @@ export function rowsToSubject(kind: Kind, rows: readonly { readonly id: string }
   };
 }
 
-/** One field of a subject, edited where it stands. Several values that differ show as "Several". */
+/** One field of a subject with the topic that fits it: a quiet "?", and F1 while one is at it. */
 export function FieldEditor(props: { readonly field: FieldSpec; readonly subject: Subject }) {
+  const topicId = topicByField[props.field.path];
+  if (topicId === undefined) return <FieldControl {...props} />;
+  return (
+    <div className={styles.helped} data-topic={topicId}>
+      <FieldControl {...props} />
+      <TopicHelp topicId={topicId} about={props.field.label} isBesideField className={styles.help} />
+    </div>
+  );
+}
+
+/** The control of a field, edited where it stands. Several values that differ show as "Several". */
+function FieldControl(props: { readonly field: FieldSpec; readonly subject: Subject }) {
   const { field, subject } = props;
   const { control, label, path } = field;
   const all = subject.values.map((it) => readPath(it, path));

@@ -181,7 +181,7 @@ function Beginning() {
         <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => runAction('row.new')}>
           Add the first project
         </Button>
-        <Button onPress={() => goTo('Roadmap')}>Go to the roadmap</Button>
+        <Button onPress={() => goTo('Guide', 'lifecycle')}>See the first steps</Button>
       </div>
     </div>
   );

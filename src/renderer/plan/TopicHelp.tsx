@@ -1,0 +1,56 @@
+import { ArrowRight, CircleQuestionMark } from 'lucide-react';
+import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { topicPieces } from '../../domain/guide/topicText';
+import { Button } from '../ui/Button';
+import { classNames } from '../ui/classNames';
+import { guideTopics, openTopic } from './guideTopics';
+import styles from './TopicHelp.module.css';
+
+/** A quiet "?" that says the gist of a topic where it is needed; "Read more" leads into the guide. */
+export function TopicHelp(props: {
+  readonly topicId: string;
+  /** What it stands beside: "Fallback", "this screen". */
+  readonly about: string;
+  readonly className?: string | undefined;
+  /** Beside a field, F1 does the same: there it is no stop of its own. */
+  readonly isBesideField?: boolean;
+}) {
+  const topic = guideTopics().get(props.topicId);
+  if (!topic) return null;
+  const [gist] = topicPieces(topic.body);
+  return (
+    <DialogTrigger>
+      <AriaButton
+        aria-label={`About ${props.about}`}
+        excludeFromTabOrder={props.isBesideField ?? false}
+        className={classNames(styles.trigger, props.className)}
+      >
+        <CircleQuestionMark aria-hidden />
+      </AriaButton>
+      <Popover className={styles.popover ?? ''} offset={6}>
+        <Dialog className={styles.dialog ?? ''}>
+          {({ close }) => (
+            <>
+              <Heading slot="title" className={styles.title ?? ''}>
+                {topic.title}
+              </Heading>
+              <p className={styles.gist}>{gist?.text}</p>
+              <Button
+                size="small"
+                variant="quiet"
+                autoFocus
+                icon={<ArrowRight aria-hidden />}
+                onPress={() => {
+                  close();
+                  openTopic(topic.id);
+                }}
+              >
+                Read more
+              </Button>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

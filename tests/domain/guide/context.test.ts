@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkRules } from '../../../src/domain/checkup/checkRules';
+import { gatherFacts } from '../../../src/domain/checkup/facts';
+import { firstStepsOf } from '../../../src/domain/guide/firstSteps';
+import { phaseNeedsOf, topicByPhase } from '../../../src/domain/guide/lifecycle';
+import type { Need } from '../../../src/domain/guide/need';
+import { topicByField, topicByScreen, topicBySection } from '../../../src/domain/guide/topicByPlace';
+import { computeHealth } from '../../../src/domain/health/computeHealth';
+import type { ProgramDocument } from '../../../src/domain/model/document';
+import { parseProgram } from '../../../src/domain/model/parseProgram';
+import { phaseNames } from '../../../src/domain/model/work';
+import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import type { Day } from '../../../src/domain/time/day';
+import { fullAgreement, program, run, twoTeams } from '../build';
+import { guideTopics } from './readTopics';
+
+const ids = guideTopics.map((topic) => topic.id);
+const factsOf = (document: ProgramDocument, today = '2027-01-11' as Day) => {
+  const schedule = computeSchedule(document);
+  return gatherFacts(document, schedule, computeHealth(document, schedule, today), today);
+};
+const stateOf = (needs: readonly Need[]) => Object.fromEntries(needs.map(({ id, state }) => [id, state]));
+const atlas = (() => {
+  const file = new URL('../../../resources/samples/atlas.json', import.meta.url);
+  const parsed = parseProgram(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.ok) throw new Error('The sample cannot be read');
+  return parsed.value.document;
+})();
+const ofAtlas = factsOf(atlas, atlas.program.statusDay as Day);
+
+describe('topics where they fit', () => {
+  const offered = [
+    ...checkRules.map((rule) => rule.topic),
+    ...[topicByField, topicBySection, topicByScreen, topicByPhase].flatMap((it) => Object.values(it)),
+    ...firstStepsOf(factsOf(program())).map((need) => need.topic),
+    ...phaseNames.flatMap((phase) => phaseNeedsOf(phase, factsOf(program())).map((need) => need.topic)),
+  ];
+
+  it('offers only topics that are there', () => {
+    for (const id of offered) expect(ids).toContain(id);
+  });
+
+  it('[T8] offers every topic somewhere', () => {
+    expect(ids.filter((id) => !offered.includes(id))).toEqual([]);
+  });
+});
+
+describe('the first steps', () => {
+  it('[T9] are all to do in an empty program, and each says what would do', () => {
+    const steps = firstStepsOf(factsOf(program()));
+    expect(steps.length).toBeGreaterThanOrEqual(8);
+    for (const step of steps) {
+      expect(step.state, step.id).toBe('missing');
+      expect(step.said, step.id).not.toBe('');
+    }
+  });
+
+  it('[T9] complete themselves as the program is filled', () => {
+    let document = program();
+    const done = () => firstStepsOf(factsOf(document)).filter(({ state }) => state === 'there');
+    const fill: readonly [string, unknown][] = [
+      ['purpose', { type: 'program.change', changes: { purpose: 'Sell cars' } }],
+      ['', { type: 'stakeholder.create', row: { id: 'p_a', name: 'Ann' } }],
+      ['', { type: 'stakeholder.create', row: { id: 'p_b', name: 'Ben' } }],
+      ['sponsor', { type: 'program.change', changes: { sponsorId: 'p_a' } }],
+      ['target', { type: 'program.change', changes: { targetDay: '2027-06-30' } }],
+      ...twoTeams.teams.map((row) => ['', { type: 'team.create', row }] as [string, unknown]),
+      ['', { type: 'project.create', row: twoTeams.projects[0] }],
+      ['projects', { type: 'project.create', row: twoTeams.projects[1] }],
+      [
+        'link',
+        {
+          type: 'dependency.create',
+          row: {
+            id: 'd',
+            predecessorId: 'j_a',
+            successorId: 'j_b',
+            agreement: fullAgreement({ neededByDay: '2027-02-01' }),
+          },
+        },
+      ],
+      [
+        'promise',
+        { type: 'agreement.commit', id: 'd', committedDay: '2027-01-29', day: '2027-01-11', reason: '' },
+      ],
+      ['stakeholder', { type: 'stakeholder.change', id: 'p_a', changes: { cadenceDays: 14 } }],
+      ['risk', { type: 'risk.create', row: { id: 'r', title: 'Rain' } }],
+      [
+        'status',
+        { type: 'statusUpdate.create', row: { id: 's', day: '2027-01-11', summary: 'All is well.' } },
+      ],
+    ];
+    let count = 0;
+    for (const [step, command] of fill) {
+      document = run(document, command).document;
+      if (step !== '') count++;
+      expect(done(), step).toHaveLength(count);
+      if (step !== '') expect(stateOf(done())[step]).toBe('there');
+    }
+    expect(count).toBe(firstStepsOf(factsOf(document)).length);
+  });
+
+  it('are done in the sample', () => {
+    expect(firstStepsOf(ofAtlas).filter(({ state }) => state !== 'there')).toEqual([]);
+  });
+});
+
+describe('the lifecycle', () => {
+  it.each(phaseNames)('[T10] names for %s what it needs, what is missing, and where to add it', (phase) => {
+    const needs = phaseNeedsOf(phase, factsOf(program()));
+    expect(needs.length).toBeGreaterThan(1);
+    expect(new Set(needs.map(({ id }) => id)).size).toBe(needs.length);
+    for (const need of needs) {
+      expect(need.said).toMatch(/[.?]$/);
+      expect(need.remedy.label).not.toBe('');
+    }
+  });
+
+  it('[T10] reads from the sample what its phase has and lacks', () => {
+    const needs = phaseNeedsOf('Execution', ofAtlas);
+    expect(stateOf(needs)).toEqual({
+      review: 'there',
+      promises: 'partly',
+      status: 'there',
+      heard: 'partly',
+      risks: 'there',
+      forecast: 'partly',
+    });
+    const said = Object.fromEntries(needs.map((it) => [it.id, it.said]));
+    expect(said['forecast']).toBe(
+      "'General availability' is forecast for 2027-02-26, 10 days after the target.",
+    );
+    expect(said['promises']).toMatch(/^5 of 10 open promises\. The next without one: 'Reconciliation green/);
+    const gate = phaseNeedsOf('Delivery', ofAtlas).find(({ id }) => id === 'gate');
+    expect(gate).toMatchObject({
+      state: 'partly',
+      said: "'Cut-over gate': 1 of 4 criteria met, on 2026-12-18.",
+      remedy: { kind: 'row', id: 'ga_exec' },
+    });
+    expect(stateOf(phaseNeedsOf('Initiation', ofAtlas))).toEqual({
+      sponsor: 'there',
+      purpose: 'there',
+      goal: 'there',
+      target: 'there',
+    });
+  });
+
+  it('[T10] says of what is missing in an empty program that it is', () => {
+    for (const need of phaseNeedsOf('Planning', factsOf(program())))
+      expect(need.state, need.id).toBe('missing');
+  });
+});
