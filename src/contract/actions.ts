@@ -352,6 +352,14 @@ const table = [
     menu: 'Help',
     words: 'findings missing wrong advice tips',
   },
+  {
+    id: 'help.practice',
+    label: 'Practise on a broken program',
+    scope: 'always',
+    keys: [],
+    menu: 'Help',
+    words: 'learn exercise lantern practice training',
+  },
   { id: 'help.keys', label: 'Keyboard shortcuts', scope: 'always', keys: ['?'], menu: 'Help', words: 'keys' },
   { id: 'help.guide', label: 'Open the guide', scope: 'always', keys: ['F1'], menu: 'Help', words: 'manual' },
 ] as const satisfies readonly Action[];

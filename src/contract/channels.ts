@@ -223,6 +223,8 @@ export const channels = {
     z.strictObject({ templateId: z.string().max(100), title: z.string().max(10_000), startDay: daySchema }),
   ),
   'program:openSample': channel<Result<OpenedProgram, StoreFault>>()(nothing),
+  /** The program that ships broken on purpose. */
+  'program:openPractice': channel<Result<OpenedProgram, StoreFault>>()(nothing),
   'program:open': channel<Result<OpenedProgram, StoreFault>>()(byId),
   'program:close': channel<null>()(byId),
   'program:delete': channel<Result<null, StoreFault>>()(byId),

@@ -34,6 +34,7 @@ export type HandlerParts = {
   readonly exporter: Exporter;
   readonly fileTokens: FileTokens;
   readonly sampleFile: string;
+  readonly practiceFile: string;
   readonly templateFolder: string;
   readonly dataFolder: string;
   readonly backups: BackupDesk;
@@ -110,6 +111,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'program:openSample': async (_request, { windowId }) =>
       entered(await openSample(session, parts.sampleFile, windowId), windowId),
+    'program:openPractice': async (_request, { windowId }) =>
+      entered(await openSample(session, parts.practiceFile, windowId), windowId),
     'program:open': async ({ id }, { windowId }) => entered(await session.open(id, windowId), windowId),
     'program:close': ({ id }, { windowId }) => {
       parts.showing(windowId, null);
@@ -256,7 +259,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 }
 
-/** Opens the sample where it is in the workspace; else takes it over. */
+/** Opens a program that ships with the app where it is in the workspace; else takes it over. */
 export function openSample(
   session: Session,
   sampleFile: string,

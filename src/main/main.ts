@@ -206,6 +206,7 @@ function compose() {
     exporter,
     fileTokens,
     sampleFile,
+    practiceFile: path.join(resources, 'samples/practice.json'),
     templateFolder,
     dataFolder,
     backups,

@@ -310,11 +310,19 @@ export const dependencyRules: readonly CheckRule[] = [
       const circles = facts.diagnosticsOf('cycle');
       return {
         looked: facts.document.dependencies.length > 0 ? Math.max(1, circles.length) : 0,
-        found: circles.map(({ ids }) => ({
-          ids,
-          sentence: `These wait for each other in a circle: ${quoteSome(ids.map(facts.titleOf), 4)}.`,
-          days: 10,
-        })),
+        found: circles.map(({ ids }) => {
+          const closing = facts.document.dependencies.find(
+            (it) => it.drives && it.predecessorId === ids.at(-1) && it.successorId === ids[0],
+          );
+          const base: Found = {
+            ids,
+            sentence: `These wait for each other in a circle: ${quoteSome(ids.map(facts.titleOf), 4)}.`,
+            days: 10,
+          };
+          return closing
+            ? { ...base, remedy: { kind: 'row', label: 'Open the link that closes it', id: closing.id } }
+            : base;
+        }),
       };
     },
   },

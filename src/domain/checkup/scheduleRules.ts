@@ -221,7 +221,7 @@ export const scheduleRules: readonly CheckRule[] = [
           command: {
             type: `${kind}.change`,
             id,
-            changes: { plan: { placement: 'auto', startAt: null, finishAt: null } },
+            changes: { plan: { placement: 'auto' } },
           } as SingleCommand,
         },
       };

@@ -6,7 +6,7 @@ import { undoOrRedo, useOpenProgram } from '../plan/openProgram';
 import { promoteSelectedRisks, selectedOpenRisks } from '../plan/promoteRisks';
 import { goTo } from '../plan/screens';
 import { changeSettings } from '../plan/settings';
-import { closeProgram, createProgram, openSample } from '../plan/workspace';
+import { closeProgram, createProgram, openPractice, openSample } from '../plan/workspace';
 import { togglePane } from '../ui/panes';
 
 /** Whether the inspector stands open before anybody said so: where the window has room for it. */
@@ -101,6 +101,7 @@ export function useShellActions(): void {
     'go.guide': () => goTo('Guide'),
     'go.settings': () => goTo('Settings'),
     'help.guide': () => goTo('Guide', topicAtFocus()),
+    'help.practice': () => openPractice(),
     'help.checkUp': () => goTo('Guide', 'check-up'),
   });
 }

@@ -80,6 +80,13 @@ export function openSample(): Promise<boolean> {
   return enter(request('program:openSample', null));
 }
 
+/** Opens the program that is broken on purpose, and the guide's list of what is to be mended in it. */
+export async function openPractice(): Promise<boolean> {
+  const opened = await enter(request('program:openPractice', null));
+  if (opened) goTo('Guide', 'practice');
+  return opened;
+}
+
 /** Leaves the open program for the portfolio. */
 export async function closeProgram(): Promise<void> {
   const { id } = useOpenProgram.getState();

@@ -8,6 +8,7 @@ import { CheckUpTab } from './CheckUpTab';
 import styles from './GuideScreen.module.css';
 import { guideTabs, useGuideView } from './guideView';
 import { LifecycleTab } from './LifecycleTab';
+import { PracticeTab } from './PracticeTab';
 import { TopicsTab } from './TopicsTab';
 
 /** "Guide": the role of a technical program manager, and what of it shows in the open program. */
@@ -34,6 +35,7 @@ export function GuideScreen() {
           { id: 'topics', label: 'Topics', content: <TopicsTab /> },
           { id: 'check-up', label: 'Check-up', content: <CheckUpTab isOpen={isOpen} /> },
           { id: 'lifecycle', label: 'Lifecycle', content: <LifecycleTab isOpen={isOpen} /> },
+          { id: 'practice', label: 'Practice', content: <PracticeTab /> },
         ]}
       />
     </div>

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { CheckArea, Severity } from '../../../domain/checkup/rule';
 
 /** The parts of the guide. */
-export const guideTabs = ['topics', 'check-up', 'lifecycle'] as const;
+export const guideTabs = ['topics', 'check-up', 'lifecycle', 'practice'] as const;
 export type GuideTab = (typeof guideTabs)[number];
 
 /** Which part is in view, and to what the check-up is narrowed, so that who comes back goes on. */

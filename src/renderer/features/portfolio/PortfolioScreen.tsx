@@ -1,4 +1,12 @@
-import { Compass, FilePlus2, Import, LayoutTemplate, MoreHorizontal, Trash2 } from 'lucide-react';
+import {
+  Compass,
+  FilePlus2,
+  GraduationCap,
+  Import,
+  LayoutTemplate,
+  MoreHorizontal,
+  Trash2,
+} from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { ProgramSummary } from '../../../contract/channels';
 import type { Day } from '../../../domain/time/day';
@@ -64,6 +72,13 @@ function FirstRun() {
             onPress={() => runAction('program.newFromTemplate')}
           >
             New from template…
+          </Button>
+          <Button
+            size="large"
+            icon={<GraduationCap aria-hidden />}
+            onPress={() => runAction('help.practice')}
+          >
+            Practise
           </Button>
         </>
       }
