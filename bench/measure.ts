@@ -5,7 +5,7 @@ export type BenchRow = {
   readonly ms: number;
   /** What it may take at most; `null` where nothing is promised. */
   readonly limitMs: number | null;
-  /** How many times as long as the bare work beside it, in the same process; `null` where there is none. */
+  /** How many times as long as the bare work, or the best peer, beside it in the same run; `null` where there is none. */
   readonly ratio: number | null;
 };
 

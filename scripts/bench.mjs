@@ -12,10 +12,16 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { buildPeers } from './benchPeers.mjs';
+import { ensureBuilt } from './build.mjs';
+import { findElectron } from './electronRuntime.mjs';
+import { ensureMachine, withDisplay } from './machine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ending = '.bench.ts';
 const runnerFlag = '--run-suite';
+/** Suites that drive the built app in its window, beside its peers. */
+const windowed = ['roadmap'];
 
 /** @typedef {{ name: string, ms: number, limitMs: number | null, ratio: number | null }} BenchRow */
 
@@ -54,10 +60,15 @@ async function main(given) {
   const folder = path.join(root, '.build', `bench-${process.pid}`);
   try {
     await buildSuites(suites, folder);
-    if (!json) process.stdout.write(tableLine(['', 'ms', 'limit ms', '× bare', '']));
-    for (const suite of suites) {
-      const code = await runSuite(path.join(folder, `${suite}.js`), json);
-      if (code !== 0) return 1;
+    const stage = suites.some((name) => windowed.includes(name)) ? await makeStage(folder) : null;
+    if (!json) process.stdout.write(tableLine(['', 'ms', 'limit ms', '× beside', '']));
+    try {
+      for (const suite of suites) {
+        const code = await runSuite(path.join(folder, `${suite}.js`), json, stage?.env);
+        if (code !== 0) return 1;
+      }
+    } finally {
+      await stage?.strike();
     }
     return 0;
   } finally {
@@ -76,7 +87,7 @@ async function buildSuites(suites, folder) {
     logLevel: 'error',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
-    ssr: { noExternal: true, external: ['electron'], target: 'node' },
+    ssr: { noExternal: true, external: ['electron', 'playwright'], target: 'node' },
     build: {
       ssr: true,
       target: 'node20.17',
@@ -92,18 +103,43 @@ async function buildSuites(suites, folder) {
 }
 
 /**
+ * What a suite with windows needs: the app, an Electron, a display, the peers.
+ *
+ * @param {string} folder
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, strike: () => Promise<void> }>}
+ */
+async function makeStage(folder) {
+  await ensureMachine({ for: 'test' });
+  await ensureBuilt('app');
+  const runtime = await findElectron();
+  const peersFolder = path.join(folder, 'peers');
+  await buildPeers(peersFolder);
+  const display = await withDisplay({ virtual: true });
+  return {
+    env: {
+      ...display.env,
+      THROUGHLINE_BENCH_ELECTRON: runtime.executablePath,
+      THROUGHLINE_BENCH_PEERS: peersFolder,
+      THROUGHLINE_BENCH_ROOT: root,
+    },
+    strike: display.stop,
+  };
+}
+
+/**
  * Runs a built suite in a process of its own, which may ask for its garbage to be collected between rounds.
  *
  * @param {string} file
  * @param {boolean} json
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>} Its exit status.
  */
-function runSuite(file, json) {
+function runSuite(file, json, env = process.env) {
   const self = fileURLToPath(import.meta.url);
   const child = spawn(process.execPath, ['--expose-gc', self, runnerFlag, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // electron-store asks for Electron when it is imported; in plain Node the package answers with a path.
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
+    env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
   });
   let rest = '';
   child.stdout.setEncoding('utf8');

@@ -1,0 +1,386 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { ProgramDocument } from '../src/domain/model/document';
+import { serializeProgram } from '../src/domain/model/serializeProgram';
+import type { Suite } from './measure';
+import { type PeerItem, type PeerLink, planToPeers, roadmapPlan } from './roadmapPlan';
+
+/**
+ * The roadmap in the real app, in its window, beside the peers in the same Electron with the same plan in a window as
+ * large. Per size and contender:
+ * - first-paint: from "show it" (the plan is in memory, with its dates) until bars are on the screen;
+ * - pan-p95: 60 steps of 24 pixels to the right, one a frame; the 95th percentile of the frames. Compared in whole
+ *   refreshes of the screen, since a part of one cannot be seen;
+ * - edit: one item a day later, until it is drawn there. The app is asked by key, computes the schedule, writes the
+ *   change to disk and draws what became of it; the peers are told by their own API and compute nothing.
+ */
+const sizes = [200, 1_000, 5_000, 20_000];
+const peers = ['frappe', 'dhtmlx', 'svar', 'taskReact'] as const;
+type PeerName = (typeof peers)[number];
+
+const rounds = 3;
+const edits = 5;
+/** A peer that takes longer than this for a size is out of the race, there and at larger ones. */
+const patienceMs = 60_000;
+const refreshMs = 1_000 / 60;
+const dayMs = 86_400_000;
+
+type Figures = { readonly firstPaint: number; readonly pan: number; readonly edit: number };
+
+const electron = process.env['THROUGHLINE_BENCH_ELECTRON'] ?? '';
+const peersFolder = process.env['THROUGHLINE_BENCH_PEERS'] ?? '';
+const root = process.env['THROUGHLINE_BENCH_ROOT'] ?? '';
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+function percentile95(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
+}
+
+/** Frames as the screen shows them: whole refreshes. */
+function toRefreshes(ms: number): number {
+  return Math.max(1, Math.round(ms / refreshMs));
+}
+
+function launch(main: string, userData: string): Promise<ElectronApplication> {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && !/^(npm_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|NODE_ENV$)/.test(entry[0]),
+    ),
+  );
+  return _electron.launch({
+    executablePath: electron,
+    args: [`--user-data-dir=${userData}`, main],
+    cwd: root,
+    env,
+    chromiumSandbox: !isRoot,
+    timeout: 60_000,
+  });
+}
+
+/** What is timed runs in the page. */
+const stopwatch = `
+globalThis.bench = {
+  frame: () => new Promise((resolve) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  })),
+  async until(isSo) {
+    for (let i = 0; !isSo(); i++) {
+      if (i > 6000) throw new Error('It never came to be: ' + isSo);
+      await bench.frame();
+    }
+    await bench.frame();
+  },
+  async time(begin, isSo) {
+    await bench.frame();
+    const from = performance.now();
+    begin();
+    await bench.until(isSo);
+    return performance.now() - from;
+  },
+  async pan(step) {
+    const times = [];
+    for (let i = 0; i < 5; i++) await new Promise(requestAnimationFrame);
+    let last = await new Promise(requestAnimationFrame);
+    for (let i = 0; i < 60; i++) {
+      step(24);
+      const now = await new Promise(requestAnimationFrame);
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  },
+};`;
+
+declare const bench: {
+  until(isSo: () => boolean): Promise<void>;
+  time(begin: () => void, isSo: () => boolean): Promise<number>;
+  pan(step: (pixels: number) => void): Promise<number[]>;
+};
+
+/** The app with a plan open, on the roadmap. */
+async function openApp(plan: ProgramDocument, folder: string): Promise<ElectronApplication> {
+  const file = path.join(folder, `plan-${plan.tasks.length}-${plan.dependencies.length}.json`);
+  writeFileSync(file, serializeProgram(plan));
+  const userData = mkdtempSync(path.join(folder, 'app-'));
+  const app = await launch(root, userData);
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(120_000);
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  await app.evaluate(({ dialog, BrowserWindow }, filePath) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900);
+  }, file);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const button = page.getByRole('button', { name: /^(Import|Open the program)$/ });
+  for (let step = 0; step < 3; step++) {
+    if ((await page.getByRole('heading', { name: 'Overview', level: 1 }).count()) > 0) break;
+    await button.or(page.getByRole('heading', { name: 'Overview', level: 1 })).first().waitFor();
+    if ((await button.count()) > 0) await button.first().click();
+  }
+  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  await page.evaluate(stopwatch);
+  return app;
+}
+
+async function showScreen(page: Page, name: string): Promise<number> {
+  return page.evaluate(async (screen) => {
+    const button = [...document.querySelectorAll<HTMLElement>('nav button')].find(
+      (it) => it.textContent?.trim() === screen || it.getAttribute('aria-label') === screen,
+    );
+    const isThere =
+      screen === 'Roadmap'
+        ? () => document.querySelector('.vis-item') !== null
+        : () => document.querySelector('h1')?.textContent === screen;
+    return bench.time(() => button?.click(), isThere);
+  }, name);
+}
+
+/** Sixty steps to the right, as a sideways wheel makes them, and back. */
+async function panApp(page: Page): Promise<readonly number[]> {
+  return page.evaluate(async () => {
+    const area = document.querySelector('[data-canvas]');
+    const { x, y } = area?.getBoundingClientRect() ?? { x: 0, y: 0 };
+    const step = (deltaX: number) =>
+      area?.dispatchEvent(
+        new WheelEvent('wheel', { deltaX, clientX: x + 200, clientY: y + 200, bubbles: true, cancelable: true }),
+      );
+    const frames = await bench.pan(step);
+    step(-60 * 24);
+    return frames;
+  });
+}
+
+async function measureApp(program: ProgramDocument, folder: string): Promise<Figures> {
+  const app = await openApp(program, folder);
+  try {
+    const page = await app.firstWindow();
+    const paints: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      await showScreen(page, 'Settings');
+      paints.push(await showScreen(page, 'Roadmap'));
+    }
+    for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
+    const pans: number[] = [];
+    for (let round = 0; round < rounds; round++) pans.push(percentile95(await panApp(page)));
+    const task = page.getByRole('row', { name: /^Build 1\.1 / });
+    await task.click();
+    const times: number[] = [];
+    for (let i = 0; i < edits; i++) {
+      times.push(
+        await page.evaluate(async () => {
+          const row = document.querySelector('[role="row"][aria-selected="true"]');
+          const was = row?.textContent;
+          return bench.time(
+            () =>
+              row?.dispatchEvent(
+                new KeyboardEvent('keydown', {
+                  key: 'ArrowRight',
+                  code: 'ArrowRight',
+                  altKey: true,
+                  bubbles: true,
+                  cancelable: true,
+                }),
+              ),
+            () => document.querySelector('[role="row"][aria-selected="true"]')?.textContent !== was,
+          );
+        }),
+      );
+    }
+    return { firstPaint: median(paints), pan: median(pans), edit: median(times) };
+  } finally {
+    await app.close();
+  }
+}
+
+type PeerWindow = {
+  peer: {
+    mount(host: HTMLElement, plan: unknown): void;
+    edit(id: string, startDay: string, finishDay: string): void;
+    scroller(): Element;
+  };
+};
+
+const barSelectors: Readonly<Record<PeerName, string>> = {
+  frappe: '#host .bar-wrapper',
+  dhtmlx: '#host .gantt_task_line',
+  svar: '#host .wx-bar',
+  taskReact: '#host svg rect',
+};
+
+async function mountPeer(page: Page, name: PeerName, plan: unknown): Promise<number> {
+  await page.reload();
+  await page.setContent(
+    '<!doctype html><style>html,body{margin:0;height:100%}#host{width:1440px;height:820px;overflow:hidden}</style><div id="host"></div>',
+  );
+  await page.evaluate(stopwatch);
+  await page.addStyleTag({ path: path.join(peersFolder, `${name}.css`) });
+  await page.addScriptTag({ path: path.join(peersFolder, `${name}.js`) });
+  return page.evaluate(
+    async ({ selector, given }) => {
+      const host = document.querySelector<HTMLElement>('#host') as HTMLElement;
+      const { peer } = globalThis as unknown as PeerWindow;
+      return bench.time(
+        () => peer.mount(host, given),
+        () => document.querySelector(selector) !== null,
+      );
+    },
+    { selector: barSelectors[name], given: plan },
+  );
+}
+
+async function measurePeer(
+  name: PeerName,
+  items: readonly PeerItem[],
+  links: readonly PeerLink[],
+  folder: string,
+): Promise<Figures | null> {
+  const app = await launch(path.join(root, 'bench/peers/window.mjs'), mkdtempSync(path.join(folder, 'peer-')));
+  const measure = async (): Promise<Figures> => {
+    const page = await app.firstWindow();
+    page.setDefaultTimeout(patienceMs);
+    const paints: number[] = [];
+    const plan = { items, links, monthWidth: 80 };
+    for (let round = 0; round < rounds; round++) {
+      paints.push(await mountPeer(page, name, plan));
+      if ((paints[0] ?? 0) > 5_000) break;
+    }
+    const pans: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const frames = await page.evaluate(async () => {
+        const box = (globalThis as unknown as PeerWindow).peer.scroller();
+        if (box.scrollWidth - box.clientWidth < 200) throw new Error('There is nothing to pan');
+        box.scrollLeft = 0;
+        return bench.pan((pixels) => {
+          box.scrollLeft += pixels;
+        });
+      });
+      pans.push(percentile95(frames));
+    }
+    const times: number[] = [];
+    const task = items.find((item) => item.kind === 'task');
+    if (!task) throw new Error('There is no task');
+    const shift = (day: string, days: number) =>
+      new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+    for (let i = 1; i <= edits; i++) {
+      const wanted = {
+        id: task.id,
+        startDay: shift(task.startDay, i),
+        finishDay: shift(task.finishDay, i),
+      };
+      times.push(
+        await page.evaluate(
+          ({ id, startDay, finishDay }) =>
+            bench.time(
+              () => (globalThis as unknown as PeerWindow).peer.edit(id, startDay, finishDay),
+              () => true,
+            ),
+          wanted,
+        ),
+      );
+    }
+    return { firstPaint: median(paints), pan: median(pans), edit: median(times) };
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const impatience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  try {
+    return await Promise.race([measure(), impatience]);
+  } catch (error) {
+    process.stderr.write(`${name} at ${items.length} items: ${(error as Error).message.split('\n')[0]}\n`);
+    return null;
+  } finally {
+    clearTimeout(timer);
+    app.process().kill('SIGKILL');
+  }
+}
+
+/** Pan frames with so many arrows in the picture, each of them drawn. */
+async function measureArrows(links: number, folder: string): Promise<readonly number[]> {
+  const app = await openApp(roadmapPlan(5_000, links, true), folder);
+  try {
+    const page = await app.firstWindow();
+    await showScreen(page, 'Roadmap');
+    for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
+    await panApp(page);
+    return [...(await panApp(page)), ...(await panApp(page))];
+  } finally {
+    await app.close();
+  }
+}
+
+const suite: Suite = async (report) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'throughline-bench-'));
+  const racing = new Set<PeerName>(peers);
+  const panBySize = new Map<number, number>();
+  const asked = (process.env['THROUGHLINE_BENCH_SIZES'] ?? sizes.join(',')).split(',').map(Number);
+  try {
+    for (const size of asked) {
+      const program = roadmapPlan(size);
+      const { items, links } = planToPeers(program);
+      const best: Record<keyof Figures, number> = {
+        firstPaint: Number.POSITIVE_INFINITY,
+        pan: Number.POSITIVE_INFINITY,
+        edit: Number.POSITIVE_INFINITY,
+      };
+      for (const name of racing) {
+        const figures = await measurePeer(name, items, links, folder);
+        if (!figures) {
+          racing.delete(name);
+          continue;
+        }
+        const { firstPaint, pan, edit } = figures;
+        process.stderr.write(
+          `${size} ${name}: first paint ${firstPaint.toFixed(0)}, pan p95 ${pan.toFixed(1)}, edit ${edit.toFixed(0)} ms\n`,
+        );
+        for (const key of Object.keys(best) as (keyof Figures)[]) best[key] = Math.min(best[key], figures[key]);
+      }
+      const ours = await measureApp(program, folder);
+      panBySize.set(size, ours.pan);
+      report({
+        name: `roadmap ${size} first-paint`,
+        ms: ours.firstPaint,
+        limitMs: best.firstPaint,
+        ratio: ours.firstPaint / best.firstPaint,
+      });
+      report({
+        name: `roadmap ${size} pan-p95`,
+        ms: ours.pan,
+        limitMs: toRefreshes(best.pan) * refreshMs,
+        ratio: toRefreshes(ours.pan) / toRefreshes(best.pan),
+      });
+      report({
+        name: `roadmap ${size} edit`,
+        ms: ours.edit,
+        limitMs: best.edit,
+        ratio: ours.edit / best.edit,
+      });
+    }
+    const [small, large] = [panBySize.get(200), panBySize.get(20_000)];
+    if (small !== undefined && large !== undefined) {
+      report({
+        name: 'roadmap 20000 pan beside 200',
+        ms: large,
+        limitMs: small * 1.5,
+        ratio: toRefreshes(large) / toRefreshes(small),
+      });
+    }
+    const bare = median(await measureArrows(0, folder));
+    const drawn = median(await measureArrows(2_000, folder));
+    report({ name: 'roadmap arrows 2000 pan', ms: drawn, limitMs: bare * (4 / 3), ratio: drawn / bare });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+export default suite;

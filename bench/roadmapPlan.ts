@@ -1,0 +1,134 @@
+import { createDocument, type ProgramDocument } from '../src/domain/model/document';
+import { kinds } from '../src/domain/model/kinds';
+import { programHeaderSchema } from '../src/domain/model/program';
+import { computeSchedule } from '../src/domain/schedule/computeSchedule';
+import { finishDay, startDay } from '../src/domain/schedule/days';
+import { addDays, parseDay } from '../src/domain/time/day';
+
+/** An item as the peers are given it. */
+export type PeerItem = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'project' | 'task' | 'milestone';
+  readonly parentId: string | null;
+  readonly startDay: string;
+  readonly finishDay: string;
+  readonly percent: number;
+};
+
+/** A link from the finish of one item to the start of another. */
+export type PeerLink = { readonly id: string; readonly from: string; readonly to: string };
+
+const words = ['Build', 'Migrate', 'Pilot', 'Harden', 'Roll out', 'Rehearse', 'Measure', 'Document'];
+const projectSize = 10;
+const projectsPerTeam = 5;
+
+/**
+ * A program of so many projects, tasks and milestones: ten to a project (one milestone among them), five projects to a
+ * team, over two years. `links`: how many dependencies there are, each from a task to a later one; `broken`: their
+ * dates contradict every one of them, so that the roadmap draws them all.
+ */
+export function roadmapPlan(count: number, links = Math.round(count * 0.4), broken = false): ProgramDocument {
+  const header = programHeaderSchema.parse({
+    id: 'bench',
+    title: `Program of ${count}`,
+    startAt: '2027-01-04',
+    statusDay: '2027-06-01',
+  });
+  const first = parseDay('2027-01-04');
+  if (first === null) throw new Error('No day');
+  const document = createDocument(header);
+  const projectCount = Math.ceil(count / projectSize);
+  const teams = Array.from({ length: Math.ceil(projectCount / projectsPerTeam) }, (_, i) =>
+    kinds.team.schema.parse({ id: `team-${i}`, name: `Team ${i + 1}`, function: 'Engineering' }),
+  );
+  const projects = [];
+  const tasks = [];
+  const milestones = [];
+  const dependencies = [];
+  for (let p = 0; p < projectCount; p++) {
+    const projectId = `project-${p}`;
+    const teamId = `team-${Math.floor(p / projectsPerTeam)}`;
+    projects.push(kinds.project.schema.parse({ id: projectId, title: `Project ${p + 1}`, teamId }));
+    const begins = (p * 37) % 420;
+    for (let k = 0; k < projectSize - 2; k++) {
+      const startAt = addDays(first, Math.floor((begins + k * 32) / 7) * 7);
+      tasks.push(
+        kinds.task.schema.parse({
+          id: `task-${p}-${k}`,
+          title: `${words[k % words.length]} ${p + 1}.${k + 1}`,
+          projectId,
+          plan: broken
+            ? { placement: 'manual', startAt, finishAt: addDays(startAt, 50) }
+            : {
+                durationMinutes: 480 * (8 + ((p * 7 + k * 5) % 14)),
+                constraint: { type: 'SNET', at: startAt },
+                percentComplete: (p + k * 13) % 101,
+              },
+        }),
+      );
+    }
+    milestones.push(
+      kinds.milestone.schema.parse({
+        id: `milestone-${p}`,
+        title: `Ready ${p + 1}`,
+        projectId,
+        plan: { placement: 'manual', startAt: addDays(first, begins + 280) },
+      }),
+    );
+  }
+  const chained = projectSize - 3;
+  for (let i = 0; i < links; i++) {
+    const p = Math.floor(i / chained) % projectCount;
+    const round = Math.floor(i / chained / projectCount);
+    const k = i % chained;
+    const q = (p + round) % projectCount;
+    dependencies.push(
+      kinds.dependency.schema.parse({
+        id: `link-${i}`,
+        predecessorId: `task-${p}-${k}`,
+        successorId: `task-${q}-${k + 1}`,
+      }),
+    );
+  }
+  return { ...document, teams, projects, tasks, milestones, dependencies } as ProgramDocument;
+}
+
+/** The same plan as peers want it: with the dates that were computed, since none of them computes any. */
+export function planToPeers(document: ProgramDocument): {
+  readonly items: readonly PeerItem[];
+  readonly links: readonly PeerLink[];
+} {
+  const schedule = computeSchedule(document);
+  const items: PeerItem[] = [];
+  const add = (id: string, kind: PeerItem['kind'], title: string, parentId: string | null) => {
+    const row = schedule.byId.get(id);
+    if (!row) return;
+    items.push({
+      id,
+      kind,
+      title,
+      parentId,
+      startDay: startDay(row),
+      finishDay: finishDay(row),
+      percent: Math.round(row.percentComplete),
+    });
+  };
+  document.projects.forEach((project, p) => {
+    add(project.id, 'project', project.title, null);
+    for (let k = 0; k < projectSize - 2; k++) {
+      const task = document.tasks[p * (projectSize - 2) + k];
+      if (task) add(task.id, 'task', task.title, project.id);
+    }
+    const point = document.milestones[p];
+    if (point) add(point.id, 'milestone', point.title, project.id);
+  });
+  return {
+    items,
+    links: document.dependencies.map(({ id, predecessorId, successorId }) => ({
+      id,
+      from: predecessorId,
+      to: successorId,
+    })),
+  };
+}
