@@ -74,6 +74,8 @@ globalThis.bench = {
     port2.postMessage(null);
   })),
   async until(isSo) {
+    // What is done in the same turn counts as done, be it in a microtask.
+    for (let i = 0; i < 5; i++) await null;
     for (let i = 0; !isSo(); i++) {
       if (i > 6000) throw new Error('It never came to be: ' + isSo);
       await bench.frame();
@@ -124,7 +126,10 @@ async function openApp(plan: ProgramDocument, folder: string): Promise<ElectronA
   const button = page.getByRole('button', { name: /^(Import|Open the program)$/ });
   for (let step = 0; step < 3; step++) {
     if ((await page.getByRole('heading', { name: 'Overview', level: 1 }).count()) > 0) break;
-    await button.or(page.getByRole('heading', { name: 'Overview', level: 1 })).first().waitFor();
+    await button
+      .or(page.getByRole('heading', { name: 'Overview', level: 1 }))
+      .first()
+      .waitFor();
     if ((await button.count()) > 0) await button.first().click();
   }
   await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
@@ -152,7 +157,13 @@ async function panApp(page: Page): Promise<readonly number[]> {
     const { x, y } = area?.getBoundingClientRect() ?? { x: 0, y: 0 };
     const step = (deltaX: number) =>
       area?.dispatchEvent(
-        new WheelEvent('wheel', { deltaX, clientX: x + 200, clientY: y + 200, bubbles: true, cancelable: true }),
+        new WheelEvent('wheel', {
+          deltaX,
+          clientX: x + 200,
+          clientY: y + 200,
+          bubbles: true,
+          cancelable: true,
+        }),
       );
     const frames = await bench.pan(step);
     step(-60 * 24);
@@ -244,7 +255,10 @@ async function measurePeer(
   links: readonly PeerLink[],
   folder: string,
 ): Promise<Figures | null> {
-  const app = await launch(path.join(root, 'bench/peers/window.mjs'), mkdtempSync(path.join(folder, 'peer-')));
+  const app = await launch(
+    path.join(root, 'bench/peers/window.mjs'),
+    mkdtempSync(path.join(folder, 'peer-')),
+  );
   const measure = async (): Promise<Figures> => {
     const page = await app.firstWindow();
     page.setDefaultTimeout(patienceMs);
@@ -343,7 +357,8 @@ const suite: Suite = async (report) => {
         process.stderr.write(
           `${size} ${name}: first paint ${firstPaint.toFixed(0)}, pan p95 ${pan.toFixed(1)}, edit ${edit.toFixed(0)} ms\n`,
         );
-        for (const key of Object.keys(best) as (keyof Figures)[]) best[key] = Math.min(best[key], figures[key]);
+        for (const key of Object.keys(best) as (keyof Figures)[])
+          best[key] = Math.min(best[key], figures[key]);
       }
       const ours = await measureApp(program, folder);
       panBySize.set(size, ours.pan);

@@ -1,7 +1,7 @@
 import { Gantt, Willow } from '@svar-ui/react-gantt';
 import { createElement } from 'react';
-import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import { offer, toDate, toEnd } from './peer.mjs';
 
 let api;
@@ -31,6 +31,5 @@ offer({
     });
     flushSync(() => createRoot(host).render(createElement(Willow, null, chart)));
   },
-  edit: (id, start, end) =>
-    api.exec('update-task', { id, task: { start: toDate(start), end: toEnd(end) } }),
+  edit: (id, start, end) => api.exec('update-task', { id, task: { start: toDate(start), end: toEnd(end) } }),
 });

@@ -1,6 +1,6 @@
 import { ancestorsOf, type Family } from '../graph/family';
 import type { Dependency } from '../model/dependency';
-import type { ProgramDocument } from '../model/document';
+import { indexRows, type ProgramDocument } from '../model/document';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import type {
   ArrowPoint,
@@ -96,9 +96,7 @@ export function routeArrows(
   laneKeyByProject: ReadonlyMap<string, string>,
 ): ArrowLayout {
   const anchorByKey = collectAnchors(rows, bars, milestones);
-  const brokenIds = new Set(
-    schedule.diagnostics.flatMap((it) => (it.code === 'linkBrokenByManualDate' ? it.ids : [])),
-  );
+  const brokenIds = brokenLinks(schedule);
   const projectIdOf = (id: string) => {
     const chain = ancestorsOf(family, id);
     return chain.at(-1) ?? id;
@@ -150,6 +148,56 @@ export function routeArrows(
     });
   }
   return { arrows: [...arrowByKey.values()], notDrawn };
+}
+
+/** The arrows of a layout after some bars and milestones have moved sideways and nothing else has changed ([L15]). */
+export function rerouteArrows(
+  document: ProgramDocument,
+  schedule: Schedule,
+  arrows: readonly RoadmapArrow[],
+  changedIds: ReadonlySet<string>,
+  rows: readonly RoadmapRow[],
+  bars: readonly RoadmapBar[],
+  milestones: readonly RoadmapMilestone[],
+): readonly RoadmapArrow[] {
+  const touchedIds = new Set<string>();
+  for (const { id, predecessorId, successorId } of document.dependencies) {
+    if (changedIds.has(predecessorId) || changedIds.has(successorId)) touchedIds.add(id);
+  }
+  const isTouched = (arrow: RoadmapArrow) =>
+    changedIds.has(arrow.fromKey) ||
+    changedIds.has(arrow.toKey) ||
+    arrow.dependencyIds.some((id) => touchedIds.has(id));
+  const touched = new Set(arrows.filter(isTouched));
+  if (touched.size === 0) return arrows;
+  const brokenIds = brokenLinks(schedule);
+  const dependencyById = indexRows(document.dependencies);
+  const near = new Set([...touched].flatMap((arrow) => [arrow.fromKey, arrow.toKey]));
+  const anchorByKey = collectAnchors(
+    rows,
+    bars.filter((bar) => bar.id === null || near.has(bar.id)),
+    milestones.filter((milestone) => near.has(milestone.id)),
+  );
+  return arrows.map((arrow) => {
+    if (!touched.has(arrow)) return arrow;
+    const [firstId = ''] = arrow.dependencyIds;
+    const first = dependencyById.get(firstId);
+    const from = anchorByKey.get(arrow.fromKey);
+    const to = anchorByKey.get(arrow.toKey);
+    if (!first || !from || !to) return arrow;
+    const states = arrow.dependencyIds.flatMap((id) => {
+      const it = dependencyById.get(id);
+      if (!it) return [];
+      const [before, after] = [schedule.byId.get(it.predecessorId), schedule.byId.get(it.successorId)];
+      return [arrowStates.indexOf(dependencyToArrowState(it, before, after, brokenIds))];
+    });
+    const state = arrowStates[Math.min(...states)] ?? arrow.state;
+    return { ...arrow, state, points: routeBetween(from, to, first.type) };
+  });
+}
+
+function brokenLinks(schedule: Schedule): ReadonlySet<string> {
+  return new Set(schedule.diagnostics.flatMap((it) => (it.code === 'linkBrokenByManualDate' ? it.ids : [])));
 }
 
 function collectAnchors(

@@ -83,7 +83,11 @@ function daysToSpan(startDay: Day, finishDay: Day): RoadmapSpan {
   return { fromMinutes: from * minutesPerDay, toMinutes: to * minutesPerDay };
 }
 
-function spanOf(bars: readonly RoadmapBar[], milestones: readonly RoadmapMilestone[]): RoadmapSpan | null {
+/** What has a date lies between these. */
+export function spanOf(
+  bars: readonly RoadmapBar[],
+  milestones: readonly RoadmapMilestone[],
+): RoadmapSpan | null {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   for (const bar of bars) {

@@ -3,7 +3,7 @@ import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
 import type { Health } from '../model/health';
 import type { Project, Task } from '../model/work';
-import type { Schedule } from '../schedule/schedule';
+import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, dayToNumber, numberToDay } from '../time/day';
 import { type Moment, momentToDay } from '../time/moment';
 import type { FilteredRows } from './roadmapFilter';
@@ -27,6 +27,29 @@ export function minutesToDaySpan(startMinutes: number, finishMinutes: number): R
   const from = Math.floor(startMinutes / minutesPerDay);
   const to = Math.max(from + 1, Math.ceil(finishMinutes / minutesPerDay));
   return { fromMinutes: from * minutesPerDay, toMinutes: to * minutesPerDay };
+}
+
+/** What of a bar comes from the schedule alone. */
+export function scheduledToBar(scheduled: ScheduledRow) {
+  const span = minutesToDaySpan(scheduled.startMinutes, scheduled.finishMinutes);
+  const lateTo = minutesToDaySpan(scheduled.startMinutes, scheduled.lateFinishMinutes).toMinutes;
+  return {
+    fromMinutes: span.fromMinutes,
+    toMinutes: span.toMinutes,
+    startDay: numberToDay(span.fromMinutes / minutesPerDay),
+    finishDay: numberToDay(span.toMinutes / minutesPerDay - 1),
+    percentComplete: scheduled.percentComplete,
+    critical: scheduled.critical,
+    done: scheduled.done,
+    summary: scheduled.summary,
+    slackToMinutes: !scheduled.done && lateTo > span.toMinutes ? lateTo : null,
+  };
+}
+
+/** What of a milestone comes from the schedule alone. */
+export function scheduledToPoint(scheduled: ScheduledRow) {
+  const day = numberToDay(Math.floor(scheduled.finishMinutes / minutesPerDay));
+  return { atMinutes: noonOf(day), day, critical: scheduled.critical, done: scheduled.done };
 }
 
 function noonOf(day: Day): number {
@@ -83,8 +106,8 @@ export class RoadmapSource {
   ): BarDraft | null {
     const scheduled = this.schedule.byId.get(id);
     if (!scheduled) return null;
-    const span = minutesToDaySpan(scheduled.startMinutes, scheduled.finishMinutes);
-    const lateTo = minutesToDaySpan(scheduled.startMinutes, scheduled.lateFinishMinutes).toMinutes;
+    const placed = scheduledToBar(scheduled);
+    // Written out: copying thousands of objects by spreading them takes most of the time of a layout.
     return {
       key: id,
       id,
@@ -92,18 +115,18 @@ export class RoadmapSource {
       rowIndex: 0,
       y: 0,
       height: 0,
-      fromMinutes: span.fromMinutes,
-      toMinutes: span.toMinutes,
+      fromMinutes: placed.fromMinutes,
+      toMinutes: placed.toMinutes,
       title,
-      startDay: numberToDay(span.fromMinutes / minutesPerDay),
-      finishDay: numberToDay(span.toMinutes / minutesPerDay - 1),
+      startDay: placed.startDay,
+      finishDay: placed.finishDay,
       health: this.healthOf(id),
-      percentComplete: scheduled.percentComplete,
-      critical: scheduled.critical,
-      done: scheduled.done,
-      summary: scheduled.summary,
+      percentComplete: placed.percentComplete,
+      critical: placed.critical,
+      done: placed.done,
+      summary: placed.summary,
       onHold,
-      slackToMinutes: !scheduled.done && lateTo > span.toMinutes ? lateTo : null,
+      slackToMinutes: placed.slackToMinutes,
       baseline: this.baselineById.get(id) ?? null,
       teamTone: this.toneOf(teamId),
     };
@@ -140,7 +163,7 @@ export class RoadmapSource {
     for (const milestone of this.document.milestones) {
       const scheduled = this.schedule.byId.get(milestone.id);
       if (!scheduled || !this.filtered.shownIds.has(milestone.id)) continue;
-      const day = numberToDay(Math.floor(scheduled.finishMinutes / minutesPerDay));
+      const placed = scheduledToPoint(scheduled);
       const parent = ancestorsOf(this.family, milestone.id).find((id) => this.filtered.shownIds.has(id));
       const baseline = this.baselineById.get(milestone.id);
       add(parent ?? '', {
@@ -149,12 +172,12 @@ export class RoadmapSource {
         rowIndex: 0,
         y: 0,
         projectId: milestone.projectId,
-        atMinutes: noonOf(day),
-        day,
+        atMinutes: placed.atMinutes,
+        day: placed.day,
         title: milestone.title,
         health: this.healthOf(milestone.id),
-        critical: scheduled.critical,
-        done: scheduled.done,
+        critical: placed.critical,
+        done: placed.done,
         target: milestone.id === this.document.program.targetMilestoneId,
         baselineMinutes: baseline ? baseline.toMinutes - minutesPerDay / 2 : null,
       });

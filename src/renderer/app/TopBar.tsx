@@ -4,7 +4,7 @@ import { type ActionId, actions, keysOf } from '../../contract/actions';
 import { chordToText } from '../../contract/keys';
 import { topicByScreen } from '../../domain/guide/topicByPlace';
 import { runAction } from '../plan/actions';
-import { useHealth, useToday } from '../plan/derived';
+import { useHealthSoon, useToday } from '../plan/derived';
 import { act, useDocument, useOpenProgram } from '../plan/openProgram';
 import { goTo, useScreen } from '../plan/screens';
 import { useAppInfo } from '../plan/settings';
@@ -55,7 +55,7 @@ export function TopBar() {
 
 function ProgramHead() {
   const { program } = useDocument();
-  const { program: health } = useHealth();
+  const { program: health } = useHealthSoon();
   const today = useToday();
   const format = useFormat();
   return (

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { type RegisterRow, registerRows } from '../../domain/agreements/register';
 import { type AgreementStanding, computeStandings } from '../../domain/agreements/standing';
 import { computeHealth, type HealthReport } from '../../domain/health/computeHealth';
@@ -50,6 +51,14 @@ export function readHealth(document: ProgramDocument, today: Day): HealthReport 
 /** The health of the open program and all its rows, today. */
 export function useHealth(): HealthReport {
   return readHealth(useDocument(), useToday());
+}
+
+/**
+ * The same, but a moment later where an edit is under the hand: dates move at once, and health, which takes longer in
+ * a large program, follows in a drawing of its own.
+ */
+export function useHealthSoon(): HealthReport {
+  return readHealth(useDeferredValue(useDocument()), useToday());
 }
 
 type Standings = ReadonlyMap<string, AgreementStanding>;

@@ -1,8 +1,15 @@
 import { create } from 'zustand';
 import type { OpenedProgram, ProgramChange, StoreFault } from '../../contract/channels';
-import type { CommandInput } from '../../domain/commands/command';
+import { type CommandInput, parseCommand } from '../../domain/commands/command';
 import { type Refusal, refusalToSentence } from '../../domain/commands/refusal';
-import { applyPatch } from '../../domain/history/patch';
+import {
+  confirmPatch,
+  createPrediction,
+  dropPending,
+  type Prediction,
+  predict,
+  shownDocument,
+} from '../../domain/history/prediction';
 import type { ProgramDocument } from '../../domain/model/document';
 import { listen, request } from './door';
 import { announce, notify } from './notices';
@@ -12,6 +19,7 @@ import { askWhatToKeep } from './outsideChange';
 type OpenProgramState = {
   readonly id: string | null;
   readonly seq: number;
+  /** As it is shown: what was asked for is seen at once, before the shell has it on disk. */
   readonly document: ProgramDocument | null;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
@@ -22,14 +30,30 @@ const closed: OpenProgramState = { id: null, seq: 0, document: null, undoLabel: 
 /** The open program; `useDocument` is what screens use. */
 export const useOpenProgram = create<OpenProgramState>(() => closed);
 
+let prediction: Prediction | null = null;
+let lastKey = 0;
+/** Commands that are on disk, and the number of the change that will say so here. */
+const answeredSeqByKey = new Map<number, number>();
+
+/** Larger batches are not decided twice: the window would wait for its own decision. */
+const largestPredictedBatch = 500;
+
+function showPrediction(next: Prediction): void {
+  prediction = next;
+  useOpenProgram.setState({ document: shownDocument(next) });
+}
+
 /** Shows a program that the shell opened. */
 export function showProgram(opened: OpenedProgram): void {
   const { id, seq, document, undoLabel, redoLabel } = opened;
+  prediction = createPrediction(document);
+  answeredSeqByKey.clear();
   useOpenProgram.setState({ id, seq, document, undoLabel, redoLabel });
 }
 
 /** Shows no program. */
 export function leaveProgram(): void {
+  prediction = null;
   useOpenProgram.setState(closed);
 }
 
@@ -42,15 +66,22 @@ export function useDocument(): ProgramDocument {
 
 async function takeChange(change: ProgramChange): Promise<void> {
   const state = useOpenProgram.getState();
-  if (state.id !== change.id || state.document === null || change.seq <= state.seq) return;
+  if (state.id !== change.id || prediction === null || change.seq <= state.seq) return;
   if (change.seq !== state.seq + 1) {
     const opened = await request('program:open', { id: state.id as never });
     if (opened.ok) showProgram(opened.value);
     return;
   }
+  prediction = confirmPatch(prediction, change.patch);
+  for (const [key, seq] of answeredSeqByKey) {
+    if (seq > change.seq) continue;
+    // Confirmed in another shape than was expected, or as expected and gone already.
+    prediction = dropPending(prediction, key);
+    answeredSeqByKey.delete(key);
+  }
   useOpenProgram.setState({
     seq: change.seq,
-    document: applyPatch(state.document, change.patch),
+    document: shownDocument(prediction),
     undoLabel: change.undoLabel,
     redoLabel: change.redoLabel,
   });
@@ -65,14 +96,34 @@ function faultToSentence(fault: Refusal | StoreFault): string {
   return 'message' in fault ? fault.message : refusalToSentence(fault);
 }
 
+/** Shows what a command will do. Answers the key under which it is pending; null where it is left to the shell. */
+function showAhead(command: CommandInput): number | null {
+  if (prediction === null) return null;
+  if (command.type === 'batch' && command.commands.length > largestPredictedBatch) return null;
+  const parsed = parseCommand(command);
+  if (!parsed.ok) return null;
+  lastKey += 1;
+  const next = predict(prediction, lastKey, parsed.value);
+  if (!next.ok) return null;
+  showPrediction(next.value);
+  return lastKey;
+}
+
 /**
- * Asks for a change of the open program. Resolves when it is on disk; answers whether it was done.
- * A refusal is shown and spoken as a sentence; "nothing to change" counts as done.
+ * Asks for a change of the open program, which is shown at once ([E1]). Resolves when it is on disk; answers whether it
+ * was done. A refusal is shown and spoken as a sentence; "nothing to change" counts as done.
  */
 export async function act(command: CommandInput): Promise<boolean> {
   const { id } = useOpenProgram.getState();
   if (id === null) return false;
+  const key = showAhead(command);
   const answer = await request('program:execute', { id: id as never, command });
+  // What the shell said otherwise, or refused, is not shown any longer.
+  if (key !== null && prediction !== null && useOpenProgram.getState().id === id) {
+    if (answer.ok && answer.value.seq > useOpenProgram.getState().seq) {
+      answeredSeqByKey.set(key, answer.value.seq);
+    } else showPrediction(dropPending(prediction, key));
+  }
   if (answer.ok) return true;
   if ('code' in answer.error && answer.error.code === 'nothingToChange') return true;
   tellFault(answer.error);

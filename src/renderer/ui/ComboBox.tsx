@@ -36,9 +36,12 @@ export function ComboBox<Id extends string>(props: {
   const { label, value, options, onChange, onCreate, hideLabel } = props;
   const chosen = value === null ? '' : (options.find((option) => option.id === value)?.label ?? '');
   const [typed, setTyped] = useState<string | null>(null);
+  // Thousands of options are not given to a list that nobody has opened yet.
+  const [isAsked, setIsAsked] = useState(false);
   const { contains } = useFilter({ sensitivity: 'base' });
   const text = typed ?? chosen;
   const shown = useMemo((): readonly Option[] => {
+    if (!isAsked) return options.length <= 60 ? options : options.filter((option) => option.id === value);
     const query = typed?.trim() ?? '';
     if (query === '' || query === chosen) return options;
     const matching = options.filter(
@@ -46,7 +49,7 @@ export function ComboBox<Id extends string>(props: {
     );
     const known = matching.some((option) => option.label.toLowerCase() === query.toLowerCase());
     return onCreate && !known ? [...matching, { id: newId, label: `Add “${query}”` }] : matching;
-  }, [typed, chosen, options, contains, onCreate]);
+  }, [typed, chosen, options, contains, onCreate, isAsked, value]);
 
   return (
     <AriaComboBox
@@ -67,7 +70,9 @@ export function ComboBox<Id extends string>(props: {
         } else if (key !== value) onChange(String(key) as Id);
         setTyped(null);
       }}
+      onFocus={() => setIsAsked(true)}
       onBlur={() => {
+        setIsAsked(false);
         if (typed !== null && typed.trim() === '' && value !== null) onChange(null);
         setTyped(null);
       }}

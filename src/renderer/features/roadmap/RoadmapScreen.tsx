@@ -2,14 +2,17 @@ import { CalendarRange } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { ancestorsOf, familyOf } from '../../../domain/graph/family';
+import type { HealthReport } from '../../../domain/health/computeHealth';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
-import type { RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import { type LaidOut, redateLayout } from '../../../domain/layout/roadmapRelayout';
+import type { RoadmapLayout, RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { findAnyRow, type ProgramDocument } from '../../../domain/model/document';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
+import type { Schedule } from '../../../domain/schedule/schedule';
 import { addDays, dayToNumber, numberToDay } from '../../../domain/time/day';
 import type { momentToDay } from '../../../domain/time/moment';
 import { useActions } from '../../plan/actions';
-import { readSchedule, useHealth, useSchedule, useToday } from '../../plan/derived';
+import { readSchedule, useHealthSoon, useSchedule, useToday } from '../../plan/derived';
 import { useDocument, useOpenProgram } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { select, useSelection } from '../../plan/selection';
@@ -18,7 +21,6 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { ScreenHeader } from '../../ui/ScreenHeader';
-import type { Option } from '../../ui/Select';
 import type { AxisTaste } from './axisPainter';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
 import { finishDayOf, moveCommand, resizeCommands, startDayOf } from './moves';
@@ -28,7 +30,14 @@ import styles from './RoadmapScreen.module.css';
 import { jumpBoxId, RoadmapToolbar } from './RoadmapToolbar';
 import type { DraggedTo } from './timelineScene';
 import { minutesPerDay, spanToWindow, type TimeWindow, wholeWindow } from './timeScale';
-import { changeRoadmapView, readRoadmapView, toggleCollapsed, useRoadmapView } from './viewState';
+import {
+  changeRoadmapView,
+  readPlace,
+  readRoadmapView,
+  rememberPlace,
+  toggleCollapsed,
+  useRoadmapView,
+} from './viewState';
 
 /** Shorter plans than this open with room around them: one bar across the whole chart says nothing. */
 const shortestFirstWindow = 180 * minutesPerDay;
@@ -59,7 +68,7 @@ function daysOffOf(document: ProgramDocument): ReadonlySet<number> {
 export function RoadmapScreen() {
   const document = useDocument();
   const schedule = useSchedule();
-  const health = useHealth();
+  const health = useHealthSoon();
   const today = useToday();
   const format = useFormat();
   const { density, weekStart } = useSettings();
@@ -68,10 +77,14 @@ export function RoadmapScreen() {
   const chart = useRef<ChartHandle>(null);
   const { laneBy, collapsed, teamIds, healths } = view;
 
-  const layout = useMemo(() => {
-    const options: RoadmapOptions = { laneBy, collapsed, filter: { teamIds, healths }, density };
-    return roadmapLayout(document, schedule, health, options);
-  }, [document, schedule, health, laneBy, collapsed, teamIds, healths, density]);
+  const options = useMemo<RoadmapOptions>(
+    () => ({ laneBy, collapsed, filter: { teamIds, healths }, density }),
+    [laneBy, collapsed, teamIds, healths, density],
+  );
+  const layout = useMemo(
+    () => layOut(document, schedule, health, options),
+    [document, schedule, health, options],
+  );
 
   const todayMinutes = dayToNumber(today) * minutesPerDay;
   const { fiscalYearStartMonth } = document.program;
@@ -94,15 +107,6 @@ export function RoadmapScreen() {
       why: (id) => datesToSentences(document, schedule, id),
     };
   }, [document, schedule, health]);
-
-  const jumpOptions = useMemo<readonly Option[]>(
-    () => [
-      ...document.projects.map((row) => ({ id: row.id as string, label: row.title })),
-      ...document.milestones.map((row) => ({ id: row.id as string, label: `${row.title} (milestone)` })),
-      ...document.tasks.map((row) => ({ id: row.id as string, label: row.title })),
-    ],
-    [document],
-  );
 
   const laneOfRow = (row: RoadmapRow | undefined) => layout.lanes.find((lane) => lane.key === row?.laneKey);
 
@@ -246,6 +250,18 @@ export function RoadmapScreen() {
     void addProject(today, laneBy, laneOfRow(row));
   };
 
+  // The toolbar is drawn anew only when something that it shows is another thing.
+  const hands = useRef({ jump, addHere, collapsible, allCollapsed });
+  useEffect(() => {
+    hands.current = { jump, addHere, collapsible, allCollapsed };
+  });
+  const jumpTo = useCallback((id: string) => hands.current.jump(id), []);
+  const addFromToolbar = useCallback(() => hands.current.addHere(), []);
+  const collapseAll = useCallback(() => {
+    const { allCollapsed: isFolded, collapsible: keys } = hands.current;
+    changeRoadmapView(programId, { collapsed: new Set(isFolded ? [] : keys) });
+  }, [programId]);
+
   const counts = [
     format.count(document.projects.length, 'project'),
     format.count(document.milestones.length, 'milestone'),
@@ -256,16 +272,13 @@ export function RoadmapScreen() {
       <ScreenHeader title="Roadmap" note={counts.join(' · ')} />
       <RoadmapToolbar
         programId={programId}
-        document={document}
+        teams={document.teams}
         view={view}
         hiddenByFilter={layout.hiddenByFilter}
-        jumpOptions={jumpOptions}
         allCollapsed={allCollapsed}
-        onJump={jump}
-        onCollapseAll={() =>
-          changeRoadmapView(programId, { collapsed: new Set(allCollapsed ? [] : collapsible) })
-        }
-        onAdd={addHere}
+        onJump={jumpTo}
+        onCollapseAll={collapseAll}
+        onAdd={addFromToolbar}
       />
       {isEmpty ? (
         <EmptyState
@@ -298,10 +311,10 @@ export function RoadmapScreen() {
           facts={facts}
           format={format}
           taste={taste}
-          firstWindow={view.window ?? firstWindowOf(wholeWindow(layout), todayMinutes)}
-          firstScrollTop={view.scrollTop}
-          onSettled={(window) => changeRoadmapView(programId, { window })}
-          onScrolled={(scrollTop) => rememberScroll(programId, scrollTop)}
+          firstWindow={readPlace(programId).window ?? firstWindowOf(wholeWindow(layout), todayMinutes)}
+          firstScrollTop={readPlace(programId).scrollTop}
+          onSettled={(window) => rememberPlace(programId, { window })}
+          onScrolled={(scrollTop) => rememberPlace(programId, { scrollTop })}
           onSelect={select}
           onToggle={(key) => toggleCollapsed(programId, key)}
           onOpen={openInspector}
@@ -317,12 +330,19 @@ export function RoadmapScreen() {
   );
 }
 
-let scrollTimer: ReturnType<typeof setTimeout> | undefined;
+let latest: LaidOut | null = null;
 
-/** The place of the scroll bar is worth remembering when it rests, not with every frame. */
-function rememberScroll(programId: string, scrollTop: number): void {
-  clearTimeout(scrollTimer);
-  scrollTimer = setTimeout(() => changeRoadmapView(programId, { scrollTop }), 200);
+/** A layout, made from the one before where only dates have changed since. */
+function layOut(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  options: RoadmapOptions,
+): RoadmapLayout {
+  const redated = latest?.options === options ? redateLayout(latest, document, schedule, health) : null;
+  const layout = redated ?? roadmapLayout(document, schedule, health, options);
+  latest = { document, schedule, health, options, layout };
+  return layout;
 }
 
 /** The day some days away, and on in the same direction while nobody works then, unless it began on such a day. */

@@ -8,12 +8,13 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { LaneBy } from '../../../domain/layout/roadmapTypes';
 import type { ProgramDocument } from '../../../domain/model/document';
 import { type Health, healths } from '../../../domain/model/health';
 import { runAction } from '../../plan/actions';
+import { useOpenProgram } from '../../plan/openProgram';
 import { Button } from '../../ui/Button';
 import buttonStyles from '../../ui/Button.module.css';
 import { Checkbox } from '../../ui/Checkbox';
@@ -37,19 +38,17 @@ const laneOptions: readonly Option<LaneBy>[] = [
 ];
 
 /** The controls over the roadmap. */
-export function RoadmapToolbar(props: {
+export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
   readonly programId: string;
-  readonly document: ProgramDocument;
+  readonly teams: ProgramDocument['teams'];
   readonly view: RoadmapView;
   readonly hiddenByFilter: number;
-  readonly jumpOptions: readonly Option[];
   readonly allCollapsed: boolean;
   readonly onJump: (id: string) => void;
   readonly onCollapseAll: () => void;
   readonly onAdd: () => void;
 }) {
   const { programId, view, hiddenByFilter } = props;
-  const [jumps, setJumps] = useState(0);
   const isFiltered = view.teamIds !== null || view.healths !== null;
   return (
     <Toolbar label="Roadmap tools" className={styles.toolbar}>
@@ -68,7 +67,7 @@ export function RoadmapToolbar(props: {
         {props.allCollapsed ? <ChevronsUpDown /> : <ChevronsDownUp />}
       </IconButton>
       <ToolbarLine />
-      <FilterButton document={props.document} programId={programId} view={view} />
+      <FilterButton teams={props.teams} programId={programId} view={view} />
       {isFiltered ? (
         <span className={styles.hidden} role="status">
           Hidden by filter: {hiddenByFilter.toLocaleString('en-US')}
@@ -96,41 +95,60 @@ export function RoadmapToolbar(props: {
         Today
       </Button>
       <ToolbarSpace />
-      <div id={jumpBoxId} className={styles.jump}>
-        <ComboBox
-          // A new box for every search: the list closes, and the focus goes where one jumped to.
-          key={jumps}
-          label="Jump to"
-          hideLabel
-          placeholder="Jump to…"
-          value={null}
-          options={props.jumpOptions}
-          onChange={(id) => {
-            if (id === null) return;
-            setJumps((count) => count + 1);
-            // After the list has given the focus back to the box.
-            setTimeout(() => props.onJump(id));
-          }}
-        />
-      </div>
+      <JumpBox onJump={props.onJump} />
       <Button icon={<Plus aria-hidden />} onPress={props.onAdd}>
         Add project
       </Button>
     </Toolbar>
   );
-}
+});
 
 /** The box that "Find" goes to. */
 export const jumpBoxId = 'roadmap-jump';
 
+/** What can be jumped to, read when the box is gone to: thousands of names need not be at hand with every edit. */
+function readJumpOptions(): readonly Option[] {
+  const { document } = useOpenProgram.getState();
+  if (!document) return [];
+  return [
+    ...document.projects.map((row) => ({ id: row.id as string, label: row.title })),
+    ...document.milestones.map((row) => ({ id: row.id as string, label: `${row.title} (milestone)` })),
+    ...document.tasks.map((row) => ({ id: row.id as string, label: row.title })),
+  ];
+}
+
+function JumpBox({ onJump }: { readonly onJump: (id: string) => void }) {
+  const [jumps, setJumps] = useState(0);
+  const [options, setOptions] = useState<readonly Option[]>([]);
+  return (
+    <div id={jumpBoxId} className={styles.jump} onFocusCapture={() => setOptions(readJumpOptions())}>
+      <ComboBox
+        // A new box for every search: the list closes, and the focus goes where one jumped to.
+        key={jumps}
+        label="Jump to"
+        hideLabel
+        placeholder="Jump to…"
+        value={null}
+        options={options}
+        onChange={(id) => {
+          if (id === null) return;
+          setJumps((count) => count + 1);
+          // After the list has given the focus back to the box.
+          setTimeout(() => onJump(id));
+        }}
+      />
+    </div>
+  );
+}
+
 function FilterButton(props: {
-  readonly document: ProgramDocument;
+  readonly teams: ProgramDocument['teams'];
   readonly programId: string;
   readonly view: RoadmapView;
 }) {
-  const { document, programId, view } = props;
+  const { programId, view } = props;
   const teams = [
-    ...document.teams.map((team) => ({ id: team.id as string, name: team.name })),
+    ...props.teams.map((team) => ({ id: team.id as string, name: team.name })),
     { id: '', name: 'No team' },
   ];
   const allTeamIds = teams.map((team) => team.id);

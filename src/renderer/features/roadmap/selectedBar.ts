@@ -29,6 +29,8 @@ export function zoomAnchor(scale: TimeScale, selected: Selected | null): number 
 }
 
 const selectionBarHeight = 34;
+/** Pixels of the tools of each kind: measuring them would have the whole page laid out with every edit. */
+const selectionBarWidths = { bar: 246, summary: 250, milestone: 180 } as const;
 
 /** Puts the tools of the selection above what is selected, or below it at the top; out of view they are hidden. */
 export function placeSelectionBar(
@@ -43,7 +45,8 @@ export function placeSelectionBar(
   const isInView = endX > 0 && x < scale.width;
   element.style.visibility = isInView ? 'visible' : 'hidden';
   if (!isInView) return;
-  const left = Math.max(4, Math.min(x, scale.width - element.offsetWidth - 8));
+  const width = selectionBarWidths[bar?.summary ? 'summary' : bar ? 'bar' : 'milestone'];
+  const left = Math.max(4, Math.min(x, scale.width - width - 8));
   const top = y < selectionBarHeight + 6 ? below : y - selectionBarHeight - 6;
   element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }

@@ -58,6 +58,7 @@ export class TimelineAdapter {
   private width: number;
   private limitedTo = '';
   private isAwake = false;
+  private isFilling = false;
 
   constructor(
     private readonly container: HTMLElement,
@@ -78,6 +79,7 @@ export class TimelineAdapter {
       start: minutesToTime(window.fromMinutes),
       end: minutesToTime(window.toMinutes),
     });
+    this.drawOnlyWhenTold();
     // The widget counts as drawn, and lets go of its loading screen, only with the first drawing after its window has
     // come to rest, which it says a while after each change.
     this.setWindow({ fromMinutes: window.fromMinutes - 1, toMinutes: window.toMinutes });
@@ -139,8 +141,10 @@ export class TimelineAdapter {
     const height = `${(last ? last.y + last.height : 0) - top + 60}px`;
     if (this.host.style.height !== height) this.host.style.height = height;
     this.boxes.keepFocusWhile(() => {
+      this.isFilling = true;
       this.showBars(scene, shown);
       this.showGroups(shown);
+      this.isFilling = false;
       this.redraw();
     });
   }
@@ -182,6 +186,16 @@ export class TimelineAdapter {
   /** Draws in this tick: the widget's own `redraw` waits for a frame, and axis, arrows and outline would be ahead of it. */
   private redraw(): void {
     (this.timeline as unknown as { emit(event: string): void }).emit('_change');
+  }
+
+  /**
+   * The widget draws all its rows, and has the page laid out for it, with each of the additions, changes and removals
+   * that make up a new picture: it is kept from that until the whole picture is in.
+   */
+  private drawOnlyWhenTold(): void {
+    const { itemSet } = this.timeline as unknown as { itemSet: { redraw: () => boolean } };
+    const redraw = itemSet.redraw.bind(itemSet);
+    itemSet.redraw = () => !this.isFilling && redraw();
   }
 
   private fixedOptions(): TimelineOptions {

@@ -10,6 +10,10 @@ export type RoadmapView = {
   readonly collapsed: ReadonlySet<string>;
   readonly teamIds: ReadonlySet<string> | null;
   readonly healths: ReadonlySet<Health> | null;
+};
+
+/** Where one looked last; nothing is drawn anew because of it. */
+export type RoadmapPlace = {
   /** Null before it was drawn for the first time. */
   readonly window: TimeWindow | null;
   readonly scrollTop: number;
@@ -20,9 +24,19 @@ const firstView: RoadmapView = {
   collapsed: new Set(),
   teamIds: null,
   healths: null,
-  window: null,
-  scrollTop: 0,
 };
+
+const placeByProgram = new Map<string, RoadmapPlace>();
+
+/** Where one looked last at a program's roadmap. */
+export function readPlace(programId: string): RoadmapPlace {
+  return placeByProgram.get(programId) ?? { window: null, scrollTop: 0 };
+}
+
+/** Remembers where one looks. */
+export function rememberPlace(programId: string, place: Partial<RoadmapPlace>): void {
+  placeByProgram.set(programId, { ...readPlace(programId), ...place });
+}
 
 const useViews = create<{ readonly byProgram: Readonly<Record<string, RoadmapView>> }>(() => ({
   byProgram: {},

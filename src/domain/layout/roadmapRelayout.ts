@@ -1,0 +1,157 @@
+import type { HealthReport } from '../health/computeHealth';
+import type { ProgramDocument } from '../model/document';
+import type { Schedule } from '../schedule/schedule';
+import { rerouteArrows } from './roadmapArrows';
+import { spanOf } from './roadmapLayout';
+import { scheduledToBar, scheduledToPoint } from './roadmapSource';
+import type { RoadmapLayout, RoadmapOptions } from './roadmapTypes';
+
+/** A layout and all that it was made of. */
+export type LaidOut = {
+  readonly document: ProgramDocument;
+  readonly schedule: Schedule;
+  readonly health: HealthReport;
+  readonly options: RoadmapOptions;
+  readonly layout: RoadmapLayout;
+};
+
+/** Where bars and milestones stand in a layout's lists; the same after every change of dates. */
+type Places = {
+  readonly barById: ReadonlyMap<string, number>;
+  readonly pointById: ReadonlyMap<string, number>;
+};
+const placesByRows = new WeakMap<RoadmapLayout['rows'], Places>();
+
+/** More changed rows than this are laid out as a whole. */
+const mostChanged = 4_000;
+
+/** What a layout reads besides the rows that stand on the time axis. */
+const otherTables = [
+  'teams',
+  'stakeholders',
+  'goals',
+  'phases',
+  'gates',
+  'markers',
+  'dependencies',
+  'snapshots',
+] as const;
+
+/** What a layout reads of a row besides its dates. */
+const placing = ['id', 'title', 'projectId', 'parentId', 'teamId', 'ownerId', 'phase', 'onHold'] as const;
+
+/**
+ * The layout after a change of dates and healths alone, from the one before: what did not move stays the very same
+ * objects ([L15]). Null where anything else may have changed, and the whole has to be laid out anew.
+ */
+export function redateLayout(
+  before: LaidOut,
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+): RoadmapLayout | null {
+  const { layout, options } = before;
+  const changedIds = changedRows(before, document, schedule);
+  if (!changedIds || !addChangedHealths(changedIds, before, document, health)) return null;
+  if (changedIds.size === 0) return layout;
+  if (changedIds.size > mostChanged) return null;
+  const hasFolded = layout.lanes.some((lane) => lane.collapsed) && options.laneBy !== 'project';
+  const { barById, pointById } = placesOf(layout);
+  const bars = [...layout.bars];
+  const milestones = [...layout.milestones];
+  for (const id of changedIds) {
+    const scheduled = schedule.byId.get(id);
+    const barIndex = barById.get(id);
+    const pointIndex = pointById.get(id);
+    const bar = barIndex === undefined ? undefined : bars[barIndex];
+    const point = pointIndex === undefined ? undefined : milestones[pointIndex];
+    if (barIndex !== undefined && bar) {
+      if (!scheduled || scheduled.summary !== bar.summary) return null;
+      bars[barIndex] = renewed(bar, { ...scheduledToBar(scheduled), health: shownHealth(health, id) });
+    } else if (pointIndex !== undefined && point) {
+      // Several milestones of a row stand in the order of their dates, on lines that keep them apart.
+      if (!scheduled || layout.rows[point.rowIndex]?.milestoneIndexes.length !== 1) return null;
+      const fields = { ...scheduledToPoint(scheduled), health: shownHealth(health, id) };
+      milestones[pointIndex] = renewed(point, fields);
+    } else if (scheduled && (hasFolded || !before.schedule.byId.has(id))) return null;
+  }
+  const arrows = rerouteArrows(document, schedule, layout.arrows, changedIds, layout.rows, bars, milestones);
+  return { ...layout, bars, milestones, arrows, span: spanOf(bars, milestones) };
+}
+
+/** The same object where the fields are what they were. */
+function renewed<T extends object>(known: T, fields: Partial<T>): T {
+  const isSame = (Object.keys(fields) as (keyof T)[]).every((field) => known[field] === fields[field]);
+  return isSame ? known : { ...known, ...fields };
+}
+
+function shownHealth(health: HealthReport, id: string) {
+  return health.byId.get(id)?.shown ?? 'notStarted';
+}
+
+function placesOf({ rows, bars, milestones }: RoadmapLayout): Places {
+  const known = placesByRows.get(rows);
+  if (known) return known;
+  const places: Places = {
+    barById: new Map(bars.flatMap((bar, i) => (bar.id === null ? [] : [[bar.id, i]]))),
+    pointById: new Map(milestones.map((point, i) => [point.id, i])),
+  };
+  placesByRows.set(rows, places);
+  return places;
+}
+
+/** Ids of the rows with other dates; null when more than dates is different. */
+function changedRows(before: LaidOut, document: ProgramDocument, schedule: Schedule): Set<string> | null {
+  const { document: was, options } = before;
+  if (options.packed || options.minutesPerPixel !== undefined) return null;
+  if (otherTables.some((table) => was[table] !== document[table])) return null;
+  if (
+    was.program.targetMilestoneId !== document.program.targetMilestoneId ||
+    was.program.baselineSnapshotId !== document.program.baselineSnapshotId
+  ) {
+    return null;
+  }
+  const changed = new Set<string>();
+  for (const table of ['projects', 'tasks', 'milestones'] as const) {
+    const rows = document[table];
+    const rowsBefore = was[table];
+    if (rows === rowsBefore) continue;
+    if (rows.length !== rowsBefore.length) return null;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as Record<string, unknown> | undefined;
+      const rowBefore = rowsBefore[i] as Record<string, unknown> | undefined;
+      if (row === rowBefore || !row || !rowBefore) continue;
+      if (placing.some((field) => row[field] !== rowBefore[field])) return null;
+      if (JSON.stringify(row['goalIds']) !== JSON.stringify(rowBefore['goalIds'])) return null;
+      changed.add(String(row['id']));
+    }
+  }
+  if (schedule === before.schedule) return changed;
+  if (schedule.byId.size !== before.schedule.byId.size) return null;
+  for (const [id, row] of schedule.byId) {
+    if (before.schedule.byId.get(id) !== row) changed.add(id);
+  }
+  return changed;
+}
+
+/** Adds the rows with another health; false where lanes or a filter are made of that. */
+function addChangedHealths(
+  changed: Set<string>,
+  before: LaidOut,
+  document: ProgramDocument,
+  health: HealthReport,
+): boolean {
+  if (health === before.health) return true;
+  const { laneBy, filter } = before.options;
+  const isMadeOfHealth = laneBy === 'health' || filter.healths !== null;
+  const isOther = (id: string) => shownHealth(health, id) !== shownHealth(before.health, id);
+  if (document.projects.some((row) => isOther(row.id)) || document.gates.some((row) => isOther(row.id)))
+    return false;
+  for (const row of [...document.tasks, ...document.milestones]) {
+    if (!isOther(row.id)) continue;
+    // The program's own row counts the healths of its milestones.
+    if (isMadeOfHealth || !row.projectId) return false;
+    changed.add(row.id);
+  }
+  return true;
+}
