@@ -33,7 +33,10 @@ export function roadmapLayout(
   const family = familyOf(document);
   const filtered = filterRows(document, health, options.filter);
   const projects = document.projects.filter((project) => filtered.shownIds.has(project.id));
-  const builder = new RowBuilder(new RoadmapSource(document, schedule, health, family, filtered), options);
+  const builder = new RowBuilder(
+    new RoadmapSource(document, schedule, health, family, filtered, options.ghosts),
+    options,
+  );
   const laneKeyByProject = new Map<string, string>();
   builder.addProgramLane();
   for (const lane of projectsToLanes(document, health, options.laneBy, projects)) {

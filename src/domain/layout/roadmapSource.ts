@@ -2,6 +2,7 @@ import { ancestorsOf, type Family } from '../graph/family';
 import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
 import type { Health } from '../model/health';
+import type { Snapshot } from '../model/snapshot';
 import type { Project, Task } from '../model/work';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, dayToNumber, numberToDay } from '../time/day';
@@ -68,9 +69,10 @@ export class RoadmapSource {
     private readonly health: HealthReport,
     private readonly family: Family,
     private readonly filtered: FilteredRows,
+    ghosts: ReadonlyMap<string, RoadmapSpan> | null = null,
   ) {
     this.toneById = teamToneById(document);
-    this.baselineById = this.readBaseline();
+    this.baselineById = ghosts ?? baselineGhosts(document);
     this.pointsByParent = this.groupPoints();
   }
 
@@ -204,15 +206,28 @@ export class RoadmapSource {
     for (const points of byParent.values()) points.sort((a, b) => a.atMinutes - b.atMinutes);
     return byParent;
   }
+}
 
-  private readBaseline(): ReadonlyMap<string, RoadmapSpan> {
-    const byId = new Map<string, RoadmapSpan>();
-    const id = this.document.program.baselineSnapshotId;
-    const snapshot = id === null ? undefined : this.document.snapshots.find((it) => it.id === id);
-    for (const row of snapshot?.dates ?? []) {
-      const day = (moment: Moment) => dayToNumber(momentToDay(moment)) * minutesPerDay;
-      byId.set(row.id, { fromMinutes: day(row.startAt), toMinutes: day(row.finishAt) + minutesPerDay });
-    }
-    return byId;
-  }
+/** Where a snapshot has its rows: whole days. */
+export function snapshotToGhosts({ dates }: Pick<Snapshot, 'dates'>): ReadonlyMap<string, RoadmapSpan> {
+  const day = (moment: Moment) => dayToNumber(momentToDay(moment)) * minutesPerDay;
+  return new Map(
+    dates.map(({ id, startAt, finishAt }) => [
+      id,
+      { fromMinutes: day(startAt), toMinutes: day(finishAt) + minutesPerDay },
+    ]),
+  );
+}
+
+/** Where a schedule has its rows: what a what-if is held against. */
+export function scheduleToGhosts(schedule: Schedule): ReadonlyMap<string, RoadmapSpan> {
+  const byId = new Map<string, RoadmapSpan>();
+  for (const [id, row] of schedule.byId) byId.set(id, minutesToDaySpan(row.startMinutes, row.finishMinutes));
+  return byId;
+}
+
+/** Where the program's baseline has its rows; nothing without one. */
+export function baselineGhosts({ program, snapshots }: ProgramDocument): ReadonlyMap<string, RoadmapSpan> {
+  const snapshot = snapshots.find((it) => it.id === program.baselineSnapshotId);
+  return snapshot ? snapshotToGhosts(snapshot) : new Map();
 }

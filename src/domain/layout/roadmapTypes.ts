@@ -49,6 +49,8 @@ export type RoadmapOptions = {
   /** Keys of lanes and ids of projects and tasks whose parts are not shown. */
   readonly collapsed: ReadonlySet<string>;
   readonly filter: RoadmapFilter;
+  /** Where rows stood, by id, to be drawn below them; null or left out for the baseline's. */
+  readonly ghosts?: ReadonlyMap<string, RoadmapSpan> | null;
   readonly density?: RowDensity;
   /** Put several bars on one row where they do not overlap (reports); else each has its own row (the screen). */
   readonly packed?: boolean;

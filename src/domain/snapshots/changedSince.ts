@@ -13,6 +13,8 @@ export type ChangeReason =
   | { readonly code: 'waits'; readonly forTitle: string; readonly days: number }
   /** A part of it moved. */
   | { readonly code: 'part'; readonly partTitle: string; readonly days: number }
+  /** Its parts are not the same any more. */
+  | { readonly code: 'parts' }
   /** It takes longer or shorter than it did, in calendar days. */
   | { readonly code: 'length'; readonly days: number }
   /** It was put elsewhere by hand, constraint or actual dates. */
@@ -90,7 +92,10 @@ export function changedSince(
 
   function reasonOf(row: ScheduledRow, thenStart: Day, days: number): ChangeReason {
     const part = row.summary ? partOf.get(row.id) : undefined;
-    if (part && daysOf(part) !== 0) return { code: 'part', partTitle: part.title, days: daysOf(part) };
+    if (part && Math.sign(daysOf(part)) === Math.sign(days)) {
+      return { code: 'part', partTitle: part.title, days: daysOf(part) };
+    }
+    if (row.summary) return { code: 'parts' };
     const driver =
       row.drivingDependencyId === null || row.drivingDependencyId === undefined
         ? undefined
@@ -126,6 +131,8 @@ export function changeReasonToText(reason: ChangeReason): string {
       return `waits for ‘${reason.forTitle}’, which finishes ${later(reason.days)}`;
     case 'part':
       return `its part ‘${reason.partTitle}’ finishes ${later(reason.days)}`;
+    case 'parts':
+      return 'consists of other parts than it did';
     case 'length':
       return `starts as before and takes ${days(reason.days)} ${reason.days > 0 ? 'longer' : 'less'}`;
     case 'moved':

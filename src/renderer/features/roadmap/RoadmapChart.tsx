@@ -180,7 +180,11 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
 
   useEffect(() => {
     const cancel = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || !adapter.current?.cancelDrag()) return;
+      const isKeep = event.key === 'k' || event.key === 'K';
+      if (event.key !== 'Escape' && !isKeep) return;
+      const dragged = adapter.current?.draggedTo() ?? null;
+      if (isKeep && dragged) latest.current.onKeepDrag(dragged);
+      if (!adapter.current?.cancelDrag()) return;
       event.preventDefault();
       event.stopPropagation();
     };

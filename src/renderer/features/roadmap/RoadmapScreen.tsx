@@ -5,14 +5,16 @@ import { ancestorsOf, familyOf } from '../../../domain/graph/family';
 import type { HealthReport } from '../../../domain/health/computeHealth';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
 import { type LaidOut, redateLayout } from '../../../domain/layout/roadmapRelayout';
+import { scheduleToGhosts } from '../../../domain/layout/roadmapSource';
 import type { RoadmapLayout, RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
-import { findAnyRow, type ProgramDocument } from '../../../domain/model/document';
+import { findAnyRow, findRow, type ProgramDocument } from '../../../domain/model/document';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
 import type { Schedule } from '../../../domain/schedule/schedule';
-import { addDays, dayToNumber, numberToDay } from '../../../domain/time/day';
-import type { momentToDay } from '../../../domain/time/moment';
+import { dayToNumber, numberToDay } from '../../../domain/time/day';
+import { daysToSigned } from '../../../domain/whatif/headline';
 import { useActions } from '../../plan/actions';
 import { readSchedule, useHealthSoon, useSchedule, useToday } from '../../plan/derived';
+import { notify } from '../../plan/notices';
 import { useDocument, useOpenProgram } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { select, useSelection } from '../../plan/selection';
@@ -22,14 +24,16 @@ import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import type { AxisTaste } from './axisPainter';
+import { dragCommands, useDragImagined } from './dragImagined';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
-import { finishDayOf, moveCommand, resizeCommands, startDayOf } from './moves';
 import { type ChartHandle, RoadmapChart } from './RoadmapChart';
 import type { OutlineFacts } from './RoadmapOutline';
 import styles from './RoadmapScreen.module.css';
 import { jumpBoxId, RoadmapToolbar } from './RoadmapToolbar';
+import { scheduledRows, stepCommands } from './steps';
 import type { DraggedTo } from './timelineScene';
 import { minutesPerDay, spanToWindow, type TimeWindow, wholeWindow } from './timeScale';
+import { useImagined } from './useImagined';
 import {
   changeRoadmapView,
   readPlace,
@@ -38,6 +42,8 @@ import {
   toggleCollapsed,
   useRoadmapView,
 } from './viewState';
+import { DragStrip, WhatIfStrip } from './WhatIfStrip';
+import { imagine, keepAsScenario, makeTrue, useWhatIf } from './whatIf';
 
 /** Shorter plans than this open with room around them: one bar across the whole chart says nothing. */
 const shortestFirstWindow = 180 * minutesPerDay;
@@ -58,8 +64,8 @@ function firstWindowOf(whole: TimeWindow | null, todayMinutes: number): TimeWind
   return { fromMinutes: middle - 240 * minutesPerDay, toMinutes: middle + 240 * minutesPerDay };
 }
 
-function daysOffOf(document: ProgramDocument): ReadonlySet<number> {
-  const calendar = document.calendars.find((it) => it.id === document.program.calendarId);
+function daysOffOf(calendars: ProgramDocument['calendars'], calendarId: string | null): ReadonlySet<number> {
+  const calendar = calendars.find((it) => it.id === calendarId);
   if (!calendar) return new Set([0, 6]);
   return new Set(calendar.week.flatMap((intervals, weekday) => (intervals.length === 0 ? [weekday] : [])));
 }
@@ -77,36 +83,42 @@ export function RoadmapScreen() {
   const chart = useRef<ChartHandle>(null);
   const { laneBy, collapsed, teamIds, healths } = view;
 
+  const daysOff = useMemo(
+    () => daysOffOf(document.calendars, document.program.calendarId),
+    [document.calendars, document.program.calendarId],
+  );
+  const { imagining, imagined } = useImagined(document, schedule, daysOff);
+  const shown = imagined?.whatIf ?? { document, schedule };
+
+  const ghosts = useMemo(() => (imagined?.whatIf ? scheduleToGhosts(schedule) : null), [imagined, schedule]);
   const options = useMemo<RoadmapOptions>(
-    () => ({ laneBy, collapsed, filter: { teamIds, healths }, density }),
-    [laneBy, collapsed, teamIds, healths, density],
+    () => ({ laneBy, collapsed, filter: { teamIds, healths }, density, ghosts }),
+    [laneBy, collapsed, teamIds, healths, density, ghosts],
   );
   const layout = useMemo(
-    () => layOut(document, schedule, health, options),
-    [document, schedule, health, options],
+    () => layOut(shown.document, shown.schedule, health, options),
+    [shown.document, shown.schedule, health, options],
   );
 
   const todayMinutes = dayToNumber(today) * minutesPerDay;
   const { fiscalYearStartMonth } = document.program;
   const taste = useMemo<AxisTaste>(
-    () => ({ weekStart, fiscalYearStartMonth, daysOff: daysOffOf(document), todayMinutes }),
-    [weekStart, fiscalYearStartMonth, document, todayMinutes],
+    () => ({ weekStart, fiscalYearStartMonth, daysOff, todayMinutes }),
+    [weekStart, fiscalYearStartMonth, daysOff, todayMinutes],
   );
 
-  const facts = useMemo<OutlineFacts>(() => {
-    const nameById = new Map(document.stakeholders.map((person) => [person.id as string, person.name]));
-    const ownerById = new Map<string, string>();
-    for (const row of [...document.projects, ...document.tasks]) {
-      const name = row.ownerId === null ? undefined : nameById.get(row.ownerId);
-      if (name !== undefined) ownerById.set(row.id, name);
-    }
-    return {
-      scheduled: (id) => schedule.byId.get(id),
+  const facts = useMemo<OutlineFacts>(
+    () => ({
+      scheduled: (id) => shown.schedule.byId.get(id),
       health: (id) => health.byId.get(id)?.shown ?? 'notStarted',
-      ownerName: (id) => ownerById.get(id) ?? '',
-      why: (id) => datesToSentences(document, schedule, id),
-    };
-  }, [document, schedule, health]);
+      ownerName: (id) => {
+        const row = findRow(shown.document, 'project', id) ?? findRow(shown.document, 'task', id);
+        return row?.ownerId ? (findRow(shown.document, 'stakeholder', row.ownerId)?.name ?? '') : '';
+      },
+      why: (id) => datesToSentences(shown.document, shown.schedule, id),
+    }),
+    [shown.document, shown.schedule, health],
+  );
 
   const laneOfRow = (row: RoadmapRow | undefined) => layout.lanes.find((lane) => lane.key === row?.laneKey);
 
@@ -142,22 +154,18 @@ export function RoadmapScreen() {
   }, [place, document, jump]);
 
   const stepSelected = (days: number, what: 'move' | 'finish') => {
+    if (imagining?.source === 'rows' && what === 'move') {
+      imagine({ ...imagining, days: imagining.days + days });
+      return;
+    }
     const { ids } = useSelection.getState();
-    const rows = ids.map((id) => schedule.byId.get(id)).filter((row) => row !== undefined);
+    const rows = scheduledRows(schedule, ids);
     const summary = rows.find((row) => row.summary);
     if (summary) {
       sayWhyNot(summary.title);
       return;
     }
-    const commands = rows.flatMap((row) => {
-      if (what === 'move') {
-        const from = row.kind === 'milestone' ? finishDayOf(row) : startDayOf(row);
-        return [moveCommand(row, stepOverDaysOff(from, days, taste.daysOff))];
-      }
-      const finish = finishDayOf(row);
-      const finishDay = stepOverDaysOff(finish, days, taste.daysOff);
-      return finishDay < startDayOf(row) ? [] : resizeCommands(document, row, { finishDay });
-    });
+    const commands = stepCommands(document, rows, days, what, taste.daysOff);
     const label = what === 'move' ? `Move ${commands.length} items` : `Resize ${rows.length} items`;
     const single = rows.length === 1 ? rows[0] : undefined;
     void actAndSay(
@@ -166,6 +174,15 @@ export function RoadmapScreen() {
       ids,
       format,
     );
+  };
+
+  const imagineSelected = () => {
+    const { ids } = useSelection.getState();
+    const rows = scheduledRows(schedule, ids);
+    if (rows.length === 0) return;
+    const summary = rows.find((row) => row.summary);
+    if (summary) sayWhyNot(summary.title);
+    else imagine({ source: 'rows', ids, days: 7 });
   };
 
   const fitSelection = () => {
@@ -205,6 +222,7 @@ export function RoadmapScreen() {
     },
     'roadmap.fitSelection': fitSelection,
     'roadmap.today': goToToday,
+    'row.whatIf': imagineSelected,
     'row.moveEarlier': () => stepSelected(-1, 'move'),
     'row.moveLater': () => stepSelected(1, 'move'),
     'row.moveWeekEarlier': () => stepSelected(-7, 'move'),
@@ -214,18 +232,33 @@ export function RoadmapScreen() {
     'edit.find': () => window.document.querySelector<HTMLInputElement>(`#${jumpBoxId} input`)?.focus(),
   });
 
-  const dragged = async ({ key, what, fromMinutes, toMinutes }: DraggedTo) => {
+  const dragged = async (to: DraggedTo) => {
     const current = useOpenProgram.getState().document;
-    const row = current ? readSchedule(current).byId.get(key) : undefined;
+    const row = current ? readSchedule(current).byId.get(to.key) : undefined;
     if (!current || !row) return;
-    const startDay = numberToDay(Math.floor(fromMinutes / minutesPerDay));
-    const finishDay = numberToDay(toMinutes / minutesPerDay - 1);
-    const commands =
-      what === 'move'
-        ? [moveCommand(row, startDay)]
-        : resizeCommands(current, row, what === 'start' ? { startDay } : { finishDay });
-    select(key);
-    await actAndSay(commands, `${what === 'move' ? 'Move' : 'Resize'} ‘${row.title}’`, [key], format);
+    if (imagining) {
+      notify({ tone: 'info', text: 'Apply or discard the what-if first: what is drawn is not the plan.' });
+      return;
+    }
+    select(to.key);
+    const label = `${to.what === 'move' ? 'Move' : 'Resize'} ‘${row.title}’`;
+    await actAndSay(dragCommands(current, row, to), label, [to.key], format);
+  };
+
+  const applyImagined = () => {
+    if (!imagining || !imagined) return;
+    const scenario =
+      imagining.source === 'scenario' ? findRow(document, 'scenario', imagining.scenarioId) : undefined;
+    const ids = imagining.source === 'rows' ? imagining.ids : [];
+    imagine(null);
+    if (scenario) void makeTrue(scenario);
+    else void actAndSay(imagined.commands, `Move ${imagined.title}`, ids, format);
+  };
+
+  const keepDrag = ({ key, days }: DraggedTo) => {
+    const row = schedule.byId.get(key);
+    const commands = useWhatIf.getState().drag?.commands;
+    if (row && commands) void keepAsScenario(`${row.title} ${daysToSigned(days)}`, today, commands);
   };
 
   const describeDrag = ({ key, what, days, fromMinutes, toMinutes }: DraggedTo) => {
@@ -240,6 +273,7 @@ export function RoadmapScreen() {
     return `${place}  ${verb} ${shift}`.replace(/\s+/g, ' ');
   };
 
+  const { drag, followDrag } = useDragImagined(document, schedule);
   const collapsible = layout.rows
     .filter((row) => row.kind === 'lane' && row.expandable)
     .map((row) => row.key);
@@ -322,10 +356,24 @@ export function RoadmapScreen() {
             void addProject(numberToDay(Math.floor(minutes / minutesPerDay)), laneBy, laneOfRow(row))
           }
           onDragged={dragged}
+          onDragging={followDrag}
+          onKeepDrag={keepDrag}
           describeDrag={describeDrag}
           onRefusedDrag={(bar) => sayWhyNot(bar.kind === 'rollup' ? null : bar.title)}
         />
       )}
+      {drag ? (
+        <DragStrip drag={drag} document={document} />
+      ) : imagining && imagined ? (
+        <WhatIfStrip
+          imagining={imagining}
+          imagined={imagined}
+          document={document}
+          format={format}
+          onApply={applyImagined}
+          onKeep={(title) => void keepAsScenario(title, today, imagined.commands)}
+        />
+      ) : null}
     </section>
   );
 }
@@ -343,17 +391,4 @@ function layOut(
   const layout = redated ?? roadmapLayout(document, schedule, health, options);
   latest = { document, schedule, health, options, layout };
   return layout;
-}
-
-/** The day some days away, and on in the same direction while nobody works then, unless it began on such a day. */
-function stepOverDaysOff(
-  day: ReturnType<typeof momentToDay>,
-  days: number,
-  daysOff: ReadonlySet<number>,
-): ReturnType<typeof momentToDay> {
-  const isOff = (it: typeof day) => daysOff.has((((dayToNumber(it) + 4) % 7) + 7) % 7);
-  let target = addDays(day, days);
-  if (isOff(day) || daysOff.size >= 7) return target;
-  while (isOff(target)) target = addDays(target, Math.sign(days));
-  return target;
 }

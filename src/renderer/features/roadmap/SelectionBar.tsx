@@ -3,6 +3,7 @@ import {
   ChevronRight,
   ChevronsLeft,
   ChevronsRight,
+  FlaskConical,
   Minus,
   PanelRight,
   Plus,
@@ -84,6 +85,11 @@ export const SelectionBar = forwardRef<
               <Plus />
             </IconButton>
           </>
+        ) : null}
+        {kind === 'bar' || kind === 'milestone' ? (
+          <IconButton size="small" label="What if it slips" keys="W" onPress={() => runAction('row.whatIf')}>
+            <FlaskConical />
+          </IconButton>
         ) : null}
         <ToolbarLine />
         <IconButton size="small" label="Open in the inspector" keys="Enter" onPress={onOpen}>

@@ -95,6 +95,11 @@ export class BarDrag {
     });
   }
 
+  /** Where the drag under way is; null without one, and after Escape. */
+  underWay(): DraggedTo | null {
+    return this.canceled ? null : (this.drag?.dragged ?? null);
+  }
+
   /** Ends a drag as if it had not been. Answers which bar goes back where; null when there was no drag. */
   cancel(): (Span & { readonly key: string }) | null {
     const { drag } = this;

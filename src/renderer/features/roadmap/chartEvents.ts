@@ -29,6 +29,10 @@ export type RoadmapChartProps = {
   readonly onOpen: (id: string) => void;
   readonly onAddAt: (minutes: number, row: RoadmapRow) => void;
   readonly onDragged: (dragged: DraggedTo) => Promise<unknown>;
+  /** Where a drag is; null when it ended. */
+  readonly onDragging: (dragged: DraggedTo | null) => void;
+  /** Keeps what the drag would do, and forgets the drag. */
+  readonly onKeepDrag: (dragged: DraggedTo) => void;
   readonly describeDrag: (dragged: DraggedTo) => string;
   readonly onRefusedDrag: (bar: RoadmapBar) => void;
 };
@@ -42,7 +46,10 @@ export function chartEvents(
   return {
     onDrawn: (scale) => paint(scale),
     onSettled: ({ fromMinutes, toMinutes }) => props().onSettled({ fromMinutes, toMinutes }),
-    onDragging: (dragged) => showDrag(dragNote(), dragged, props().describeDrag),
+    onDragging: (dragged) => {
+      showDrag(dragNote(), dragged, props().describeDrag);
+      props().onDragging(dragged);
+    },
     onDragged: (dragged) => props().onDragged(dragged),
     onClick: (key, extend, at) => {
       const id = key === null ? dependencyAt(at.x, at.y) : keyToId(props().layout, key);

@@ -30,7 +30,7 @@ export function zoomAnchor(scale: TimeScale, selected: Selected | null): number 
 
 const selectionBarHeight = 34;
 /** Pixels of the tools of each kind: measuring them would have the whole page laid out with every edit. */
-const selectionBarWidths = { bar: 246, summary: 250, milestone: 180 } as const;
+const selectionBarWidths = { bar: 276, summary: 250, milestone: 210 } as const;
 
 /** Puts the tools of the selection above what is selected, or below it at the top; out of view they are hidden. */
 export function placeSelectionBar(

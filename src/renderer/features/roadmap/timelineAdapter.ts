@@ -3,7 +3,7 @@ import type { RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTy
 import { BarBoxes } from './barBoxes';
 import { BarDrag } from './barDrag';
 import { BarLabels } from './barLabels';
-import { type Drawn, nameOf, type TimelineEvents, type TimelineScene } from './timelineScene';
+import { type DraggedTo, type Drawn, nameOf, type TimelineEvents, type TimelineScene } from './timelineScene';
 import {
   longestWindowMinutes,
   minutesPerDay,
@@ -168,6 +168,11 @@ export class TimelineAdapter {
   /** What has the focus, or had it last. */
   focusedKey(): string | null {
     return this.boxes.focusedKey();
+  }
+
+  /** Where the drag under way is; null without one. */
+  draggedTo(): DraggedTo | null {
+    return this.drag.underWay();
   }
 
   /** Ends a drag as if it had not been. Answers whether there was one. */
