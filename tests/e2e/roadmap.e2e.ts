@@ -78,6 +78,7 @@ describe('Roadmap', () => {
       'Owner',
       'Start',
       'Finish',
+      'Variance',
       'Health',
       'Slack',
     ]);
@@ -86,6 +87,7 @@ describe('Roadmap', () => {
       expect.any(String),
       '23 Nov',
       '4 Dec',
+      expect.any(String),
       'Not started',
       expect.stringMatching(/ d$/),
     ]);

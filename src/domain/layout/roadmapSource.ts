@@ -72,7 +72,7 @@ export class RoadmapSource {
     ghosts: ReadonlyMap<string, RoadmapSpan> | null = null,
   ) {
     this.toneById = teamToneById(document);
-    this.baselineById = ghosts ?? baselineGhosts(document);
+    this.baselineById = ghosts ?? baselineGhosts(document.program.baselineSnapshotId, document.snapshots);
     this.pointsByParent = this.groupPoints();
   }
 
@@ -227,7 +227,10 @@ export function scheduleToGhosts(schedule: Schedule): ReadonlyMap<string, Roadma
 }
 
 /** Where the program's baseline has its rows; nothing without one. */
-export function baselineGhosts({ program, snapshots }: ProgramDocument): ReadonlyMap<string, RoadmapSpan> {
-  const snapshot = snapshots.find((it) => it.id === program.baselineSnapshotId);
+export function baselineGhosts(
+  baselineId: string | null,
+  snapshots: readonly Snapshot[],
+): ReadonlyMap<string, RoadmapSpan> {
+  const snapshot = snapshots.find((it) => it.id === baselineId);
   return snapshot ? snapshotToGhosts(snapshot) : new Map();
 }

@@ -40,7 +40,7 @@ export type ChartHandle = {
   readonly reveal: (id: string, takesFocus: boolean) => void;
 };
 
-const defaultOutlineWidth = 340;
+const defaultOutlineWidth = 380;
 const narrowOutlineWidth = 260;
 
 /** Outline, axis and picture, with one scroll bar for the first and the last. */
@@ -275,7 +275,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     >
       <div className={styles.head} style={{ height: headHeight }}>
         <div className={styles.headOutline} style={{ width: outlineWidth }}>
-          <OutlineHead />
+          <OutlineHead hasVariance={facts.hasVariance} />
         </div>
         <svg ref={axisSvg} className={styles.axis} aria-hidden="true" />
       </div>

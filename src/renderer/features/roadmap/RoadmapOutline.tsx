@@ -8,6 +8,7 @@ import type { RoadmapLane, RoadmapLayout, RoadmapRow } from '../../../domain/lay
 import type { Health } from '../../../domain/model/health';
 import type { DateSentences } from '../../../domain/schedule/explainDates';
 import type { ScheduledRow } from '../../../domain/schedule/schedule';
+import { daysToSigned } from '../../../domain/whatif/headline';
 import { classNames } from '../../ui/classNames';
 import type { Format } from '../../ui/format';
 import { HealthMark, healthWords } from '../../ui/HealthMark';
@@ -21,6 +22,10 @@ export type OutlineFacts = {
   readonly ownerName: (id: string) => string;
   /** Why a row starts and finishes when it does. */
   readonly why: (id: string) => DateSentences | null;
+  /** Days by which it finishes after what it is held against; null where that does not know it. */
+  readonly varianceDays: (id: string) => number | null;
+  /** Whether anything is held against a baseline, a snapshot or the plan. */
+  readonly hasVariance: boolean;
 };
 
 export type RoadmapOutlineProps = {
@@ -39,7 +44,7 @@ export type RoadmapOutlineProps = {
 };
 
 /** The names of the columns, in their order. */
-const outlineColumns = ['Title', 'Owner', 'Start', 'Finish', 'Health', 'Slack'] as const;
+const outlineColumns = ['Title', 'Owner', 'Start', 'Finish', 'Variance', 'Health', 'Slack'] as const;
 
 /** The id of a row's element. */
 export function outlineRowId(key: string): string {
@@ -70,6 +75,7 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
   const health = isHead && lane ? lane.health : id === null ? null : facts.health(id);
   const isDone = health === 'done';
   const why = id === null || !scheduled ? null : facts.why(id);
+  const variance = id === null ? null : facts.varianceDays(id);
   return (
     <div
       role="row"
@@ -146,6 +152,18 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
           ''
         )}
       </div>
+      {facts.hasVariance ? (
+        <div
+          role="gridcell"
+          className={classNames(
+            styles.cell,
+            styles.variance,
+            variance !== null && variance > 0 && styles.negative,
+          )}
+        >
+          {variance === null || variance === 0 ? '' : daysToSigned(variance)}
+        </div>
+      ) : null}
       <div role="gridcell" className={classNames(styles.cell, styles.health)}>
         {health === null ? null : (
           <>
@@ -250,11 +268,13 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
       onKeyDown={handleKey}
     >
       <div role="row" aria-rowindex={1} className={styles.hiddenHead}>
-        {outlineColumns.map((column) => (
-          <div role="columnheader" key={column}>
-            {column}
-          </div>
-        ))}
+        {outlineColumns
+          .filter((column) => props.facts.hasVariance || column !== 'Variance')
+          .map((column) => (
+            <div role="columnheader" key={column}>
+              {column}
+            </div>
+          ))}
       </div>
       {shown.map((row) => (
         <OutlineRow
@@ -276,13 +296,18 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
 }
 
 /** The columns' names above the outline, for the eye; the tree grid has its own head. */
-export function OutlineHead() {
+export function OutlineHead({ hasVariance }: { readonly hasVariance: boolean }) {
   return (
     <div className={styles.columns} aria-hidden>
       <span className={styles.title}>Title</span>
       <span className={classNames(styles.cell, styles.owner)}>Owner</span>
       <span className={classNames(styles.cell, styles.day, styles.start)}>Start</span>
       <span className={classNames(styles.cell, styles.day)}>Finish</span>
+      {hasVariance ? (
+        <span className={classNames(styles.cell, styles.variance)} title="Days after what it is held against">
+          Var.
+        </span>
+      ) : null}
       <span className={classNames(styles.cell, styles.health)}>
         <span className={styles.word}>Health</span>
       </span>

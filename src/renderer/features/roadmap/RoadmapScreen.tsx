@@ -1,11 +1,11 @@
-import { CalendarRange } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { CalendarRange, Camera, FlaskConical } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ancestorsOf, familyOf } from '../../../domain/graph/family';
 import type { HealthReport } from '../../../domain/health/computeHealth';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
 import { type LaidOut, redateLayout } from '../../../domain/layout/roadmapRelayout';
-import { scheduleToGhosts } from '../../../domain/layout/roadmapSource';
+import { baselineGhosts, scheduleToGhosts, snapshotToGhosts } from '../../../domain/layout/roadmapSource';
 import type { RoadmapLayout, RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { findAnyRow, findRow, type ProgramDocument } from '../../../domain/model/document';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
@@ -26,10 +26,13 @@ import { ScreenHeader } from '../../ui/ScreenHeader';
 import type { AxisTaste } from './axisPainter';
 import { dragCommands, useDragImagined } from './dragImagined';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
+import { finishDayOf } from './moves';
 import { type ChartHandle, RoadmapChart } from './RoadmapChart';
 import type { OutlineFacts } from './RoadmapOutline';
 import styles from './RoadmapScreen.module.css';
 import { jumpBoxId, RoadmapToolbar } from './RoadmapToolbar';
+import { ScenariosDialog } from './ScenariosDialog';
+import { SnapshotsDialog } from './SnapshotsDialog';
 import { scheduledRows, stepCommands } from './steps';
 import type { DraggedTo } from './timelineScene';
 import { minutesPerDay, spanToWindow, type TimeWindow, wholeWindow } from './timeScale';
@@ -81,7 +84,8 @@ export function RoadmapScreen() {
   const programId = document.program.id as string;
   const view = useRoadmapView(programId);
   const chart = useRef<ChartHandle>(null);
-  const { laneBy, collapsed, teamIds, healths } = view;
+  const { laneBy, collapsed, teamIds, healths, compareId } = view;
+  const [opened, setOpened] = useState<'snapshots' | 'scenarios' | null>(null);
 
   const daysOff = useMemo(
     () => daysOffOf(document.calendars, document.program.calendarId),
@@ -90,7 +94,12 @@ export function RoadmapScreen() {
   const { imagining, imagined } = useImagined(document, schedule, daysOff);
   const shown = imagined?.whatIf ?? { document, schedule };
 
-  const ghosts = useMemo(() => (imagined?.whatIf ? scheduleToGhosts(schedule) : null), [imagined, schedule]);
+  // Bars are held against the plan while something is imagined, else against a snapshot or the baseline.
+  const heldAgainst = imagined?.whatIf ? schedule : findRow(document, 'snapshot', compareId ?? '');
+  const ghosts = useMemo(() => {
+    if (!heldAgainst) return baselineGhosts(document.program.baselineSnapshotId, document.snapshots);
+    return 'byId' in heldAgainst ? scheduleToGhosts(heldAgainst) : snapshotToGhosts(heldAgainst);
+  }, [heldAgainst, document.program.baselineSnapshotId, document.snapshots]);
   const options = useMemo<RoadmapOptions>(
     () => ({ laneBy, collapsed, filter: { teamIds, healths }, density, ghosts }),
     [laneBy, collapsed, teamIds, healths, density, ghosts],
@@ -116,8 +125,14 @@ export function RoadmapScreen() {
         return row?.ownerId ? (findRow(shown.document, 'stakeholder', row.ownerId)?.name ?? '') : '';
       },
       why: (id) => datesToSentences(shown.document, shown.schedule, id),
+      varianceDays: (id) => {
+        const [row, ghost] = [shown.schedule.byId.get(id), ghosts.get(id)];
+        if (!row || !ghost) return null;
+        return dayToNumber(finishDayOf(row)) + 1 - ghost.toMinutes / minutesPerDay;
+      },
+      hasVariance: ghosts.size > 0,
     }),
-    [shown.document, shown.schedule, health],
+    [shown.document, shown.schedule, health, ghosts],
   );
 
   const laneOfRow = (row: RoadmapRow | undefined) => layout.lanes.find((lane) => lane.key === row?.laneKey);
@@ -223,6 +238,8 @@ export function RoadmapScreen() {
     'roadmap.fitSelection': fitSelection,
     'roadmap.today': goToToday,
     'row.whatIf': imagineSelected,
+    'roadmap.snapshots': () => setOpened('snapshots'),
+    'roadmap.scenarios': () => setOpened('scenarios'),
     'row.moveEarlier': () => stepSelected(-1, 'move'),
     'row.moveLater': () => stepSelected(1, 'move'),
     'row.moveWeekEarlier': () => stepSelected(-7, 'move'),
@@ -303,7 +320,14 @@ export function RoadmapScreen() {
   const isEmpty = document.projects.length + document.milestones.length + document.gates.length === 0;
   return (
     <section className={styles.screen} aria-label="Roadmap">
-      <ScreenHeader title="Roadmap" note={counts.join(' · ')} />
+      <ScreenHeader title="Roadmap" note={counts.join(' · ')}>
+        <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => setOpened('snapshots')}>
+          Snapshots
+        </Button>
+        <Button variant="quiet" icon={<FlaskConical aria-hidden />} onPress={() => setOpened('scenarios')}>
+          {document.scenarios.length === 0 ? 'Scenarios' : `Scenarios (${document.scenarios.length})`}
+        </Button>
+      </ScreenHeader>
       <RoadmapToolbar
         programId={programId}
         teams={document.teams}
@@ -362,6 +386,23 @@ export function RoadmapScreen() {
           onRefusedDrag={(bar) => sayWhyNot(bar.kind === 'rollup' ? null : bar.title)}
         />
       )}
+      {opened === 'snapshots' ? (
+        <SnapshotsDialog
+          document={document}
+          schedule={schedule}
+          today={today}
+          format={format}
+          compareId={compareId}
+          onClose={() => setOpened(null)}
+        />
+      ) : opened === 'scenarios' ? (
+        <ScenariosDialog
+          document={document}
+          schedule={schedule}
+          format={format}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
       {drag ? (
         <DragStrip drag={drag} document={document} />
       ) : imagining && imagined ? (

@@ -10,6 +10,8 @@ export type RoadmapView = {
   readonly collapsed: ReadonlySet<string>;
   readonly teamIds: ReadonlySet<string> | null;
   readonly healths: ReadonlySet<Health> | null;
+  /** The snapshot that bars are held against; null for the baseline. */
+  readonly compareId: string | null;
 };
 
 /** Where one looked last; nothing is drawn anew because of it. */
@@ -24,6 +26,7 @@ const firstView: RoadmapView = {
   collapsed: new Set(),
   teamIds: null,
   healths: null,
+  compareId: null,
 };
 
 const placeByProgram = new Map<string, RoadmapPlace>();
