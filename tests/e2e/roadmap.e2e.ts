@@ -231,6 +231,79 @@ describe('Roadmap', () => {
     await row('Golden signals').waitFor();
   });
 
+  it('says while a bar is dragged what that would do, and keeps it as a scenario by K', async () => {
+    const { x, y, width, height } = await boxOf('Data replication');
+    const distance = 14 * (await pixelsPerDay());
+    const before = await nameOf('Data replication');
+    await window.mouse.move(x + width / 2, y + height / 2);
+    await window.mouse.down();
+    for (let step = 1; step <= 8; step++) {
+      await window.mouse.move(x + width / 2 + (distance * step) / 8, y + height / 2);
+    }
+    const strip = window.getByRole('status', { name: 'What the drag would do' });
+    await strip.getByText('+14 d').waitFor();
+    await strip.getByText(/\d+ items? moves?, General availability/).waitFor();
+    await window.keyboard.press('k');
+    await window.mouse.up();
+    await window.getByRole('button', { name: 'Scenarios (1)' }).waitFor();
+    expect(await nameOf('Data replication')).toBe(before);
+    await strip.waitFor({ state: 'detached' });
+  });
+
+  it('imagines a slip by the keyboard, shows, applies and takes back a scenario', async () => {
+    await bar('Runbooks').focus();
+    await window.keyboard.press('w');
+    const strip = window.getByRole('region', { name: 'What if' });
+    await strip.getByText('+7 d').waitFor();
+    await waitForName('Runbooks', '30 Nov – 11 Dec 2026');
+    await window.keyboard.press('Alt+Shift+ArrowRight');
+    await waitForName('Runbooks', '7 Dec – 18 Dec 2026');
+    await window.keyboard.press('Escape');
+    await strip.waitFor({ state: 'detached' });
+    await waitForName('Runbooks', '23 Nov – 4 Dec 2026');
+
+    await window.getByRole('button', { name: 'Scenarios (1)' }).click();
+    const scenarios = window.getByRole('dialog', { name: 'Scenarios' });
+    await scenarios.getByRole('button', { name: /^Show ‘Data replication/ }).click();
+    await strip.getByRole('button', { name: 'Apply' }).click();
+    await window.getByRole('button', { name: 'Scenarios', exact: true }).waitFor();
+    const moved = await nameOf('Data replication');
+    await bar('Runbooks').focus();
+    await undo();
+    await window.getByRole('button', { name: 'Scenarios (1)' }).waitFor();
+    await expect.poll(() => nameOf('Data replication')).not.toBe(moved);
+    await undo();
+    await window.getByRole('button', { name: 'Scenarios', exact: true }).waitFor();
+  });
+
+  it('takes a snapshot, says what changed since and why, and deletes it', async () => {
+    await window.getByRole('button', { name: 'Snapshots', exact: true }).click();
+    const dialog = window.getByRole('dialog', { name: 'Snapshots and baselines' });
+    await dialog.getByRole('textbox', { name: 'Name of the new snapshot' }).fill('Before the board');
+    await dialog.getByRole('button', { name: 'Take snapshot' }).click();
+    await dialog.getByRole('textbox', { name: 'Name of ‘Before the board’' }).waitFor();
+    await dialog.getByText('Compare', { exact: true }).first().click();
+    await window.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await bar('Runbooks').focus();
+    await window.keyboard.press('Alt+Shift+ArrowRight');
+    await waitForName('Runbooks', '30 Nov – 11 Dec 2026');
+    await expect.poll(() => row('Runbooks').getByRole('gridcell').nth(4).textContent()).toBe('+7 d');
+    await window.getByRole('button', { name: 'Snapshots', exact: true }).click();
+    await dialog.getByRole('tab', { name: 'Changed since' }).click();
+    await dialog.getByRole('row', { name: /^Runbooks .* \+7 d was given other dates/ }).waitFor();
+    await dialog.getByRole('tab', { name: 'Milestone trend' }).click();
+    await dialog.getByRole('img', { name: /^Milestone trend/ }).waitFor();
+    await dialog.getByRole('tab', { name: /^Snapshots/ }).click();
+    await dialog.getByRole('button', { name: 'Delete ‘Before the board’' }).click();
+    await dialog.getByRole('textbox', { name: 'Name of ‘Before the board’' }).waitFor({ state: 'detached' });
+    await window.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await bar('Runbooks').focus();
+    for (let i = 0; i < 3; i++) await undo();
+    await waitForName('Runbooks', '23 Nov – 4 Dec 2026');
+  });
+
   it('jumps to what is searched, unfolding what hides it', async () => {
     await window.getByRole('button', { name: 'Collapse all' }).click();
     await row('Runbooks').waitFor({ state: 'detached' });

@@ -269,7 +269,7 @@ export function RoadmapScreen() {
     const ids = imagining.source === 'rows' ? imagining.ids : [];
     imagine(null);
     if (scenario) void makeTrue(scenario);
-    else void actAndSay(imagined.commands, `Move ${imagined.title}`, ids, format);
+    else void actAndSay(imagined.commands, `Move ‘${imagined.title}’`, ids, format);
   };
 
   const keepDrag = ({ key, days }: DraggedTo) => {

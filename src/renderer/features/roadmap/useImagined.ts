@@ -28,7 +28,7 @@ export function useImagined(
     const rows = scheduledRows(schedule, imagining.ids);
     const [first] = rows;
     if (!first) return null;
-    const title = rows.length === 1 ? `‘${first.title}’` : `${rows.length} items`;
+    const title = rows.length === 1 ? first.title : `${rows.length} items`;
     return imagineCommands(
       document,
       schedule,
