@@ -53,7 +53,7 @@ function laidOut(document: ProgramDocument, given: RoadmapOptions = options) {
   };
 }
 
-function after(document: ProgramDocument, input: unknown): ProgramDocument | null {
+function changed(document: ProgramDocument, input: unknown): ProgramDocument | null {
   const parsed = parseCommand(input);
   const done = parsed.ok ? execute(document, parsed.value) : null;
   return done?.ok ? done.value.document : null;
@@ -62,7 +62,7 @@ function after(document: ProgramDocument, input: unknown): ProgramDocument | nul
 describe('A layout after a change of dates', () => {
   it('[L15] is made without laying out the whole, and shares what did not move', () => {
     const before = laidOut(chainOf(6));
-    const document = after(before.document, { type: 'task.move', id: 'k_3a', startAt: day(90) });
+    const document = changed(before.document, { type: 'task.move', id: 'k_3a', startAt: day(90) });
     if (!document) throw new Error('Not moved');
     const { schedule } = updateSchedule(before.schedule, document);
     const layout = redateLayout(before, document, schedule, before.health);
@@ -110,7 +110,7 @@ describe('A layout after a change of dates', () => {
       fc.property(fc.array(change, { maxLength: 6 }), given, (changes, { laneBy, collapsed }) => {
         let known = laidOut(chainOf(5), { laneBy, collapsed, filter: noFilter });
         for (const wanted of changes) {
-          const document = after(known.document, wanted);
+          const document = changed(known.document, wanted);
           if (!document) continue;
           const { schedule } = updateSchedule(known.schedule, document);
           const health = computeHealth(document, schedule, today);
