@@ -171,6 +171,14 @@ const table = [
     words: 'details pane',
   },
   {
+    id: 'program.forecast',
+    label: 'Forecast…',
+    scope: 'program',
+    keys: ['Mod+Shift+F'],
+    menu: 'View',
+    words: 'Monte Carlo probability likely P80 uncertainty finish drivers',
+  },
+  {
     id: 'theme.system',
     label: 'Theme: as the system',
     scope: 'always',

@@ -1,3 +1,4 @@
+import { lastSecond } from '../time/workingCalendar';
 import { edgeKind, type Network } from './network';
 import type { PlaceableRow } from './placeableRow';
 import { constraintCode, rowMode } from './rowTable';
@@ -45,6 +46,13 @@ export function diagnose(
     const state = rows.mode[i] as number;
     if (state === rowMode.done) continue;
     const finish = times.earlyFinish[i] as number;
+    if (finish >= lastSecond && state !== rowMode.summary) {
+      found.push({
+        code: 'pastTheLastYear',
+        message: `${quote(i)} would run past the year 9999, where dates end: it is cut there.`,
+        ids: [rowAt(i).id],
+      });
+    }
     const deadline = rows.deadline[i] as number;
     if (deadline < finish && (rows.calendars[i]?.between(deadline, finish) ?? 1) > 0) {
       found.push({

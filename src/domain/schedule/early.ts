@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../time/workingCalendar';
+import { lastSecond, type WorkingCalendar } from '../time/workingCalendar';
 import { edgeKind, type Network } from './network';
 import type { Order } from './order';
 import { constraintCode, rowMode, shift } from './rowTable';
@@ -270,6 +270,11 @@ function placeRow(
     else {
       start = calendar.resumed(startWork);
       end = calendar.reached(finishWork);
+    }
+    // What runs past the end of the axis stops there, and has no slack beyond it.
+    if (end >= lastSecond) {
+      startWork = calendar.workAt(start);
+      finishWork = calendar.workAt(end);
     }
   }
   times.drivenStart[row] = start;

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../time/workingCalendar';
+import { lastSecond, type WorkingCalendar } from '../time/workingCalendar';
 import { edgeKind, lagUnit, type Network } from './network';
 import type { Order } from './order';
 import { constraintCode, type RowTable, rowMode, shift } from './rowTable';
@@ -174,7 +174,11 @@ function placeRow(network: Network, times: Times, row: number, last: number): vo
   const { rows } = network;
   const calendar = rows.calendars[row] as WorkingCalendar;
   const clock = rows.elapsed[row] === 1;
-  const length = rows.duration[row] as number;
+  // What runs past the end of the axis is only as long as it can be there.
+  const isCut = (times.earlyFinish[row] as number) >= lastSecond && !clock;
+  const length = isCut
+    ? (times.earlyFinishWork[row] as number) - (times.earlyStartWork[row] as number)
+    : (rows.duration[row] as number);
   const code = rows.constraint[row] as number;
   const state = rows.mode[row] as number;
   let finish = Math.min(bounds.finishBy, last, rows.deadline[row] as number);

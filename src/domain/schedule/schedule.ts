@@ -8,6 +8,8 @@ export type Diagnostic = {
     | 'linkBrokenByManualDate'
     | 'deadlineMissed'
     | 'calendarWithoutWork'
+    /** It would run past the year 9999, and is cut there. */
+    | 'pastTheLastYear'
     | 'finishBeforeStart'
     | 'undated';
   /** One sentence for a person. */

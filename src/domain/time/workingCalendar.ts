@@ -8,7 +8,7 @@ const secondsPerWeek = 7 * secondsPerDay;
 const secondsBeforeAxis = 4 * secondsPerDay;
 /** The axis ends at the years that can be written (1 to 9999): arithmetic stops there instead of running away. */
 const firstSecond = firstDayNumber * secondsPerDay;
-const lastSecond = (lastDayNumber + 1) * secondsPerDay - 60;
+export const lastSecond = (lastDayNumber + 1) * secondsPerDay - 60;
 
 const officeHours: readonly WorkingInterval[] = [
   { from: 8 * 60, to: 12 * 60 },

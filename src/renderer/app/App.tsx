@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { ForecastDialog } from '../features/forecast/ForecastDialog';
 import { DropOverlay } from '../features/import/DropOverlay';
 import { ImportDialog } from '../features/import/ImportDialog';
 import { Inspector } from '../features/inspector/Inspector';
@@ -93,6 +94,7 @@ export function App() {
       <CommandPalette />
       <KeySheet />
       {programId === null ? null : <NewRowDialog key={programId} />}
+      {programId === null ? null : <ForecastDialog key={`forecast ${programId}`} />}
       <ReasonDialog />
       <OutsideChangeDialog />
       <DefectDialog />

@@ -68,6 +68,28 @@ describe('what a schedule makes of bad input', () => {
     expect(say(rowOf(schedule, 'b').startMinutes)).toBe('2027-01-06T06:00');
   });
 
+  it('[S34] what would run past the year 9999 is cut there and reported', () => {
+    const document = planOf(
+      [
+        { id: 'a', durationMinutes: days(1_000), constraint: { type: 'SNET', at: '9999-12-30' } },
+        { id: 'b', durationMinutes: days(2) },
+      ],
+      [['a', 'b']],
+    );
+    const schedule = computeSchedule(document);
+    expect(schedule.diagnostics.map((it) => [it.code, it.ids])).toEqual([
+      ['pastTheLastYear', ['a']],
+      ['pastTheLastYear', ['b']],
+    ]);
+    expect(schedule.diagnostics[0]?.message).toBe(
+      "'A' would run past the year 9999, where dates end: it is cut there.",
+    );
+    for (const id of ['a', 'b']) {
+      expect(say(rowOf(schedule, id).finishMinutes), id).toBe('9999-12-31T23:59');
+      expect(rowOf(schedule, id).totalSlackMinutes, id).toBe(0);
+    }
+  });
+
   it('[C7] a calendar whose hours are shorter than a second has no working time', () => {
     const week = Array(7).fill([{ from: 480, to: 480.001 }]);
     const document = planOf(

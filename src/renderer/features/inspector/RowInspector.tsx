@@ -12,6 +12,7 @@ import { AgreementSection } from './AgreementSection';
 import { CriteriaSection } from './CriteriaSection';
 import { DatesSection } from './DatesSection';
 import { EndsSection } from './EndsSection';
+import { EstimateSection } from './EstimateSection';
 import { rowsToSubject } from './FieldEditor';
 import { groupsByKind } from './fields';
 import { DeclareSection, HealthSection } from './HealthSection';
@@ -37,6 +38,7 @@ export function RowInspector({ selected }: { readonly selected: KindedRow }) {
         <>
           <HealthSection id={row.id} />
           <DatesSection kind={kind} row={row} />
+          {kind === 'milestone' ? null : <EstimateSection kind={kind} row={row} />}
         </>
       ) : null}
       {kind === 'dependency' ? (

@@ -27,13 +27,22 @@ export class BarBoxes {
       outer.setAttribute('aria-label', scene ? nameOf(scene, drawn) : '');
       outer.setAttribute('aria-roledescription', drawn.kind === 'bar' ? 'bar' : drawn.milestone.kind);
       const id = drawn.kind === 'bar' ? drawn.bar.id : drawn.milestone.id;
-      const why = id === null ? '' : (scene?.whyThere(id) ?? '');
-      outer.setAttribute('aria-description', why);
-      outer.title = why;
+      this.explain(key, drawn, scene);
       outer.setAttribute('aria-pressed', String(id !== null && scene?.selectedIds.has(id) === true));
       outer.tabIndex = key === this.focusKey ? 0 : -1;
     }
     return drawn.kind === 'bar' ? createBarLabel(drawn.bar) : createMilestoneLabel(drawn.milestone);
+  }
+
+  /** Says on an element why it stands where it does: also where it stays, as the reason may be another now. */
+  explain(key: string, drawn: Drawn, scene: TimelineScene | null): void {
+    const outer = this.boxByKey.get(key);
+    if (!outer) return;
+    const id = drawn.kind === 'bar' ? drawn.bar.id : drawn.milestone.id;
+    const why = id === null ? '' : (scene?.whyThere(id) ?? '');
+    if (outer.title === why && outer.hasAttribute('aria-description')) return;
+    outer.setAttribute('aria-description', why);
+    outer.title = why;
   }
 
   /** What has the focus, or had it last. */

@@ -277,7 +277,10 @@ export class TimelineAdapter {
       this.drawnByKey.set(key, drawn);
       const widgetBar = drawnToWidget(drawn, row, scene.selectedIds);
       const signature = barSignature(widgetBar, nameOf(scene, drawn));
-      if (this.signatureByKey.get(key) === signature) continue;
+      if (this.signatureByKey.get(key) === signature) {
+        this.boxes.explain(key, drawn, scene);
+        continue;
+      }
       this.signatureByKey.set(key, signature);
       changed.push(widgetBar);
     }
