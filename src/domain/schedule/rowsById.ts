@@ -17,6 +17,22 @@ export class RowsById implements ReadonlyMap<string, ScheduledRow> {
     this.size = size;
   }
 
+  /** Every row beside that of another schedule with the same id, in the order of the program. */
+  forEachPair(
+    others: ReadonlyMap<string, ScheduledRow>,
+    visit: (row: ScheduledRow, other: ScheduledRow) => void,
+  ): void {
+    const rows = this.#rows;
+    // A schedule that was brought up to date numbers its rows as the one before it.
+    const sameNumbers = others instanceof RowsById && others.#numberById === this.#numberById;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i];
+      if (row === undefined) continue;
+      const other = sameNumbers ? others.#rows[i] : others.get(row.id);
+      if (other !== undefined) visit(row, other);
+    }
+  }
+
   get(id: string): ScheduledRow | undefined {
     const number = this.#numberById.get(id);
     return number === undefined ? undefined : this.#rows[number];
@@ -44,5 +60,21 @@ export class RowsById implements ReadonlyMap<string, ScheduledRow> {
 
   [Symbol.iterator](): MapIterator<[string, ScheduledRow]> {
     return this.entries();
+  }
+}
+
+/** Visits every row that two schedules place, in the order of the second one. */
+export function forEachPair(
+  before: ReadonlyMap<string, ScheduledRow>,
+  after: ReadonlyMap<string, ScheduledRow>,
+  visit: (was: ScheduledRow, is: ScheduledRow) => void,
+): void {
+  if (after instanceof RowsById) {
+    after.forEachPair(before, (is, was) => visit(was, is));
+    return;
+  }
+  for (const [id, is] of after) {
+    const was = before.get(id);
+    if (was) visit(was, is);
   }
 }

@@ -1,8 +1,9 @@
 import { isOpenState } from '../agreements/moves';
 import type { PlaceableKind } from '../commands/command';
 import { costOfSlip, type SlipCost } from '../goals/priorities';
-import { findRow, indexRows, type ProgramDocument } from '../model/document';
+import { indexRows, type ProgramDocument } from '../model/document';
 import { finishDay, finishDayNumber, slackDays, startDay } from '../schedule/days';
+import { forEachPair } from '../schedule/rowsById';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
 import { momentToDay } from '../time/moment';
@@ -94,29 +95,33 @@ export function comparePlans(
     return day;
   };
   const slackEaten: EatenSlack[] = [];
-  for (const [id, row] of afterSchedule.byId) {
-    const was = beforeSchedule.byId.get(id);
-    if (!was) continue;
+  const ownerById = ownersOfRows(after);
+  forEachPair(beforeSchedule.byId, afterSchedule.byId, (was, row) => {
+    if (was === row) return;
     if (was.startMinutes !== row.startMinutes || was.finishMinutes !== row.finishMinutes) {
-      moved.push(toMovedRow(after, was, row, toDay));
+      moved.push(toMovedRow(ownerById.get(row.id) ?? null, was, row, toDay));
     }
     if (!row.summary && !row.done && row.totalSlackMinutes < was.totalSlackMinutes) {
-      slackEaten.push({ id, title: row.title, beforeDays: slackDays(was), afterDays: slackDays(row) });
+      slackEaten.push({
+        id: row.id,
+        title: row.title,
+        beforeDays: slackDays(was),
+        afterDays: slackDays(row),
+      });
     }
-  }
-  const projects = moved.filter((row) => row.kind === 'project');
-  moved.sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
-  slackEaten.sort((a, b) => a.afterDays - b.afterDays || (a.id < b.id ? -1 : 1));
+  });
+  const mostDelayed = sortByNumber(moved, (row) => -row.days);
+  const projects = mostDelayed.filter((row) => row.kind === 'project');
   const onBefore = new Set(beforeSchedule.criticalPath);
   const onAfter = new Set(afterSchedule.criticalPath);
   const beforeDay = lastDay(beforeSchedule);
   const afterDay = lastDay(afterSchedule);
   return {
     finish: { beforeDay, afterDay, days: beforeDay && afterDay ? daysBetween(beforeDay, afterDay) : 0 },
-    moved: moved.filter((row) => !row.summary),
-    milestones: moved.filter((row) => row.kind === 'milestone'),
-    projects: moved.filter((row) => row.kind === 'project'),
-    slackEaten,
+    moved: mostDelayed.filter((row) => !row.summary),
+    milestones: mostDelayed.filter((row) => row.kind === 'milestone'),
+    projects,
+    slackEaten: sortByNumber(slackEaten, (row) => row.afterDays),
     criticalPath: {
       before: beforeSchedule.criticalPath,
       after: afterSchedule.criticalPath,
@@ -129,25 +134,40 @@ export function comparePlans(
   };
 }
 
+/** Who owns which project, task or milestone. */
+function ownersOfRows({ projects, tasks, milestones }: ProgramDocument): ReadonlyMap<string, string> {
+  const ownerById = new Map<string, string>();
+  for (const rows of [projects, tasks, milestones]) {
+    for (const { id, ownerId } of rows) if (ownerId !== null) ownerById.set(id, ownerId);
+  }
+  return ownerById;
+}
+
+/** Sorted by a number of which many have the same, those as they stood: thousands of rows move by a few lengths. */
+function sortByNumber<T>(rows: readonly T[], numberOf: (row: T) => number): T[] {
+  const rowsByNumber = new Map<number, T[]>();
+  for (const row of rows) {
+    const number = numberOf(row);
+    const known = rowsByNumber.get(number);
+    if (known) known.push(row);
+    else rowsByNumber.set(number, [row]);
+  }
+  return [...rowsByNumber.keys()].sort((a, b) => a - b).flatMap((number) => rowsByNumber.get(number) ?? []);
+}
+
 function toMovedRow(
-  document: ProgramDocument,
+  ownerId: string | null,
   was: ScheduledRow,
   row: ScheduledRow,
   toDay: (number: number) => Day,
 ): MovedRow {
   const finishBefore = finishDayNumber(was.startMinutes, was.finishMinutes);
   const finishAfter = finishDayNumber(row.startMinutes, row.finishMinutes);
-  const owner =
-    row.kind === 'project'
-      ? findRow(document, 'project', row.id)
-      : row.kind === 'task'
-        ? findRow(document, 'task', row.id)
-        : findRow(document, 'milestone', row.id);
   return {
     id: row.id,
     kind: row.kind,
     title: row.title,
-    ownerId: owner?.ownerId ?? null,
+    ownerId,
     summary: row.summary,
     startBeforeDay: toDay(Math.floor(was.startMinutes / 1_440)),
     startAfterDay: toDay(Math.floor(row.startMinutes / 1_440)),

@@ -60,7 +60,7 @@ export function whomToTell(
     tell(broken.getterId ?? needers?.leadId ?? null, sentence);
   }
   for (const row of [...comparison.projects, ...comparison.moved.filter((it) => it.kind !== 'project')]) {
-    if (row.days === 0) continue;
+    if (row.days === 0 || row.ownerId === null) continue;
     const way = row.days > 0 ? 'later' : 'earlier';
     tell(
       row.ownerId,
