@@ -176,6 +176,7 @@ describe('undo', () => {
             await clock.turn();
           } else {
             if (one.act === 'quit') session.closeAll();
+            clock = clock.end();
             session = start();
             value(await session.open(id, window1));
           }

@@ -51,9 +51,11 @@ export function plain(document: ProgramDocument): unknown {
 export function createClock(start = '2026-11-22T10:00:00.000Z') {
   let now = Date.parse(start);
   const waiting = new Set<{ run: () => void; at: number }>();
+  let hasEnded = false;
   return {
     now: () => new Date(now),
-    turn: () => new Promise<void>((resolve) => setImmediate(resolve)),
+    turn: () =>
+      hasEnded ? new Promise<void>(() => undefined) : new Promise<void>((resolve) => setImmediate(resolve)),
     later: (run: () => void, afterMs: number) => {
       const timer = { run, at: now + afterMs };
       waiting.add(timer);
@@ -71,5 +73,11 @@ export function createClock(start = '2026-11-22T10:00:00.000Z') {
       }
     },
     waiting: () => waiting.size,
+    /** The process is gone: nothing of it runs any more. Answers the clock of the next one. */
+    end: () => {
+      hasEnded = true;
+      waiting.clear();
+      return createClock(new Date(now).toISOString());
+    },
   };
 }
