@@ -37,8 +37,9 @@ export async function killAgainAndAgain(
   for (let kill = 0; kill < order.kills; kill++) {
     // Mostly while it works, now and then while it still reads.
     const lifeMs = order.chance() < 0.05 ? -1 : 1 + order.chance() * order.chance() * 400;
-    const { answeredSeq, lines } = await runAndKill(committer, folder, lifeMs, order.chance);
+    const { answeredSeq, lines, endedBy } = await runAndKill(committer, folder, lifeMs, order.chance);
     figures.kills += 1;
+    if (endedBy !== 'SIGKILL') problem(`kill ${kill}: the process ended by itself: ${endedBy}`);
     const refusal = lines.find((line) => /^(refused|note|told) /.test(line));
     if (refusal !== undefined) {
       figures.saidDamaged += 1;
@@ -81,7 +82,7 @@ function runAndKill(
   folder: string,
   lifeMs: number,
   chance: () => number,
-): Promise<{ answeredSeq: number; lines: readonly string[] }> {
+): Promise<{ answeredSeq: number; lines: readonly string[]; endedBy: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [committer, folder, id], { stdio: ['ignore', 'pipe', 'inherit'] });
     let answeredSeq = 0;
@@ -99,7 +100,7 @@ function runAndKill(
       }
     });
     child.on('error', reject);
-    child.on('close', () => resolve({ answeredSeq, lines }));
+    child.on('close', (code, signal) => resolve({ answeredSeq, lines, endedBy: signal ?? `exit ${code}` }));
   });
 }
 
