@@ -11,7 +11,7 @@ import { reasonOf } from './faults';
 import { type FileMark, markOf } from './fileMark';
 import type { Journal } from './journal';
 import { type Manifest, parseManifest } from './manifest';
-import { cutIntoParts, type Part, type Parts, partsFromList, patchParts } from './parts';
+import { allParts, cutIntoParts, type Part, type Parts, partsFromList, patchParts } from './parts';
 import type { ProgramFolder } from './programFolder';
 import { RecordFile, setAside } from './recordFile';
 import { follow, type StoredChange, type StoredProgram } from './storedProgram';
@@ -92,7 +92,7 @@ export function* readParts(manifest: Manifest, chunks: Chunks): Steps<Result<Com
 export function* readProgram(files: ProgramFiles, now: () => Date): Steps<Result<ReadRecord, StoreFault>> {
   const { folder, chunks, tail, journal, backups } = files;
   const notes: string[] = [];
-  const damaged: { file: string; what: string; reason: string }[] = [];
+  const damaged: Damaged[] = [];
 
   const manifestMark = markOf(folder.manifestFile);
   const current = readManifestFile(folder);
@@ -113,29 +113,10 @@ export function* readProgram(files: ProgramFiles, now: () => Date): Steps<Result
   const { manifest, parsed, halfLost } = found.value;
   const isCurrent = current.ok && current.value.generation === manifest.generation;
 
-  const tailReading = tail.read();
-  if (!tailReading.ok && tailReading.error.code === 'newer') return err(newerFault);
-  let tailChanges: readonly StoredChange[] = tailReading.ok ? (tailReading.value ?? []) : [];
-  const tailFault = !tailReading.ok && tailReading.error.code === 'damaged' ? tailReading.error.reason : null;
-  const tailLost = tailFault !== null || (tailReading.ok && tailReading.value === null);
-  if (tailLost) {
-    const before = tail.readBefore();
-    const reason = tailFault ?? 'it is missing';
-    if (before.ok && before.value !== null) {
-      tailChanges = before.value;
-      notes.push(
-        `The latest changes could not be read (${reason}) and were taken from the file before; the very last one may be missing.`,
-      );
-    } else {
-      notes.push(
-        `The latest changes could not be read (${reason}); those after ${manifest.savedTime} may be missing.`,
-      );
-    }
-    if (tailFault !== null) damaged.push({ file: folder.tailFile, what: 'latest changes', reason });
-  }
-
-  const strange = tail.strangeBefore;
-  if (strange !== null) damaged.push({ file: strange, what: 'copy of the tail', reason: 'it is no file' });
+  const latest = readLatestChanges(tail, folder, manifest.savedTime);
+  if (!latest.ok) return latest;
+  notes.push(...latest.value.notes);
+  damaged.push(...latest.value.damaged);
 
   const wanted = Math.min(manifest.seq + 1, ...manifest.done, ...manifest.undone);
   const journalled = yield* journal.read(wanted);
@@ -145,7 +126,7 @@ export function* readProgram(files: ProgramFiles, now: () => Date): Steps<Result
 
   const base: StoredProgram = { document: parsed.document, history, seq: manifest.seq };
   yield;
-  const changes = [...journalled.changes, ...tailChanges];
+  const changes = [...journalled.changes, ...latest.value.changes];
   const { program: reached, followed, lost } = yield* follow(base, changes);
   const changedTime = followed.at(-1)?.time ?? manifest.changedTime;
   const highestSeq = changes.reduce((seq, change) => Math.max(seq, change.seq), manifest.seq);
@@ -153,7 +134,8 @@ export function* readProgram(files: ProgramFiles, now: () => Date): Steps<Result
     notes.push(
       `The last ${count(lost, 'change')} could not be followed and ${lost === 1 ? 'was' : 'were'} set aside.`,
     );
-    if (!tailLost) damaged.push({ file: folder.tailFile, what: 'latest changes', reason: 'a gap' });
+    if (!latest.value.isLost)
+      damaged.push({ file: folder.tailFile, what: 'latest changes', reason: 'a gap' });
   }
   // A change that was lost keeps its number: no other may be taken for it.
   const program = lost > 0 ? { ...reached, seq: highestSeq } : reached;
@@ -170,29 +152,9 @@ export function* readProgram(files: ProgramFiles, now: () => Date): Steps<Result
       `The program could not be read as it was saved last (${reason}); it was restored as of ${changedTime}.`,
     );
   }
-  let cannotWrite: string | null = null;
-  for (const { file, what, reason } of damaged) {
-    try {
-      const { to } = setAside(file, now(), folder.path);
-      notes.push(`The damaged ${what} (${reason}) ${what.endsWith('s') ? 'were' : 'was'} moved to ${to}.`);
-    } catch (error) {
-      cannotWrite = `${file} is damaged and could not be set aside: ${reasonOf(error)}`;
-      notes.push(`${cannotWrite}. Until that is mended the program can be read and copied, not changed.`);
-    }
-  }
-  for (const { part, fault } of halfLost) {
-    yield;
-    try {
-      chunks.mend(part.kind, part.sum, now());
-      notes.push(`A damaged file (${fault}) was replaced by its second copy; nothing is missing.`);
-    } catch (error) {
-      notes.push(
-        `A damaged file (${fault}) could not be mended: ${reasonOf(error)}. Its second copy was read.`,
-      );
-      for (const known of Object.values(parts.tables).flat()) if (known.sum === part.sum) known.sum = null;
-      if (parts.header.sum === part.sum) parts.header.sum = null;
-    }
-  }
+  const aside = setDamagedAside(damaged, folder, now);
+  notes.push(...aside.notes);
+  notes.push(...(yield* mendCopies(halfLost, parts, chunks, now)));
   tail.hold(followed);
   if (lost > 0) journal.startBehind(highestSeq);
   return ok({
@@ -208,9 +170,89 @@ export function* readProgram(files: ProgramFiles, now: () => Date): Steps<Result
     // A damaged one was moved away.
     manifestMark: current.ok ? manifestMark : markOf(folder.manifestFile),
     notes,
-    cannotWrite,
-    toBeRenewed: !isCurrent || tailLost || lost > 0 || parsed.notes.length > 0 || damaged.length > 0,
+    cannotWrite: aside.failure,
+    toBeRenewed:
+      !isCurrent || latest.value.isLost || lost > 0 || parsed.notes.length > 0 || damaged.length > 0,
   });
+}
+
+/** A file that cannot be trusted, what it was, and why. */
+type Damaged = { readonly file: string; readonly what: string; readonly reason: string };
+
+type LatestChanges = {
+  readonly changes: readonly StoredChange[];
+  /** Whether the tail itself could not be read. */
+  readonly isLost: boolean;
+  readonly notes: readonly string[];
+  readonly damaged: readonly Damaged[];
+};
+
+/** The changes of the tail, or of the tail before it when it cannot be trusted. */
+function readLatestChanges(
+  tail: Tail,
+  folder: ProgramFolder,
+  savedTime: string,
+): Result<LatestChanges, StoreFault> {
+  const reading = tail.read();
+  if (!reading.ok && reading.error.code === 'newer') return err(newerFault);
+  const strange = tail.strangeBefore;
+  const damaged: Damaged[] =
+    strange === null ? [] : [{ file: strange, what: 'copy of the tail', reason: 'it is no file' }];
+  if (reading.ok && reading.value !== null) {
+    return ok({ changes: reading.value, isLost: false, notes: [], damaged });
+  }
+  const fault = !reading.ok && reading.error.code === 'damaged' ? reading.error.reason : null;
+  if (fault !== null) damaged.push({ file: folder.tailFile, what: 'latest changes', reason: fault });
+  const reason = fault ?? 'it is missing';
+  const before = tail.readBefore();
+  const changes = before.ok ? before.value : null;
+  const note =
+    changes === null
+      ? `The latest changes could not be read (${reason}); those after ${savedTime} may be missing.`
+      : `The latest changes could not be read (${reason}) and were taken from the file before; the very last one may be missing.`;
+  return ok({ changes: changes ?? [], isLost: true, notes: [note], damaged });
+}
+
+/** Moves away what cannot be trusted. `failure` says why nothing may be written, when one could not be moved. */
+function setDamagedAside(
+  damaged: readonly Damaged[],
+  folder: ProgramFolder,
+  now: () => Date,
+): { readonly notes: readonly string[]; readonly failure: string | null } {
+  const notes: string[] = [];
+  let failure: string | null = null;
+  for (const { file, what, reason } of damaged) {
+    try {
+      const { to } = setAside(file, now(), folder.path);
+      notes.push(`The damaged ${what} (${reason}) ${what.endsWith('s') ? 'were' : 'was'} moved to ${to}.`);
+    } catch (error) {
+      failure = `${file} is damaged and could not be set aside: ${reasonOf(error)}`;
+      notes.push(`${failure}. Until that is mended the program can be read and copied, not changed.`);
+    }
+  }
+  return { notes, failure };
+}
+
+/** Replaces first copies that are damaged by the second ones; those that cannot be are to be written anew. */
+function* mendCopies(
+  halfLost: Complete['halfLost'],
+  parts: Parts,
+  chunks: Chunks,
+  now: () => Date,
+): Steps<readonly string[]> {
+  const notes: string[] = [];
+  for (const { part, fault } of halfLost) {
+    yield;
+    try {
+      chunks.mend(part.kind, part.sum, now());
+      notes.push(`A damaged file (${fault}) was replaced by its second copy; nothing is missing.`);
+    } catch (error) {
+      const reason = reasonOf(error);
+      notes.push(`A damaged file (${fault}) could not be mended: ${reason}. Its second copy was read.`);
+      for (const known of allParts(parts)) if (known.sum === part.sum) known.sum = null;
+    }
+  }
+  return notes;
 }
 
 function readManifestFile(folder: ProgramFolder) {

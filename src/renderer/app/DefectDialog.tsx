@@ -38,7 +38,7 @@ export function DefectDialog() {
     >
       <p>
         Throughline met a defect of its own. Everything that was shown as done is saved. If it comes again,
-        this report tells its makers where to look; it holds nothing of your programs.
+        this report tells its makers where to look; read it before you pass it on.
       </p>
       <pre className={styles.details} data-selectable>
         {report}

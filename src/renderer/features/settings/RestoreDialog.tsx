@@ -80,7 +80,11 @@ export function RestoreDialog({ onClose }: { readonly onClose: () => void }) {
       size="large"
       footer={
         <>
-          {chosen ? <Button onPress={() => void restore(null)}>Salvage what can be read</Button> : null}
+          {chosen ? (
+            <Button variant="quiet" onPress={() => void restore(null)}>
+              Salvage what can be read
+            </Button>
+          ) : null}
           {chosen?.deletedTime ? (
             <Button variant="primary" onPress={() => void putBack()}>
               Bring back the deleted program
@@ -167,7 +171,7 @@ function BackupTable(props: {
                   <td className={styles.number}>{format.number(counts.projects)}</td>
                   <td className={styles.number}>{format.number(counts.tasks)}</td>
                   <td className={styles.number}>{format.number(counts.promises)}</td>
-                  <td>
+                  <td className={styles.end}>
                     {isWhole ? (
                       <Button
                         size="small"
