@@ -88,6 +88,12 @@ describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', (th
     await window.getByRole('tab', { name: 'Check-up' }).click();
     await window.getByRole('heading', { name: 'All findings' }).waitFor();
     expect(await seriousFindings(), 'Check-up').toEqual([]);
+    await window.getByRole('tab', { name: 'Lifecycle' }).click();
+    await window.getByRole('heading', { name: /what this phase needs/ }).waitFor();
+    expect(await seriousFindings(), 'Lifecycle').toEqual([]);
+    await window.getByRole('tab', { name: 'Practice' }).click();
+    await window.getByRole('heading', { name: /^Twelve things/ }).waitFor();
+    expect(await seriousFindings(), 'Practice').toEqual([]);
     await window.getByRole('tab', { name: 'Topics' }).click();
   });
 

@@ -213,6 +213,51 @@ describe('Guide', () => {
     });
   });
 
+  describe('in context', () => {
+    it('says the gist of a topic beside the screen, a part and a field, and F1 in the field opens it', async () => {
+      await goTo('Overview');
+      await window.getByRole('button', { name: 'About this screen' }).click();
+      await window.getByRole('dialog', { name: 'What a TPM owns' }).waitFor();
+      await window.keyboard.press('Escape');
+      const inspector = window.getByRole('complementary', { name: 'Inspector' });
+      await inspector.getByRole('button', { name: 'About What we say' }).click();
+      await window
+        .getByRole('dialog', { name: 'Bad news early' })
+        .getByRole('button', { name: 'Read more' })
+        .click();
+      await window.getByRole('article', { name: 'Bad news early' }).waitFor();
+      await goTo('Overview');
+      await inspector.getByRole('combobox', { name: 'Sponsor' }).focus();
+      await window.keyboard.press('F1');
+      await window.getByRole('article', { name: 'Initiation: agree on the end first' }).waitFor();
+    });
+
+    it('tells what the phase needs from what the program holds, and leads to what is missing', async () => {
+      await window.getByRole('tab', { name: 'Lifecycle' }).click();
+      const needs = window.getByRole('list', { name: 'What Execution needs' });
+      await needs.getByText(/^'General availability' is forecast for 26 Feb 2027, 10 days after/).waitFor();
+      expect(await window.getByRole('heading', { name: 'First steps' }).count()).toBe(0);
+      await needs.getByRole('button', { name: /^Do it now: See who is overdue/ }).click();
+      await window.getByRole('main', { name: 'Stakeholders' }).waitFor();
+    });
+
+    it('counts the first steps of a new program by itself', async () => {
+      await window.keyboard.press('ControlOrMeta+Shift+N');
+      await window.getByRole('button', { name: 'See the first steps' }).click();
+      const steps = window.getByRole('list', { name: 'First steps' });
+      await window.getByText('0 of 9').waitFor();
+      await steps.getByRole('button', { name: /^Do it now: Write the purpose/ }).click();
+      const purpose = window
+        .getByRole('complementary', { name: 'Inspector' })
+        .getByRole('textbox', { name: 'Purpose' });
+      await purpose.fill('Sell tickets without paper');
+      await purpose.press('Tab');
+      await goTo('Guide');
+      await window.getByText('1 of 9').waitFor();
+      await steps.getByText('Sell tickets without paper').waitFor();
+    });
+  });
+
   it('the page complained of nothing', () => {
     expect(complaints).toEqual([]);
   });

@@ -2,9 +2,9 @@ import { missingForState } from '../agreements/moves';
 import { commitmentHorizonDays } from '../agreements/standing';
 import type { Dependency } from '../model/dependency';
 import { findRow } from '../model/document';
-import { daysBetween, laterDay } from '../time/day';
+import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
-import type { CheckFacts, PromiseFact } from './facts';
+import { type CheckFacts, lastWordDay, type PromiseFact } from './facts';
 import { type CheckRule, each, type Found, nothingYet, plural, quote, quoteSome, whole } from './rule';
 
 const area = 'Dependencies';
@@ -392,14 +392,10 @@ export const dependencyRules: readonly CheckRule[] = [
     why: 'Promises age quietly. Fifteen minutes a week find the one that will hurt.',
     doItNow: 'Hold the review and confirm each date',
     topic: 'dependency-review',
-    check: ({ openPromises, today }) => {
+    check: (facts) => {
+      const { openPromises, today } = facts;
       if (openPromises.length < promisesToReview) return nothingYet;
-      const days = openPromises.flatMap(({ agreement }) => [
-        ...(agreement.lastConfirmedDay ? [agreement.lastConfirmedDay] : []),
-        ...agreement.moves.map(({ day }) => day),
-        ...agreement.commitments.map(({ saidDay }) => saidDay),
-      ]);
-      const last = days.length === 0 ? null : days.reduce(laterDay);
+      const last = lastWordDay(facts);
       const age = last === null ? null : daysBetween(last, today);
       return whole(
         age === null || age > reviewDays
@@ -409,9 +405,9 @@ export const dependencyRules: readonly CheckRule[] = [
               days: 0,
               remedy: {
                 kind: 'screen',
-                label: 'Open the promises',
+                label: 'Hold the review',
                 screen: 'Dependencies',
-                detail: 'Agreements',
+                detail: 'Review',
               },
             }
           : null,

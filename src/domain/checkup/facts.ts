@@ -6,7 +6,7 @@ import { findRow, type ProgramDocument } from '../model/document';
 import { finishDay, startDay } from '../schedule/days';
 import { programCalendar } from '../schedule/rowCalendars';
 import type { Diagnostic, Schedule, ScheduledRow } from '../schedule/schedule';
-import { type Day, dayToNumber } from '../time/day';
+import { type Day, dayToNumber, laterDay } from '../time/day';
 
 /** A promise with how it stands. */
 export type PromiseFact = {
@@ -44,6 +44,19 @@ export type CheckFacts = {
   /** Working days of the program's calendar from one day to another; negative when `to` is earlier. */
   readonly workingDays: (from: Day, to: Day) => number;
 };
+
+/** The day of the last word on any open promise: a review, a confirmation, a move or a date that was said. */
+export function lastWordDay({ document, openPromises }: CheckFacts): Day | null {
+  const days = [
+    ...document.reviews.map(({ day }) => day),
+    ...openPromises.flatMap(({ agreement }) => [
+      ...(agreement.lastConfirmedDay ? [agreement.lastConfirmedDay] : []),
+      ...agreement.moves.map(({ day }) => day),
+      ...agreement.commitments.map(({ saidDay }) => saidDay),
+    ]),
+  ];
+  return days.length === 0 ? null : days.reduce(laterDay);
+}
 
 /** Gathers what the rules look at. */
 export function gatherFacts(

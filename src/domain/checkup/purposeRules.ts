@@ -73,7 +73,7 @@ export const purposeRules: readonly CheckRule[] = [
                   ids: [],
                   sentence: 'No goal is written down.',
                   days: 0,
-                  remedy: { kind: 'screen', label: 'Add a goal', screen: 'Overview' },
+                  remedy: { kind: 'screen', label: 'Add a goal', screen: 'Goals' },
                 }
               : null,
           ),

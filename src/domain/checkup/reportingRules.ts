@@ -1,4 +1,5 @@
-import type { HealthReport } from '../health/computeHealth';
+import { type HealthReport, lapsesOn } from '../health/computeHealth';
+import type { DeclaredHealth } from '../model/health';
 import type { StatusUpdate } from '../model/status';
 import { type Day, daysBetween, laterDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
@@ -30,6 +31,7 @@ function tracesOf({ document }: CheckFacts): readonly Day[] {
   const days = [
     ...document.statusUpdates.map(({ day }) => day),
     ...document.contacts.map(({ day }) => day),
+    ...document.reviews.map(({ day }) => day),
     ...document.snapshots.map(({ day }) => day),
     ...document.dependencies.flatMap(({ agreement }) =>
       agreement === null
@@ -135,13 +137,13 @@ export const reportingRules: readonly CheckRule[] = [
     doItNow: 'Clear it, or declare it anew',
     topic: 'accurate-picture',
     check: ({ document, today }) => {
-      const lapsed = (day: Day | null) => day !== null && day < today;
+      const lapsed = (it: DeclaredHealth | null) => it !== null && lapsesOn(it) < today;
       const declared = document.projects.filter((it) => it.declared !== null);
       const parts = each(declared, (project) =>
-        lapsed(project.declared?.lapsesDay ?? null)
+        lapsed(project.declared)
           ? {
               ids: [project.id],
-              sentence: `The colour that was declared for ${quote(project.title)} lapsed on ${dayToText(project.declared?.lapsesDay ?? today)}.`,
+              sentence: `The colour that was declared for ${quote(project.title)} lapsed on ${dayToText(project.declared ? lapsesOn(project.declared) : today)}.`,
               days: 0,
               remedy: {
                 kind: 'change',
@@ -153,11 +155,11 @@ export const reportingRules: readonly CheckRule[] = [
       );
       const own = document.program.declared;
       if (own === null) return parts;
-      const found: readonly Found[] = lapsed(own.lapsesDay)
+      const found: readonly Found[] = lapsed(own)
         ? [
             {
               ids: [],
-              sentence: `The colour that was declared for the program lapsed on ${dayToText(own.lapsesDay ?? today)}.`,
+              sentence: `The colour that was declared for the program lapsed on ${dayToText(lapsesOn(own))}.`,
               days: 0,
               remedy: {
                 kind: 'change',

@@ -29,7 +29,14 @@ export type Remedy =
   | {
       readonly kind: 'screen';
       readonly label: string;
-      readonly screen: 'Overview' | 'Roadmap' | 'Dependencies' | 'Stakeholders' | 'RAID' | 'Reports';
+      readonly screen:
+        | 'Overview'
+        | 'Roadmap'
+        | 'Dependencies'
+        | 'Stakeholders'
+        | 'Goals'
+        | 'RAID'
+        | 'Reports';
       readonly detail?: string;
     }
   /** A command that makes the change; it can be undone like any other. */

@@ -1,4 +1,4 @@
-import type { CheckFacts } from '../checkup/facts';
+import { type CheckFacts, lastWordDay } from '../checkup/facts';
 import { plural, quote } from '../checkup/rule';
 import type { phaseNames } from '../model/work';
 import { contactDueOf, lastLoggedDays } from '../people/contactDue';
@@ -10,7 +10,7 @@ export type PhaseName = (typeof phaseNames)[number];
 
 const program = (label: string) => ({ kind: 'program', label }) as const;
 const screen = (
-  name: 'Overview' | 'Roadmap' | 'Dependencies' | 'Stakeholders' | 'RAID' | 'Reports',
+  name: 'Overview' | 'Roadmap' | 'Dependencies' | 'Stakeholders' | 'Goals' | 'RAID' | 'Reports',
   label: string,
   detail?: string,
 ) => ({ kind: 'screen', label, screen: name, ...(detail === undefined ? {} : { detail }) }) as const;
@@ -48,7 +48,7 @@ const goal: NeedRule = {
   id: 'goal',
   title: 'A goal with a number',
   topic: 'goals-as-compass',
-  remedy: screen('Overview', 'Add a goal'),
+  remedy: screen('Goals', 'Add a goal'),
   look: ({ document }) => {
     const measured = document.goals.filter((it) => it.keyResults.some(({ target }) => target !== null));
     const state = share(measured.length, document.goals.length);
@@ -195,16 +195,11 @@ const review: NeedRule = {
   id: 'review',
   title: 'A review of the promises each week',
   topic: 'dependency-review',
-  remedy: screen('Dependencies', 'Hold the review', 'Agreements'),
-  look: ({ openPromises, today }) => {
-    const days = openPromises.flatMap(({ agreement }) => [
-      ...(agreement.lastConfirmedDay ? [agreement.lastConfirmedDay] : []),
-      ...agreement.moves.map(({ day }) => day),
-      ...agreement.commitments.map(({ saidDay }) => saidDay),
-    ]);
-    const last = days.sort().at(-1);
-    if (last === undefined) return { state: 'missing', said: 'No promise was ever confirmed.' };
-    const age = daysBetween(last, today);
+  remedy: screen('Dependencies', 'Hold the review', 'Review'),
+  look: (facts) => {
+    const last = lastWordDay(facts);
+    if (last === null) return { state: 'missing', said: 'No promise was ever confirmed.' };
+    const age = daysBetween(last, facts.today);
     return {
       state: age <= 8 ? 'there' : 'partly',
       said: `The last word on a promise is ${plural(age, 'day')} old.`,
@@ -336,7 +331,7 @@ const measured: NeedRule = {
   id: 'measured',
   title: 'Key results measured after the launch',
   topic: 'benefit-check',
-  remedy: screen('Overview', 'Measure them'),
+  remedy: screen('Goals', 'Measure them'),
   look: ({ document, today }) => {
     const all = document.goals.flatMap((it) => it.keyResults);
     const fresh = all.filter((it) => it.history.some(({ day }) => daysBetween(day, today) <= 30));

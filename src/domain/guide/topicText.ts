@@ -20,3 +20,21 @@ export function topicPieces(body: string): TopicPiece[] {
     })
     .filter((piece) => piece.text !== '');
 }
+
+/** So many characters say what a topic is about, and so many points of a list that it announces. */
+const gistLength = 60;
+const gistPoints = 3;
+
+/** The first sentences of a topic; where they only announce a list, its first points too, so that the gist is one. */
+export function topicGist(body: string): readonly string[] {
+  const gist: string[] = [];
+  let length = 0;
+  let pointsLeft = 0;
+  for (const { kind, text } of topicPieces(body)) {
+    if (kind === 'heading' || (pointsLeft === 0 && length >= gistLength)) break;
+    gist.push(text);
+    length += text.length;
+    pointsLeft = text.endsWith(':') ? gistPoints : Math.max(0, pointsLeft - 1);
+  }
+  return gist;
+}

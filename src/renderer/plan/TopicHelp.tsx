@@ -1,6 +1,6 @@
 import { ArrowRight, CircleQuestionMark } from 'lucide-react';
 import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { topicPieces } from '../../domain/guide/topicText';
+import { topicGist } from '../../domain/guide/topicText';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
 import { guideTopics, openTopic } from './guideTopics';
@@ -17,7 +17,6 @@ export function TopicHelp(props: {
 }) {
   const topic = guideTopics().get(props.topicId);
   if (!topic) return null;
-  const [gist] = topicPieces(topic.body);
   return (
     <DialogTrigger>
       <AriaButton
@@ -34,7 +33,11 @@ export function TopicHelp(props: {
               <Heading slot="title" className={styles.title ?? ''}>
                 {topic.title}
               </Heading>
-              <p className={styles.gist}>{gist?.text}</p>
+              {topicGist(topic.body).map((text) => (
+                <p key={text} className={styles.gist}>
+                  {text}
+                </p>
+              ))}
               <Button
                 size="small"
                 variant="quiet"

@@ -7,7 +7,7 @@ import { setPane } from '../ui/panes';
 import { derive, readHealth, readSchedule, useToday } from './derived';
 import { newId } from './ids';
 import { notify } from './notices';
-import { act, undoOrRedo, useDocument } from './openProgram';
+import { act, undoOrRedo, useDocument, useOpenProgram } from './openProgram';
 import { goTo } from './screens';
 import { select, selectAll } from './selection';
 import { showRow } from './showRow';
@@ -39,6 +39,11 @@ export function useCheckFacts(): CheckFacts {
   return compute(document);
 }
 
+/** Takes back the latest change of a program, while it is still the one that is open. */
+function undoIn(programId: string | null): void {
+  if (useOpenProgram.getState().id === programId) void undoOrRedo('undo');
+}
+
 /** Opens the place where something is mended, or makes the change that mends it and offers Undo. */
 export async function runRemedy(remedy: Remedy): Promise<void> {
   switch (remedy.kind) {
@@ -60,13 +65,16 @@ export async function runRemedy(remedy: Remedy): Promise<void> {
     case 'screen':
       goTo(remedy.screen, remedy.detail ?? null);
       return;
-    case 'change':
+    case 'change': {
+      const { id } = useOpenProgram.getState();
       if (!(await act(remedy.command))) return;
       notify({
         tone: 'done',
         text: `Done: ${remedy.label.charAt(0).toLowerCase()}${remedy.label.slice(1)}.`,
-        action: { label: 'Undo', run: () => void undoOrRedo('undo') },
+        action: { label: 'Undo', run: () => undoIn(id) },
       });
+      return;
+    }
   }
 }
 

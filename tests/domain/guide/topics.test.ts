@@ -1,7 +1,7 @@
 import { lexer, type Token, walkTokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { guideThemes } from '../../../src/domain/guide/topic';
-import { topicPieces } from '../../../src/domain/guide/topicText';
+import { topicGist, topicPieces } from '../../../src/domain/guide/topicText';
 import { countSyllables, fleschKincaidGrade, wordsOf } from './readability';
 import { guideFiles, guideTopics } from './readTopics';
 
@@ -73,6 +73,16 @@ describe('the guide', () => {
 
   it.each(guideTopics)('$id ends with an example from the sample program', ({ body }) => {
     expect(body.split('\n\n').at(-1)).toMatch(/^> \*\*In the sample:\*\* /);
+  });
+});
+
+describe('the gist of a topic', () => {
+  it.each(guideTopics)('$id says something whole in a few lines', ({ body }) => {
+    const gist = topicGist(body);
+    const length = gist.join(' ').length;
+    expect(length).toBeGreaterThan(60);
+    expect(length).toBeLessThan(560);
+    expect(gist.at(-1)).not.toMatch(/:$/);
   });
 });
 
