@@ -54,10 +54,10 @@ export class Chunks {
     return { state: 'lost', fault: first };
   }
 
-  /** Puts the second copy in the place of the first, which is set aside. Throws what the file system says. */
-  mend(kind: PartKind, sum: string, now: Date): void {
+  /** Puts the second copy in the place of the first; answers where that was set aside. Throws what the file system says. */
+  mend(kind: PartKind, sum: string, now: Date): string | null {
     const damaged = path.join(this.#folder.chunks, `${sum}.json`);
-    if (fs.existsSync(damaged)) setAside(damaged, now, this.#folder.path);
+    const aside = fs.existsSync(damaged) ? setAside(damaged, now, this.#folder.path).to : null;
     fs.copyFileSync(path.join(this.#folder.mirror, `${sum}.json`), `${damaged}.new`);
     const fd = fs.openSync(`${damaged}.new`, 'r+');
     try {
@@ -69,6 +69,7 @@ export class Chunks {
     syncFolder(this.#folder.chunks);
     const again = this.#readCopy(this.#folder.chunks, kind, sum);
     if (typeof again === 'string') throw new Error(`A copy of ${sum} was not written: ${again}`);
+    return aside;
   }
 
   /** Whether both copies of a part, or one, are there; without reading them. */

@@ -244,8 +244,9 @@ function* mendCopies(
   for (const { part, fault } of halfLost) {
     yield;
     try {
-      chunks.mend(part.kind, part.sum, now());
-      notes.push(`A damaged file (${fault}) was replaced by its second copy; nothing is missing.`);
+      const aside = chunks.mend(part.kind, part.sum, now());
+      const kept = aside === null ? '' : ` It was moved to ${aside}.`;
+      notes.push(`A damaged file (${fault}) was replaced by its second copy; nothing is missing.${kept}`);
     } catch (error) {
       const reason = reasonOf(error);
       notes.push(`A damaged file (${fault}) could not be mended: ${reason}. Its second copy was read.`);
