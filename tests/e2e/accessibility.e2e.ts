@@ -84,6 +84,18 @@ describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', (th
       await window.getByRole('tab', { name: view, selected: true }).waitFor();
       expect(await seriousFindings(), view).toEqual([]);
     }
+    for (const [screen, views] of [
+      ['Overview', ['Phases and gates', 'Now']],
+      ['Stakeholders', ['Map', 'RACI', 'Communication plan', 'List']],
+      ['Goals', ['Priorities', 'Objectives']],
+    ] as const) {
+      await goTo(screen);
+      for (const view of views) {
+        await window.getByRole('tab', { name: view }).click();
+        await window.getByRole('tab', { name: view, selected: true }).waitFor();
+        expect(await seriousFindings(), view).toEqual([]);
+      }
+    }
     await goTo('Guide');
     await window.getByRole('tab', { name: 'Check-up' }).click();
     await window.getByRole('heading', { name: 'All findings' }).waitFor();
@@ -98,6 +110,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', (th
   });
 
   it('in the palette and on the sheet of keys', async () => {
+    await goTo('Dependencies');
     await window.keyboard.press('ControlOrMeta+K');
     await window.getByRole('dialog').waitFor();
     expect(await seriousFindings()).toEqual([]);
@@ -141,7 +154,8 @@ describe('by the keyboard alone', () => {
 
     await window.keyboard.press(`ControlOrMeta+${screens.indexOf(screen) === 0 ? 2 : 1}`);
     await main(screen).waitFor({ state: 'detached' });
-    await window.keyboard.press(`ControlOrMeta+${screens.indexOf(screen) + 1}`);
+    const place = screens.indexOf(screen) + 1;
+    await window.keyboard.press(`ControlOrMeta+${place > 9 ? ',' : place}`);
     await main(screen).waitFor();
   });
 

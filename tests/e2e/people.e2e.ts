@@ -147,6 +147,80 @@ describe('Stakeholders', () => {
   });
 });
 
+describe('Overview', () => {
+  const inspector = () => window.getByRole('complementary', { name: 'Inspector' });
+  const health = () => window.getByRole('region', { name: 'Health', exact: true });
+
+  it('fails a gate, sees what that does to the health, mends it and passes', async () => {
+    await goTo('Overview');
+    await window.getByRole('tab', { name: 'Phases and gates' }).click();
+    await window.getByRole('button', { name: /^Cut-over gate/ }).click();
+    await inspector().getByRole('button', { name: 'Go…', exact: true }).click();
+    await inspector().getByText('Still wants 3 criteria met.').waitFor();
+    await inspector().getByRole('button', { name: 'Cancel' }).click();
+    await inspector().getByRole('button', { name: 'No-go…' }).click();
+    await inspector().getByRole('textbox', { name: 'Why not' }).fill('No rota, and quota at 60 %.');
+    await inspector().getByRole('button', { name: 'Give no-go' }).click();
+    await inspector()
+      .getByRole('list', { name: 'Verdicts' })
+      .getByText(/^No-go, Steering committee/)
+      .waitFor();
+
+    await window.getByRole('tab', { name: 'Now' }).click();
+    const more = health().getByRole('button', { name: /more reasons?$/ });
+    if (await more.isVisible()) await more.click();
+    const reason = health().getByRole('button', { name: /‘?'?Cut-over gate'? was not passed: no-go/ });
+    await reason.waitFor();
+    await reason.click();
+    await window.getByRole('tab', { name: 'Phases and gates', selected: true }).waitFor();
+
+    await inspector().getByRole('button', { name: 'Fix the criteria' }).click();
+    await inspector()
+      .getByRole('button', { name: /^Fixed on/ })
+      .waitFor();
+    for (const criterion of ['Dry run 2 without', 'Second region at full quota', 'On-call rota']) {
+      const box = inspector().getByRole('checkbox', { name: new RegExp(`^Met: ${criterion}`) });
+      await box.press('Space');
+      await expect.poll(() => box.isChecked()).toBe(true);
+    }
+    await inspector().getByRole('button', { name: 'Go…', exact: true }).click();
+    await inspector().getByRole('button', { name: 'Give go' }).click();
+    await expect
+      .poll(() => inspector().getByRole('list', { name: 'Verdicts' }).getByRole('listitem').count())
+      .toBe(2);
+    await window.getByRole('button', { name: /^Cut-over gate Go/ }).waitFor();
+    await window.getByRole('tab', { name: 'Now' }).click();
+    await health().getByText('Health', { exact: true }).waitFor();
+    expect(
+      await health()
+        .getByText(/was not passed/)
+        .count(),
+    ).toBe(0);
+  });
+
+  it('calls out a declared green, and takes no declaration without a reason', async () => {
+    await health().getByText('The plan says off track.').waitFor();
+    const strip = window.getByRole('table', { name: 'Health over time' });
+    await strip.getByRole('img', { name: 'Shown: On track' }).waitFor();
+    await strip.getByRole('img', { name: 'Computed: Off track' }).waitFor();
+    await health().getByRole('button', { name: 'Say it', exact: true }).click();
+    await inspector().getByRole('button', { name: 'Say it anew' }).click();
+    const declare = inspector().getByRole('button', { name: 'Declare', exact: true });
+    expect(await declare.isDisabled()).toBe(true);
+    await inspector().getByRole('textbox', { name: 'Reason' }).fill('Steering accepted the new date');
+    await declare.click();
+    await inspector().getByText('Counts until 4 Dec.').waitFor();
+    await health()
+      .getByText(/Steering accepted the new date/)
+      .waitFor();
+    await inspector().getByRole('textbox', { name: 'Path to green' }).fill('Two engineers for three weeks');
+    await inspector().getByRole('textbox', { name: 'Path to green' }).press('Control+Enter');
+    await health()
+      .getByText(/Two engineers for three weeks/)
+      .waitFor();
+  });
+});
+
 describe('all the while', () => {
   it('said nothing to the console', () => {
     expect(complaints).toEqual([]);

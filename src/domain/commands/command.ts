@@ -11,6 +11,7 @@ import {
 import {
   anyIdSchema,
   dependencyIdSchema,
+  gateIdSchema,
   issueIdSchema,
   riskIdSchema,
   stakeholderIdSchema,
@@ -19,6 +20,7 @@ import { issueToWords } from '../model/issueWords';
 import { type Kind, kindNames, kinds, type RowOf } from '../model/kinds';
 import { planSchema } from '../model/plan';
 import { programHeaderSchema } from '../model/program';
+import { verdicts } from '../model/work';
 import { err, ok, type Result } from '../result';
 import type { Refusal } from './refusal';
 
@@ -39,11 +41,12 @@ function changesOf(shape: Shape, except: readonly string[] = []): z.ZodObject {
 }
 
 const planChangesSchema = changesOf(planSchema.shape);
+const gateOwnMoves = ['verdict', 'verdictDay', 'verdicts'] as const;
 const agreementOwnMoves = ['state', 'committedDay', 'commitments', 'moves'] as const;
 
 function changesSchemaOf(kind: Kind): z.ZodObject {
   const shape = kinds[kind].schema.shape as Shape;
-  const base = changesOf(shape, ['id', 'plan', 'agreement']);
+  const base = changesOf(shape, ['id', 'plan', 'agreement', ...(kind === 'gate' ? gateOwnMoves : [])]);
   return 'plan' in shape ? base.extend({ plan: planChangesSchema.optional() }) : base;
 }
 
@@ -117,6 +120,15 @@ const riskPromoteSchema = z.strictObject({
   issueId: issueIdSchema,
   day: daySchema,
 });
+const gateDecideSchema = z.strictObject({
+  type: z.literal('gate.decide'),
+  id: gateIdSchema,
+  verdict: z.enum(verdicts),
+  day: daySchema,
+  byId: stakeholderIdSchema.nullable().default(null),
+  /** Conditions of a conditional go, reasons of hold and no-go. */
+  note: textSchema,
+});
 const programChangeSchema = z.strictObject({
   type: z.literal('program.change'),
   changes: changesOf(programHeaderSchema.shape, ['id']),
@@ -144,6 +156,7 @@ type SpecialCommand =
     }
   | z.infer<typeof agreementMoveSchema>
   | z.infer<typeof agreementCommitSchema>
+  | z.infer<typeof gateDecideSchema>
   | z.infer<typeof riskReviewSchema>
   | z.infer<typeof riskPromoteSchema>
   | {
@@ -191,6 +204,7 @@ schemaByType.set('task.nest', nestSchema);
 schemaByType.set('agreement.change', agreementChangeSchema);
 schemaByType.set('agreement.move', agreementMoveSchema);
 schemaByType.set('agreement.commit', agreementCommitSchema);
+schemaByType.set('gate.decide', gateDecideSchema);
 schemaByType.set('risk.review', riskReviewSchema);
 schemaByType.set('risk.promote', riskPromoteSchema);
 schemaByType.set('program.change', programChangeSchema);

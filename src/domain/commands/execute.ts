@@ -6,6 +6,7 @@ import { executeAgreement } from './agreementCommands';
 import type { Command, PlaceableKind, SingleCommand } from './command';
 import { deleteRow } from './deleteRow';
 import { Draft } from './draft';
+import { decideGate, requireFixedCriteria } from './gateCommands';
 import { labelOf } from './label';
 import { moveRow, resizeRow } from './place';
 import type { Refusal } from './refusal';
@@ -65,6 +66,8 @@ function executeSingle(draft: Draft, command: SingleCommand): Result<unknown, Re
     case 'agreement.move':
     case 'agreement.commit':
       return executeAgreement(draft, command);
+    case 'gate.decide':
+      return decideGate(draft, command);
     case 'risk.review':
     case 'risk.promote':
       return executeRisk(draft, command);
@@ -141,6 +144,8 @@ function requireValid<K extends Kind>(
       kind === 'task' || kind === 'milestone'
         ? requireParent(document, row as RowOf<'task'> | RowOf<'milestone'>)
         : ok(null),
+    () =>
+      kind === 'gate' ? requireFixedCriteria(before as RowOf<'gate'> | null, row as RowOf<'gate'>) : ok(null),
     () =>
       kind === 'project'
         ? requireDeclaration(

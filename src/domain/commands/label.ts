@@ -1,3 +1,4 @@
+import { verdictWords } from '../gates/readiness';
 import { findAnyRow, findRow, type ProgramDocument } from '../model/document';
 import { type Kind, kinds, titleOf } from '../model/kinds';
 import type { Command } from './command';
@@ -52,6 +53,8 @@ export function labelOf(document: ProgramDocument, command: Command): string {
       return `Commit '${title}' for ${command.committedDay}`;
     case 'agreement.change':
       return `Change ${fieldsOf(command.changes)} of the promise '${title}'`;
+    case 'gate.decide':
+      return `Decide '${title}': ${verdictWords[command.verdict]}`;
     case 'risk.review':
       return `Review '${title}'`;
     case 'risk.promote':

@@ -41,6 +41,8 @@ export type Refusal =
       readonly start: string;
       readonly finish: string;
     }
+  | { readonly code: 'criteriaFixed'; readonly row: NamedRow; readonly day: string }
+  | { readonly code: 'verdictIncomplete'; readonly verdict: string; readonly missing: readonly string[] }
   | { readonly code: 'declarationIncomplete'; readonly missing: readonly string[] }
   | { readonly code: 'riskNotOpen'; readonly row: NamedRow; readonly state: string }
   | { readonly code: 'undated'; readonly row: NamedRow }
@@ -92,6 +94,10 @@ export function refusalToSentence(refusal: Refusal): string {
       return `Not changed: only the ${refusal.side} side can say ${refusal.to}, and ${refusal.who} is on the other.`;
     case 'finishBeforeStart':
       return `Not changed: ${quote(refusal.row)} would finish on ${refusal.finish}, before it starts on ${refusal.start}.`;
+    case 'criteriaFixed':
+      return `Not changed: the criteria of ${quote(refusal.row)} were fixed on ${refusal.day}. Only whether they are met, and what shows it, may change.`;
+    case 'verdictIncomplete':
+      return `Not decided: ${refusal.verdict} wants ${refusal.missing.join(' and ')}.`;
     case 'declarationIncomplete':
       return `Not declared: ${refusal.missing.join(' and ')} ${refusal.missing.length === 1 ? 'is' : 'are'} missing.`;
     case 'riskNotOpen':

@@ -136,6 +136,16 @@ export const references: ReferenceTable = {
     one('projectId', ['project'], 'cascade'),
     one('phaseId', ['phase'], 'clear'),
     one('approverId', ['stakeholder'], 'clear'),
+    {
+      field: 'verdicts.byId',
+      to: ['stakeholder'],
+      onDelete: 'clear',
+      idsOf: (row) => row.verdicts.flatMap((it) => (it.byId === null ? [] : [it.byId])),
+      without: (row, id) => ({
+        ...row,
+        verdicts: row.verdicts.map((it) => (it.byId === id ? { ...it, byId: null } : it)),
+      }),
+    },
   ],
   project: [
     one('teamId', ['team'], 'refuse'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   customFieldsSchema,
+  daySchema,
   externalIdSchema,
   linkSchema,
   listLimit,
@@ -58,9 +59,23 @@ export const gateSchema = z.strictObject({
   phaseId: phaseIdSchema.nullable().default(null),
   day: optionalDaySchema,
   criteria: z.array(criterionSchema).max(listLimit).default([]),
+  /** The day on which the criteria were fixed; null while they may still be changed. */
+  criteriaFixedDay: optionalDaySchema,
   approverId: stakeholderIdSchema.nullable().default(null),
   verdict: z.enum(verdicts).nullable().default(null),
   verdictDay: optionalDaySchema,
+  /** Every verdict that was given, the last one last. */
+  verdicts: z
+    .array(
+      z.strictObject({
+        verdict: z.enum(verdicts),
+        day: daySchema,
+        byId: stakeholderIdSchema.nullable().default(null),
+        note: textSchema,
+      }),
+    )
+    .max(listLimit)
+    .default([]),
   note: textSchema,
 });
 
@@ -138,8 +153,10 @@ export const milestoneSchema = z.strictObject({
   externalId: externalIdSchema,
 });
 
-export type Phase = z.infer<typeof phaseSchema>;
 export type Prioritisation = NonNullable<z.infer<typeof prioritisationSchema>>;
+export type Phase = z.infer<typeof phaseSchema>;
+export type PhaseName = (typeof phaseNames)[number];
+export type Verdict = (typeof verdicts)[number];
 export type Gate = z.infer<typeof gateSchema>;
 export type Project = z.infer<typeof projectSchema>;
 export type Task = z.infer<typeof taskSchema>;

@@ -1,5 +1,6 @@
 import { type AgreementStanding, standingReasonToSentence } from '../agreements/standing';
 import { teamIdOf } from '../commands/require';
+import { verdictWords } from '../gates/readiness';
 import { findRow, type ProgramDocument } from '../model/document';
 import { finishDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
@@ -121,8 +122,6 @@ export function changedFor(
     (a.day ?? '9999') < (b.day ?? '9999') ? 1 : (a.day ?? '9999') > (b.day ?? '9999') ? -1 : 0,
   );
 }
-
-const verdictWords = { go: 'go', conditional: 'conditional go', hold: 'hold', noGo: 'no-go' } as const;
 
 type Promise = {
   readonly giverId: string | null;

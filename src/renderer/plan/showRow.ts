@@ -17,6 +17,7 @@ const screensByKind: Partial<Record<Kind, readonly ScreenName[]>> = {
   team: ['Dependencies', 'Roadmap'],
   stakeholder: ['Stakeholders'],
   goal: ['Goals'],
+  gate: ['Overview', 'Roadmap'],
   risk: ['RAID'],
   assumption: ['RAID'],
   issue: ['RAID'],

@@ -15,6 +15,7 @@ import { EndsSection } from './EndsSection';
 import { EstimateSection } from './EstimateSection';
 import { rowsToSubject } from './FieldEditor';
 import { groupsByKind } from './fields';
+import { GateSection } from './GateSection';
 import { DeclareSection, HealthSection } from './HealthSection';
 import { HistorySection } from './HistorySection';
 import styles from './Inspector.module.css';
@@ -57,15 +58,7 @@ export function RowInspector({ selected }: { readonly selected: KindedRow }) {
           }
         />
       ) : null}
-      {kind === 'gate' ? (
-        <CriteriaSection
-          title="Criteria"
-          criteria={row.criteria}
-          onChange={(criteria) =>
-            act({ type: 'gate.change', id: row.id, changes: { criteria: [...criteria] } })
-          }
-        />
-      ) : null}
+      {kind === 'gate' ? <GateSection gate={row} /> : null}
       {kind === 'risk' ? <RiskSection risk={row} /> : null}
       {kind === 'decision' ? <DecisionOptions decision={row} /> : null}
       {kind === 'risk' || kind === 'issue' || kind === 'decision' || kind === 'gate' ? (

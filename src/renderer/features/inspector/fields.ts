@@ -2,7 +2,7 @@ import { agreementKinds, dependencyTypes } from '../../../domain/model/dependenc
 import type { Kind } from '../../../domain/model/kinds';
 import { channels, stances, teamFunctions } from '../../../domain/model/people';
 import { constraintTypes } from '../../../domain/model/plan';
-import { phaseNames, priorities, verdicts } from '../../../domain/model/work';
+import { phaseNames, priorities } from '../../../domain/model/work';
 import type { Option } from '../../ui/Select';
 
 /** How a field is shown and edited. */
@@ -324,13 +324,6 @@ export const groupsByKind: Readonly<Record<Kind, readonly FieldGroup[]>> = {
       fields: [
         day('day', 'Day'),
         row('approverId', 'Approver', 'stakeholder'),
-        choice(
-          'verdict',
-          'Verdict',
-          choices(verdicts, { go: 'Go', conditional: 'Conditional go', hold: 'Hold', noGo: 'No-go' }),
-          'Not yet',
-        ),
-        day('verdictDay', 'Verdict given'),
         row('projectId', 'Project', 'project', 'The program’s'),
         row('phaseId', 'Phase', 'phase'),
         text('note', 'Note'),

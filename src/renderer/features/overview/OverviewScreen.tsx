@@ -1,5 +1,5 @@
 import { ChevronRight, Plus } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { findRow } from '../../../domain/model/document';
@@ -7,7 +7,7 @@ import { runAction } from '../../plan/actions';
 import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
-import { goTo } from '../../plan/screens';
+import { goTo, useScreen } from '../../plan/screens';
 import { selectAll } from '../../plan/selection';
 import { inspectRow, nameNewRow, showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
@@ -17,6 +17,7 @@ import { useFormat } from '../../ui/format';
 import { HealthMark } from '../../ui/HealthMark';
 import { setPane } from '../../ui/panes';
 import { ScreenHeader } from '../../ui/ScreenHeader';
+import { Tabs } from '../../ui/Tabs';
 import { TextField } from '../../ui/TextField';
 import { Card } from './Card';
 import { CheckUpCard } from './CheckUpCard';
@@ -24,7 +25,9 @@ import { GoalList } from './GoalList';
 import { HealthCard } from './HealthCard';
 import styles from './OverviewScreen.module.css';
 import { computeOverview } from './overviewFacts';
+import { type OverviewTab, overviewTabs, useOverviewTab } from './overviewTab';
 import { PhaseStrip } from './PhaseStrip';
+import { PhasesTab } from './PhasesTab';
 import { ProjectsBar } from './ProjectsBar';
 
 /** So many lines of each list; the rest is counted and one step away. */
@@ -32,8 +35,43 @@ const shownMilestones = 7;
 const shownPromises = 7;
 const shownRisks = 5;
 
-/** The program on one screen: what it is for, how it stands and why, what comes next, what is missing. */
+/** "Overview": the program on one screen, its phases and gates. */
 export function OverviewScreen() {
+  const document = useDocument();
+  const format = useFormat();
+  const tab = useOverviewTab((state) => state.tab);
+  const detail = useScreen((state) => state.detail);
+  useEffect(() => {
+    const asked = Object.entries(overviewTabs).find(([, name]) => name === detail)?.[0];
+    if (asked) useOverviewTab.setState({ tab: asked as OverviewTab });
+    else if (detail === 'health') useOverviewTab.setState({ tab: 'now' });
+    else if (document.gates.some((gate) => gate.id === detail)) useOverviewTab.setState({ tab: 'phases' });
+  }, [detail, document]);
+  return (
+    <div className={styles.screen}>
+      <ScreenHeader
+        title="Overview"
+        note={[
+          format.count(document.projects.length, 'project'),
+          format.count(document.teams.length, 'team'),
+          `${document.program.phase} phase`,
+        ].join(' · ')}
+      />
+      <Tabs
+        label="Views of the program"
+        value={tab}
+        onChange={(id) => useOverviewTab.setState({ tab: id })}
+        views={[
+          { id: 'now', label: overviewTabs.now, content: <NowTab /> },
+          { id: 'phases', label: overviewTabs.phases, content: <PhasesTab /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What the program is for, how it stands and why, what comes next, what is missing. */
+function NowTab() {
   const document = useDocument();
   const { program } = document;
   const schedule = useSchedule();
@@ -47,118 +85,108 @@ export function OverviewScreen() {
   );
   const isEmpty = document.projects.length + document.milestones.length === 0;
   return (
-    <div className={styles.screen}>
-      <ScreenHeader
-        title="Overview"
-        note={[
-          format.count(document.projects.length, 'project'),
-          format.count(document.teams.length, 'team'),
-          `${program.phase} phase`,
-        ].join(' · ')}
-      />
-      <div className={styles.body}>
-        <div className={styles.lead}>
-          <TextField
-            label="Purpose"
-            hideLabel
-            quiet
-            wraps
-            value={program.purpose}
-            placeholder="What is this program for? Say it in one sentence."
-            className={styles.purposeField}
-            inputClassName={styles.purpose}
-            onCommit={(purpose) => act({ type: 'program.change', changes: { purpose } })}
-          />
-          <PhaseStrip />
+    <div className={styles.body}>
+      <div className={styles.lead}>
+        <TextField
+          label="Purpose"
+          hideLabel
+          quiet
+          wraps
+          value={program.purpose}
+          placeholder="What is this program for? Say it in one sentence."
+          className={styles.purposeField}
+          inputClassName={styles.purpose}
+          onCommit={(purpose) => act({ type: 'program.change', changes: { purpose } })}
+        />
+        <PhaseStrip />
+      </div>
+
+      <section className={styles.figures} aria-label="Key figures">
+        <Figure
+          label={facts.finishTitle ?? 'Finish'}
+          value={facts.finishDay ? format.day(facts.finishDay) : 'No dates yet'}
+          tone={facts.lateDays !== null && facts.lateDays > 0 ? 'late' : null}
+          more={
+            facts.lateDays === null
+              ? program.targetDay
+                ? ''
+                : 'No target set'
+              : facts.lateDays === 0
+                ? 'on the target'
+                : `${format.days(Math.abs(facts.lateDays))} ${facts.lateDays > 0 ? 'after' : 'before'} the target`
+          }
+        />
+        <Figure
+          label="Target"
+          value={program.targetDay ? format.day(program.targetDay) : 'None'}
+          more={program.targetDay ? format.relative(program.targetDay) : 'Set it in the inspector'}
+        />
+        <Figure
+          label="Milestones done"
+          value={`${format.number(facts.milestonesDone)} of ${format.number(facts.milestoneCount)}`}
+          more={
+            facts.milestones[0] && facts.milestones[0].day >= today
+              ? `next ${format.relative(facts.milestones[0].day)}`
+              : facts.milestones.length > 0
+                ? `${format.number(facts.milestones.length)} overdue`
+                : ''
+          }
+        />
+        <Figure
+          label="Open promises"
+          value={format.number(facts.openPromises)}
+          tone={facts.latePromises > 0 ? 'late' : null}
+          more={facts.latePromises > 0 ? `${format.number(facts.latePromises)} late` : 'none late'}
+        />
+      </section>
+
+      {isEmpty ? <Beginning /> : null}
+
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <HealthCard />
+          <CheckUpCard />
+          <MilestonesCard facts={facts} />
+          <PromisesCard facts={facts} />
         </div>
-
-        <section className={styles.figures} aria-label="Key figures">
-          <Figure
-            label={facts.finishTitle ?? 'Finish'}
-            value={facts.finishDay ? format.day(facts.finishDay) : 'No dates yet'}
-            tone={facts.lateDays !== null && facts.lateDays > 0 ? 'late' : null}
-            more={
-              facts.lateDays === null
-                ? program.targetDay
-                  ? ''
-                  : 'No target set'
-                : facts.lateDays === 0
-                  ? 'on the target'
-                  : `${format.days(Math.abs(facts.lateDays))} ${facts.lateDays > 0 ? 'after' : 'before'} the target`
-            }
-          />
-          <Figure
-            label="Target"
-            value={program.targetDay ? format.day(program.targetDay) : 'None'}
-            more={program.targetDay ? format.relative(program.targetDay) : 'Set it in the inspector'}
-          />
-          <Figure
-            label="Milestones done"
-            value={`${format.number(facts.milestonesDone)} of ${format.number(facts.milestoneCount)}`}
-            more={
-              facts.milestones[0] && facts.milestones[0].day >= today
-                ? `next ${format.relative(facts.milestones[0].day)}`
-                : facts.milestones.length > 0
-                  ? `${format.number(facts.milestones.length)} overdue`
-                  : ''
-            }
-          />
-          <Figure
-            label="Open promises"
-            value={format.number(facts.openPromises)}
-            tone={facts.latePromises > 0 ? 'late' : null}
-            more={facts.latePromises > 0 ? `${format.number(facts.latePromises)} late` : 'none late'}
-          />
-        </section>
-
-        {isEmpty ? <Beginning /> : null}
-
-        <div className={styles.columns}>
-          <div className={styles.column}>
-            <HealthCard />
-            <CheckUpCard />
-            <MilestonesCard facts={facts} />
-            <PromisesCard facts={facts} />
-          </div>
-          <div className={styles.column}>
-            {document.projects.length > 0 ? (
-              <Card title="Projects">
-                <ProjectsBar counts={facts.projectsByHealth} />
-                {facts.undatedCount > 0 ? (
-                  <p className={styles.note}>{format.count(facts.undatedCount, 'row')} without any date.</p>
-                ) : null}
-              </Card>
-            ) : null}
-            <StatusCard />
-            <RisksCard />
-            <Card
-              title="Goals"
-              end={<AddButton label="Add a goal" onPress={() => void addRow('goal', 'New goal')} />}
-            >
-              <GoalList />
+        <div className={styles.column}>
+          {document.projects.length > 0 ? (
+            <Card title="Projects">
+              <ProjectsBar counts={facts.projectsByHealth} />
+              {facts.undatedCount > 0 ? (
+                <p className={styles.note}>{format.count(facts.undatedCount, 'row')} without any date.</p>
+              ) : null}
             </Card>
-            {facts.lacks.length > 0 ? (
-              <Card title="What is missing">
-                <ul className={styles.list}>
-                  {facts.lacks.map((lack) => (
-                    <li key={lack.words}>
-                      <AriaButton
-                        className={styles.line ?? ''}
-                        onPress={() => {
-                          selectAll(lack.ids);
-                          setPane('inspector.open', 1);
-                        }}
-                      >
-                        <span className={styles.count}>{format.number(lack.ids.length)}</span>
-                        <span className={styles.words}>{lack.words}</span>
-                        <ChevronRight aria-hidden className={styles.chevron} />
-                      </AriaButton>
-                    </li>
-                  ))}
-                </ul>
-              </Card>
-            ) : null}
-          </div>
+          ) : null}
+          <StatusCard />
+          <RisksCard />
+          <Card
+            title="Goals"
+            end={<AddButton label="Add a goal" onPress={() => void addRow('goal', 'New goal')} />}
+          >
+            <GoalList />
+          </Card>
+          {facts.lacks.length > 0 ? (
+            <Card title="What is missing">
+              <ul className={styles.list}>
+                {facts.lacks.map((lack) => (
+                  <li key={lack.words}>
+                    <AriaButton
+                      className={styles.line ?? ''}
+                      onPress={() => {
+                        selectAll(lack.ids);
+                        setPane('inspector.open', 1);
+                      }}
+                    >
+                      <span className={styles.count}>{format.number(lack.ids.length)}</span>
+                      <span className={styles.words}>{lack.words}</span>
+                      <ChevronRight aria-hidden className={styles.chevron} />
+                    </AriaButton>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
         </div>
       </div>
     </div>

@@ -30,8 +30,34 @@ const kindOptions = [
   { id: 'stakeholder', label: 'Stakeholder' },
   { id: 'goal', label: 'Goal' },
   { id: 'risk', label: 'Risk' },
+  { id: 'assumption', label: 'Assumption' },
+  { id: 'issue', label: 'Issue' },
+  { id: 'decision', label: 'Decision' },
+  { id: 'action', label: 'Action' },
+  { id: 'gate', label: 'Gate' },
+  { id: 'marker', label: 'Marker' },
 ] as const;
 type NewKind = (typeof kindOptions)[number]['id'];
+
+/** The kinds that belong to a project, or may be about one. */
+const projectKinds: readonly NewKind[] = [
+  'task',
+  'milestone',
+  'risk',
+  'assumption',
+  'issue',
+  'decision',
+  'gate',
+];
+/** What the one day of a kind is called; kinds without one are not in it. */
+const dayLabels: Partial<Record<NewKind, string>> = {
+  milestone: 'Date',
+  assumption: 'Validate by',
+  decision: 'Due',
+  action: 'Due',
+  gate: 'Day',
+  marker: 'Day',
+};
 
 type Draft = {
   readonly kind: NewKind;
@@ -51,6 +77,7 @@ function draftToCommand(draft: Draft, id: string, today: Day): SingleCommand {
       ? {}
       : { placement: 'manual', startAt: dayToMoment(start), finishAt: dayToMoment(finish) };
   const dated = { plan };
+  const projectIds = projectId === null ? [] : [projectId];
   switch (kind) {
     case 'project':
       return { type: 'project.create', row: { id, title, teamId, ...dated } } as SingleCommand;
@@ -65,10 +92,21 @@ function draftToCommand(draft: Draft, id: string, today: Day): SingleCommand {
     case 'goal':
       return { type: 'goal.create', row: { id, title } } as SingleCommand;
     case 'risk':
+    case 'issue':
+      return { type: `${kind}.create`, row: { id, title, raisedDay: today, projectIds } } as SingleCommand;
+    case 'assumption':
       return {
-        type: 'risk.create',
-        row: { id, title, raisedDay: today, projectIds: projectId === null ? [] : [projectId] },
+        type: 'assumption.create',
+        row: { id, title, validateByDay: finishDay, projectIds },
       } as SingleCommand;
+    case 'decision':
+      return { type: 'decision.create', row: { id, title, dueDay: finishDay, projectIds } } as SingleCommand;
+    case 'action':
+      return { type: 'action.create', row: { id, title, dueDay: finishDay } } as SingleCommand;
+    case 'gate':
+      return { type: 'gate.create', row: { id, title, day: finishDay, projectId } } as SingleCommand;
+    case 'marker':
+      return { type: 'marker.create', row: { id, title, startDay: finishDay } } as SingleCommand;
   }
 }
 
@@ -80,6 +118,7 @@ function faultOf(document: ProgramDocument, draft: Draft, command: SingleCommand
       ? 'A task belongs to a project: add a project first.'
       : 'A task belongs to a project: choose one.';
   }
+  if (draft.kind === 'marker' && draft.finishDay === null) return 'A marker stands on a day: choose one.';
   const parsed = parseCommand(command);
   const decided = parsed.ok ? execute(document, parsed.value) : parsed;
   return decided.ok ? null : refusalToSentence(decided.error);
@@ -124,7 +163,8 @@ function NewRowForm(props: {
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const hasTeam = draft.kind === 'project' || draft.kind === 'stakeholder';
-  const hasProject = draft.kind === 'task' || draft.kind === 'milestone' || draft.kind === 'risk';
+  const hasProject = projectKinds.includes(draft.kind);
+  const dayLabel = dayLabels[draft.kind];
   const hasDays = draft.kind === 'project' || draft.kind === 'task';
   const word = draft.kind === 'stakeholder' || draft.kind === 'team' ? 'Name' : 'Title';
   const change = (changes: Partial<Draft>) => {
@@ -224,10 +264,10 @@ function NewRowForm(props: {
             />
           </div>
         ) : null}
-        {draft.kind === 'milestone' ? (
+        {dayLabel ? (
           <DayField
-            key={`date ${round}`}
-            label="Date"
+            key={`date ${draft.kind} ${round}`}
+            label={dayLabel}
             value={draft.finishDay}
             edge="finish"
             onCommit={(finishDay) => change({ finishDay, startDay: finishDay })}
