@@ -85,7 +85,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', (th
       expect(await seriousFindings(), view).toEqual([]);
     }
     for (const [screen, views] of [
-      ['Overview', ['Phases and gates', 'Now']],
+      ['Overview', ['Status updates', 'Phases and gates', 'Capacity', 'Now']],
       ['Stakeholders', ['Map', 'RACI', 'Communication plan', 'List']],
       ['Goals', ['Priorities', 'Objectives']],
     ] as const) {

@@ -221,6 +221,29 @@ describe('Overview', () => {
   });
 });
 
+describe('what is said', () => {
+  it('drafts an update from what changed, to be edited, and holds it against the last one', async () => {
+    await goTo('Overview');
+    await window.getByRole('tab', { name: 'Status updates' }).click();
+    await window.getByRole('button', { name: 'Draft an update' }).click();
+    const update = window.getByRole('article').first();
+    await update.getByText(/General availability moves to 26 Feb/).waitFor();
+    await update.getByText(/Ada Okafor: Move two engineers/).waitFor();
+    await update.getByText(/^Since 13 Nov: on track → off track/).waitFor();
+    const inspector = window.getByRole('complementary', { name: 'Inspector' });
+    const summary = inspector.getByRole('textbox', { name: 'Summary' });
+    await summary.fill('Export is late; launch moves by ten days unless two engineers come.');
+    await summary.press('Control+Enter');
+    await update.getByText('Export is late; launch moves by ten days unless two engineers come.').waitFor();
+    await window.getByRole('tab', { name: 'Now' }).click();
+    await window
+      .getByRole('region', { name: 'Latest status' })
+      .getByText(/^Export is late/)
+      .waitFor();
+    await window.getByText(/^The program went from on track to off track on 20 Nov/).waitFor();
+  });
+});
+
 describe('all the while', () => {
   it('said nothing to the console', () => {
     expect(complaints).toEqual([]);

@@ -18,6 +18,7 @@ const screensByKind: Partial<Record<Kind, readonly ScreenName[]>> = {
   stakeholder: ['Stakeholders'],
   goal: ['Goals'],
   gate: ['Overview', 'Roadmap'],
+  statusUpdate: ['Overview'],
   risk: ['RAID'],
   assumption: ['RAID'],
   issue: ['RAID'],

@@ -5,6 +5,7 @@ import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { findRow } from '../../../domain/model/document';
 import { runAction } from '../../plan/actions';
 import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
+import { draftStatus } from '../../plan/draftStatus';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { goTo, useScreen } from '../../plan/screens';
@@ -19,6 +20,7 @@ import { setPane } from '../../ui/panes';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
 import { TextField } from '../../ui/TextField';
+import { CapacityTab } from './CapacityTab';
 import { Card } from './Card';
 import { CheckUpCard } from './CheckUpCard';
 import { GoalList } from './GoalList';
@@ -29,6 +31,7 @@ import { type OverviewTab, overviewTabs, useOverviewTab } from './overviewTab';
 import { PhaseStrip } from './PhaseStrip';
 import { PhasesTab } from './PhasesTab';
 import { ProjectsBar } from './ProjectsBar';
+import { StatusTab } from './StatusTab';
 
 /** So many lines of each list; the rest is counted and one step away. */
 const shownMilestones = 7;
@@ -41,12 +44,15 @@ export function OverviewScreen() {
   const format = useFormat();
   const tab = useOverviewTab((state) => state.tab);
   const detail = useScreen((state) => state.detail);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked for is shown once, not after each change.
   useEffect(() => {
     const asked = Object.entries(overviewTabs).find(([, name]) => name === detail)?.[0];
     if (asked) useOverviewTab.setState({ tab: asked as OverviewTab });
     else if (detail === 'health') useOverviewTab.setState({ tab: 'now' });
-    else if (document.gates.some((gate) => gate.id === detail)) useOverviewTab.setState({ tab: 'phases' });
-  }, [detail, document]);
+    else if (document.gates.some(({ id }) => id === detail)) useOverviewTab.setState({ tab: 'phases' });
+    else if (document.statusUpdates.some(({ id }) => id === detail))
+      useOverviewTab.setState({ tab: 'status' });
+  }, [detail]);
   return (
     <div className={styles.screen}>
       <ScreenHeader
@@ -63,7 +69,9 @@ export function OverviewScreen() {
         onChange={(id) => useOverviewTab.setState({ tab: id })}
         views={[
           { id: 'now', label: overviewTabs.now, content: <NowTab /> },
+          { id: 'status', label: overviewTabs.status, content: <StatusTab /> },
           { id: 'phases', label: overviewTabs.phases, content: <PhasesTab /> },
+          { id: 'capacity', label: overviewTabs.capacity, content: <CapacityTab /> },
         ]}
       />
     </div>
@@ -331,7 +339,6 @@ function More(props: { readonly count: number; readonly noun: string; readonly o
 
 function StatusCard() {
   const document = useDocument();
-  const today = useToday();
   const format = useFormat();
   const latest = document.statusUpdates
     .filter((it) => it.subjectId === null)
@@ -340,13 +347,8 @@ function StatusCard() {
       null,
     );
   const author = findRow(document, 'stakeholder', latest?.authorId)?.name;
-  const write = async () => {
-    const id = newId('statusUpdate');
-    const row = { id, day: today, authorId: document.program.managerId };
-    if (await act({ type: 'statusUpdate.create', row } as never)) inspectRow(id);
-  };
   return (
-    <Card title="Latest status" end={<AddButton label="Write one" onPress={() => void write()} />}>
+    <Card title="Latest status" end={<AddButton label="Draft one" onPress={() => void draftStatus(null)} />}>
       {latest === null ? (
         <p className={styles.note}>
           Nothing was said yet. One sentence is enough: what moved, its effect, the way back.
@@ -361,11 +363,9 @@ function StatusCard() {
             {latest.health ? <HealthMark health={latest.health} size={12} label /> : null}{' '}
             {latest.summary || 'No summary yet.'}
           </span>
-          {latest.asks.length > 0 ? (
-            <span className={styles.more}>
-              {latest.asks.length === 1 ? 'Ask' : 'Asks'}: {latest.asks.join(' · ')}
-            </span>
-          ) : null}
+          <span className={styles.more}>
+            {latest.asks.length > 1 ? 'Asks' : 'Ask'}: {latest.asks.join(' · ') || 'None'}
+          </span>
         </AriaButton>
       )}
     </Card>

@@ -24,6 +24,7 @@ export function StakeholdersScreen() {
   const tab = useStakeholderTab((state) => state.tab);
   const detail = useScreen((state) => state.detail);
   const [isAdding, setAdding] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked for is shown once, not after each change.
   useEffect(() => {
     const asked = Object.entries(stakeholderTabs).find(([, name]) => name === detail)?.[0];
     const isPerson = document.stakeholders.some((it) => it.id === detail);
@@ -31,7 +32,7 @@ export function StakeholdersScreen() {
     else if (isPerson && !['list', 'map'].includes(useStakeholderTab.getState().tab)) {
       useStakeholderTab.setState({ tab: 'list' });
     }
-  }, [detail, document]);
+  }, [detail]);
   const startAdding = () => {
     useStakeholderTab.setState({ tab: 'list' });
     setAdding(true);
