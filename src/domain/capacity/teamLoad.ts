@@ -18,9 +18,9 @@ export type TeamLoad = {
   readonly name: string;
   readonly capPeople: number | null;
   readonly months: readonly MonthLoad[];
-  /** [E3] Person-months over the cap in all months together. */
+  /** [K15] Person-months over the cap in all months together. */
   readonly overPersonMonths: number;
-  /** [E4] What would bring it within its cap; null while it is. */
+  /** [K16] What would bring it within its cap; null while it is. */
   readonly levers: Levers | null;
   /** Rows of the team that are planned and say how many people they take, and those that do not. */
   readonly countedIds: readonly string[];
@@ -68,7 +68,7 @@ type Work = {
   readonly row: ScheduledRow;
 };
 
-/** [E1] What each team has to do: tasks that say their people, else whole projects; what is done or a summary counts for nothing. */
+/** [K13] What each team has to do: tasks that say their people, else whole projects; what is done or a summary counts for nothing. */
 function workOf(document: ProgramDocument, schedule: Schedule): readonly Work[] {
   const work: Work[] = [];
   const counted = new Set<string>();
@@ -89,7 +89,7 @@ function workOf(document: ProgramDocument, schedule: Schedule): readonly Work[] 
 }
 
 /**
- * [E1]–[E4] What every team carries from today on, by month, against its people: rough, by working days Monday to Friday.
+ * [K13]–[K16] What every team carries from today on, by month, against its people: rough, by working days Monday to Friday.
  * Teams with nothing planned are left out; the most overloaded comes first.
  */
 export function teamLoads(document: ProgramDocument, schedule: Schedule, today: Day): readonly TeamLoad[] {

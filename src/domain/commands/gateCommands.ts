@@ -6,7 +6,7 @@ import type { Draft } from './draft';
 import type { Refusal } from './refusal';
 import { nameRow, type Requirement, requireReferences, requireRow } from './require';
 
-/** [B3] [B4] Gives a verdict on a gate; the verdicts before it are kept. */
+/** [I8] [I9] Gives a verdict on a gate; the verdicts before it are kept. */
 export function decideGate(
   draft: Draft,
   command: Extract<Command, { type: 'gate.decide' }>,
@@ -28,7 +28,7 @@ export function decideGate(
   return ok(null);
 }
 
-/** [B2] Criteria that are fixed keep their words; to change them they have to be opened again first. */
+/** [I7] Criteria that are fixed keep their words; to change them they have to be opened again first. */
 export function requireFixedCriteria(before: Gate | null, after: Gate): Requirement {
   if (before === null || before.criteriaFixedDay === null || after.criteriaFixedDay === null) return ok(null);
   const titles = (gate: Gate) => JSON.stringify(gate.criteria.map((it) => it.title));

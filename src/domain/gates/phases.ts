@@ -10,11 +10,11 @@ export type PlacedPhase = {
   /** Its row; null where none was made. */
   readonly phase: Phase | null;
   readonly state: 'past' | 'current' | 'coming';
-  /** [B1] It begins before an earlier one ends. */
+  /** [I6] It begins before an earlier one ends. */
   readonly overlaps: boolean;
 };
 
-/** [B1] The phases of the program (`projectId` null) or of a project in their order, around the one it is in. */
+/** [I6] The phases of the program (`projectId` null) or of a project in their order, around the one it is in. */
 export function placedPhases(
   document: ProgramDocument,
   projectId: string | null,
@@ -35,7 +35,7 @@ export function placedPhases(
 /** Something that a phase should have produced, and whether it is there. */
 export type PhaseProduct = { readonly words: string; readonly there: boolean };
 
-/** [B6] What a phase should have produced, read off the program. */
+/** [I11] What a phase should have produced, read off the program. */
 export function phaseProducts(
   document: ProgramDocument,
   health: HealthReport,
@@ -146,7 +146,7 @@ export type BenefitCheck = {
 };
 
 /**
- * [B7] The benefit checks after closure; none while the end of the closure phase is not known or the program has no goal
+ * [I12] The benefit checks after closure; none while the end of the closure phase is not known or the program has no goal
  * with a number. A check is done when every such goal was measured on its day or later.
  */
 export function benefitChecks(document: ProgramDocument, today: Day): readonly BenefitCheck[] {

@@ -18,11 +18,11 @@ export type GateReadiness = {
   readonly unmet: readonly string[];
   /** Days until it; negative when its day has passed; null without one. */
   readonly inDays: number | null;
-  /** [B5] */
+  /** [I10] */
   readonly state: 'passed' | 'ready' | 'late' | 'open';
 };
 
-/** [B5] How ready a gate is: its criteria, and its day. */
+/** [I10] How ready a gate is: its criteria, and its day. */
 export function gateReadiness(gate: Gate, today: Day): GateReadiness {
   const unmet = gate.criteria.filter((it) => !it.met).map((it) => it.title);
   const total = gate.criteria.length;
@@ -38,7 +38,7 @@ export function gateReadiness(gate: Gate, today: Day): GateReadiness {
   return { met: total - unmet.length, total, unmet, inDays, state };
 }
 
-/** What a verdict still wants ([B3]); empty when it may be given. */
+/** What a verdict still wants ([I8]); empty when it may be given. */
 export function missingForVerdict(gate: Gate, verdict: Verdict, note: string): readonly string[] {
   const missing: string[] = [];
   if (gate.approverId === null) missing.push('an approver');

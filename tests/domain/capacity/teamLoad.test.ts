@@ -24,7 +24,7 @@ const project = (
 });
 
 describe('capacity', () => {
-  it('[E1] counts the people of tasks, else of projects, and nothing that is done', () => {
+  it('[K13] counts the people of tasks, else of projects, and nothing that is done', () => {
     const [load] = loadsOf(
       program({
         teams: team(),
@@ -43,7 +43,7 @@ describe('capacity', () => {
     expect(load?.months).toEqual([{ month: '2027-02', people: 1, over: -1 }]);
   });
 
-  it('[E2] spreads people over the working days of a month, from today on', () => {
+  it('[K14] spreads people over the working days of a month, from today on', () => {
     const [half] = loadsOf(
       program({ teams: team(), projects: [project('a', '2027-02-15', '2027-02-28', 2)] }),
     );
@@ -77,7 +77,7 @@ describe('capacity', () => {
     );
   });
 
-  it('[E3] [E4] says how much a team is over and what would bring it within', () => {
+  it('[K15] [K16] says how much a team is over and what would bring it within', () => {
     const [load] = loadsOf(
       program({
         teams: team(),

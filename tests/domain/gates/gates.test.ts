@@ -28,7 +28,7 @@ const decide = (verdict: string, note = '') => ({
 const allMet = criteria.map((it) => ({ ...it, met: true }));
 
 describe('gates', () => {
-  it('[B2] fixed criteria keep their words, and may be met', () => {
+  it('[I7] fixed criteria keep their words, and may be met', () => {
     const open = gated();
     const fixed = run(open, { type: 'gate.change', id: 'g', changes: { criteriaFixedDay: today } }).document;
     const change = (list: readonly object[]) => ({
@@ -49,7 +49,7 @@ describe('gates', () => {
     expect(run(opened, change(criteria.slice(1))).document.gates[0]?.criteria).toHaveLength(1);
   });
 
-  it('[B3] go wants everything met, the other verdicts their reason, and all of them an approver and criteria', () => {
+  it('[I8] go wants everything met, the other verdicts their reason, and all of them an approver and criteria', () => {
     const missing = (document: ProgramDocument, command: object) => {
       const refusal = refusalOf(document, command);
       return refusal.code === 'verdictIncomplete' ? refusal.missing : refusal.code;
@@ -65,7 +65,7 @@ describe('gates', () => {
     expect(run(gated(), decide('noGo', 'No rota')).label).toBe("Decide 'Launch': no-go");
   });
 
-  it('[B4] every verdict is kept, the last one holds, and only a verdict changes it', () => {
+  it('[I9] every verdict is kept, the last one holds, and only a verdict changes it', () => {
     const failed = run(gated(), decide('noGo', 'No rota')).document;
     const mended = run(failed, { type: 'gate.change', id: 'g', changes: { criteria: allMet } }).document;
     const passed = run(mended, { ...decide('go'), day: '2027-01-19' }).document.gates[0];
@@ -80,7 +80,7 @@ describe('gates', () => {
     expect(gone?.verdicts[0]?.byId).toBeNull();
   });
 
-  it('[B5] a gate is ready, late or open by its criteria and its day', () => {
+  it('[I10] a gate is ready, late or open by its criteria and its day', () => {
     const stateOf = (more: object) => {
       const [gate] = gated(more).gates;
       if (!gate) throw new Error('No gate');
@@ -95,7 +95,7 @@ describe('gates', () => {
 });
 
 describe('phases', () => {
-  it('[B1] stand in their order around the one it is in, and say where they overlap', () => {
+  it('[I6] stand in their order around the one it is in, and say where they overlap', () => {
     const document = program({
       phases: [
         { id: 'e', name: 'Execution', startDay: '2027-01-10', finishDay: '2027-03-01' },
@@ -117,7 +117,7 @@ describe('phases', () => {
     );
   });
 
-  it('[B6] each is asked for what it should have produced', () => {
+  it('[I11] each is asked for what it should have produced', () => {
     const missing = (document: ProgramDocument, name: 'Initiation' | 'Planning') =>
       phaseProducts(document, computeHealth(document, computeSchedule(document), today), name)
         .filter((it) => !it.there)
@@ -135,7 +135,7 @@ describe('phases', () => {
     expect(missing(begun, 'Planning')).toContain('A baseline');
   });
 
-  it('[B7] the benefit is measured thirty, sixty and ninety days after closure, and asked for until it is', () => {
+  it('[I12] the benefit is measured thirty, sixty and ninety days after closure, and asked for until it is', () => {
     const closed = (history: readonly object[]) =>
       program({
         phases: [{ id: 'c', name: 'Closure', startDay: '2026-11-01', finishDay: '2026-12-01' }],
