@@ -43,6 +43,17 @@ function withoutInjectedStyles(): Plugin {
   };
 }
 
+/** The fonts' style sheets name each file in two formats; every Chromium that the app runs in reads the smaller. */
+const withoutOldFontFiles = {
+  postcssPlugin: 'throughline:without-old-font-files',
+  Declaration: {
+    src(declaration: { value: string }) {
+      const kept = declaration.value.replace(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '');
+      if (kept !== declaration.value) declaration.value = kept;
+    },
+  },
+};
+
 export default defineConfig({
   main: {
     // fflate's build for Node declares a `require` that clashes with the one electron-vite puts into each chunk.
@@ -75,6 +86,7 @@ export default defineConfig({
     root: resolve(root, 'src/renderer'),
     base: './',
     plugins: [react(), withoutInjectedStyles(), policyForDevelopment()],
+    css: { postcss: { plugins: [withoutOldFontFiles] } },
     build: {
       target: chromium,
       outDir: resolve(root, 'out/renderer'),

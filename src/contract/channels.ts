@@ -297,9 +297,9 @@ export const channels = {
     }),
   ),
   'forecast:cancel': channel<null>()(byId),
-  /** Asks for a place and writes the report there; null when the user cancelled. Only a PDF counts its pages. */
+  /** Asks for a place and writes the report there; null when the user cancelled. Only a PDF counts its pages; `sha256` is of the file. */
   'report:export': channel<Result<
-    { token: string; fileName: string; pageCount: number | null },
+    { token: string; fileName: string; pageCount: number | null; sha256: string },
     StoreFault
   > | null>()(
     z.strictObject({ id: programIdSchema, options: reportOptionsSchema, format: z.enum(reportFormats) }),

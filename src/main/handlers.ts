@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, shell } from 'electron';
@@ -215,6 +216,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         token: fileTokens.add(file),
         fileName: path.basename(file),
         pageCount,
+        sha256: createHash('sha256').update(content).digest('hex'),
       });
     },
     'report:copy': async ({ id, options, as }) => {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -150,6 +151,27 @@ describe('the executive report', () => {
     await preview.getByText(drafted.slice(0, 30)).first().waitFor();
   });
 
+  it('words headline and asks anew on the page itself, by keyboard', async () => {
+    const preview = window.getByRole('region', { name: 'Report pages' });
+    const ask = preview.getByRole('button', { name: /^Edit this ask/ }).first();
+    await ask.focus();
+    await window.keyboard.press('Enter');
+    const box = preview.getByRole('textbox', { name: 'Ask on the page' });
+    await box.fill('Lend us two engineers.');
+    await window.keyboard.press('Enter');
+    await preview.getByText('Lend us two engineers.').first().waitFor();
+    await preview.getByRole('button', { name: /^Edit the headline/ }).click();
+    await preview.getByRole('textbox', { name: 'Headline on the page' }).fill('Not kept');
+    await window.keyboard.press('Escape');
+    await preview.getByText('Not kept').waitFor({ state: 'detached' });
+    const file = path.join(folder, 'asks.md');
+    await answerDialog(file);
+    await window.getByRole('button', { name: 'Other formats' }).click();
+    await window.getByRole('menuitem', { name: /Markdown/ }).click();
+    await window.getByText('Exported asks.md').first().waitFor();
+    expect(fs.readFileSync(file, 'utf8')).toContain('Lend us two engineers.');
+  });
+
   it('writes nothing when the dialog is cancelled', async () => {
     const before = fs.readdirSync(folder);
     await answerDialog(null);
@@ -208,6 +230,26 @@ describe('the full report', () => {
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
   });
 
+  it('leaves out a section and moves another, by keyboard', async () => {
+    const sections = window.getByRole('region', { name: 'Sections' });
+    const preview = window.getByRole('region', { name: 'Report pages' });
+    await sections.getByRole('checkbox', { name: 'Goals and key results' }).press('Space');
+    await preview
+      .getByRole('link', { name: /4 Roadmap/ })
+      .first()
+      .waitFor();
+    await sections.getByRole('checkbox', { name: 'What changed' }).press('Alt+ArrowUp');
+    await preview
+      .getByRole('link', { name: /2 What changed/ })
+      .first()
+      .waitFor();
+    await sections.getByRole('button', { name: 'Usual sections' }).click();
+    await preview
+      .getByRole('link', { name: /5 Roadmap/ })
+      .first()
+      .waitFor();
+  });
+
   it('moves among pages by keyboard, thumbnail and link', async () => {
     const preview = window.getByRole('region', { name: 'Report pages' });
     await preview.focus();
@@ -223,6 +265,23 @@ describe('the full report', () => {
     await preview.getByRole('heading', { name: /Roadmap/, level: 3 }).waitFor();
     await window.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Page 2' }).click();
     await window.getByText(`Page 2 of ${last}`, { exact: true }).first().waitFor();
+  });
+});
+
+describe('what was sent', () => {
+  it('is kept with the hash of its file, and what changed is told from then on', async () => {
+    await chooseAudience('Executive summary');
+    const file = await exportPdf('sent.pdf');
+    await window.getByRole('button', { name: 'Mark as sent' }).click();
+    const sent = window.getByRole('region', { name: 'Sent' });
+    await sent.getByText(/sent\.pdf/).waitFor();
+    const hash = createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+    await sent.locator(`[title="SHA-256 ${hash}"]`).waitFor();
+    await window
+      .getByRole('region', { name: 'Report pages' })
+      .getByText(/Changed since 20 Nov 2026/)
+      .first()
+      .waitFor();
   });
 });
 
@@ -246,6 +305,17 @@ describe('from the command line', () => {
     );
     expect(expectGoodPdf(file).pages).toBe(1);
     expect(flat(textOf(file))).toContain('Executive summary');
+  }, 180_000);
+
+  it('embeds every script as real text', () => {
+    const file = path.join(folder, 'scripts.pdf');
+    const fixture = path.join(appFolder, 'tests/fixtures/tenScripts.json');
+    throughline('report', fixture, '--audience', 'full', '--out', file);
+    expectGoodPdf(file);
+    const program = JSON.parse(fs.readFileSync(fixture, 'utf8')) as { projects: { title: string }[] };
+    // Readers mark the direction of what runs from right to left.
+    const text = flat(textOf(file).replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, ''));
+    for (const { title } of program.projects) expect(text).toContain(title);
   }, 180_000);
 
   it.skipIf(!hasKubernetes)(

@@ -10,6 +10,8 @@ export type Run = {
   readonly href?: string;
   /** The text is this anchor's page number, filled in when all pages are known. */
   readonly pageOf?: string;
+  /** What a person may word anew where it stands in the preview: the headline, or an ask by its key. */
+  readonly edits?: string;
 };
 
 /** One printed line. */
@@ -84,7 +86,8 @@ function wordsToLine(words: readonly Word[]): Line {
       last.weight === run.weight &&
       last.color === run.color &&
       last.href === run.href &&
-      last.pageOf === run.pageOf;
+      last.pageOf === run.pageOf &&
+      last.edits === run.edits;
     if (sameFace) line[line.length - 1] = { ...last, text: last.text + text };
     else line.push({ ...face, text });
   }

@@ -12,7 +12,7 @@ import { type Line, type Run, wrapRuns } from '../layout/pageText';
 import type { Health } from '../model/health';
 import { riskMark, riskScore } from '../raid/riskScore';
 import type { Report } from './report';
-import { costToSentence } from './reportAsks';
+import { askEdit, costToSentence, headlineEdit } from './reportAsks';
 import { promiseShortTitle } from './reportFacts';
 import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { executiveRoadmap } from './reportRoadmap';
@@ -46,7 +46,7 @@ export function executivePage(report: Report): ExecutivePage {
   const bottom = room.y + room.height;
 
   const headlineLines = wrapRuns(
-    [{ text: shortTitle(report.headline, 330) }],
+    [{ text: shortTitle(report.headline, 330), edits: headlineEdit }],
     room.width,
     faces.headline.size,
     faces.headline.weight,
@@ -193,7 +193,7 @@ function fillAsks(report: Report, column: Column): void {
             : ` ${asSentence(`Recommended: ${shortTitle(ask.recommendation, 70)}`)}`;
         const who = shortTitle(ask.owner ?? 'No owner', 40);
         const runs: Run[] = [
-          { text: asSentence(shortTitle(ask.title, 90)), weight: 600 },
+          { text: asSentence(shortTitle(ask.title, 90)), weight: 600, edits: askEdit(ask) },
           { text: ` ${who}, ${by}.${recommended} ${shortTitle(costToSentence(ask), 90)}` },
         ];
         return { runs };

@@ -2,7 +2,7 @@ import type { TableRow } from '../layout/pageTable';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import type { Report } from './report';
-import { costToSentence } from './reportAsks';
+import { askEdit, costToSentence } from './reportAsks';
 import type { ReportFacts } from './reportFacts';
 import {
   dayCell,
@@ -12,7 +12,6 @@ import {
   shareColumn,
   tableBlock,
   textCell,
-  titleCell,
 } from './reportSection';
 import { amountToText, count } from './reportWords';
 
@@ -31,7 +30,7 @@ export function askBlocks({ asks }: Report): readonly ReportBlock[] {
         ],
         asks.map((ask) => ({
           cells: [
-            titleCell(ask.title),
+            { runs: [{ text: ask.title, weight: 500, edits: askEdit(ask) }] },
             textCell(ask.recommendation),
             textCell(ask.owner ?? 'Not named'),
             ask.dueDay === null ? textCell('No date') : dayCell(ask.dueDay),

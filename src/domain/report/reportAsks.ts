@@ -4,6 +4,8 @@ import { asSentence } from './reportWords';
 
 /** What the reader is asked for: who decides, by when, and what waiting costs. */
 export type Ask = {
+  /** By what its words for a report are kept: the decision's id, or the ask's own words in the plan. */
+  readonly key: string;
   /** The decision's id; null for an ask of a status update. */
   readonly id: string | null;
   readonly title: string;
@@ -22,6 +24,7 @@ export function collectAsks(facts: ReportFacts): readonly Ask[] {
   const decisions = open
     .map(
       (it): Ask => ({
+        key: it.id,
         id: it.id,
         title: it.title,
         recommendation: it.recommendation.trim(),
@@ -35,7 +38,15 @@ export function collectAsks(facts: ReportFacts): readonly Ask[] {
   const asks = (facts.latestUpdate?.asks ?? [])
     .filter((title) => !said.has(title.toLowerCase()))
     .map(
-      (title): Ask => ({ id: null, title, recommendation: '', owner: null, dueDay: null, costOfDelay: '' }),
+      (title): Ask => ({
+        key: title,
+        id: null,
+        title,
+        recommendation: '',
+        owner: null,
+        dueDay: null,
+        costOfDelay: '',
+      }),
     );
   return [...decisions, ...asks];
 }
@@ -43,14 +54,15 @@ export function collectAsks(facts: ReportFacts): readonly Ask[] {
 /** The same asks as a person worded them for this report. */
 export function wordAsks(asks: readonly Ask[], titles: Readonly<Record<string, string>>): readonly Ask[] {
   return asks.map((ask) => {
-    const key = askKey(ask);
-    const title = Object.hasOwn(titles, key) ? titles[key]?.trim() : undefined;
+    const title = Object.hasOwn(titles, ask.key) ? titles[ask.key]?.trim() : undefined;
     return title ? { ...ask, title } : ask;
   });
 }
 
-/** By what an ask's own words for a report are kept. */
-export const askKey = (ask: Pick<Ask, 'id' | 'title'>): string => ask.id ?? ask.title;
+/** What a run of an ask's title edits. */
+export const askEdit = (ask: Pick<Ask, 'key'>): string => `ask:${ask.key}`;
+/** What the run of the headline edits. */
+export const headlineEdit = 'headline';
 
 /** What an ask lacks so that somebody can act on it: words that a sentence can list. */
 export function missingFromAsk(ask: Ask): readonly string[] {

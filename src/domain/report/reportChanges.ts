@@ -1,4 +1,5 @@
 import { statusWords } from '../layout/drawing';
+import { findRow } from '../model/document';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { momentToDay } from '../time/moment';
 import { openPromises, promiseShortTitle, type ReportFacts } from './reportFacts';
@@ -26,15 +27,26 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
   const add = (weight: number, day: Day | null, text: string) => {
     events.push({ weight, day, text: asSentence(text) });
   };
+  const before = new Map(facts.lastReport?.dates.map((it) => [it.id as string, momentToDay(it.finishAt)]));
+  const sentHealth = facts.lastReport?.sent?.health ?? null;
+  const { shown } = facts.health.program;
+  if (sentHealth !== null && sentHealth !== shown) {
+    add(
+      95,
+      null,
+      `The program is ${statusWords[shown].toLowerCase()}, was ${statusWords[sentHealth].toLowerCase()}`,
+    );
+  }
   for (const { id, finishAt } of facts.lastReport?.dates ?? []) {
     const row = facts.schedule.byId.get(id);
     const now = facts.finishDay(id);
     if (!row || now === null || row.kind === 'task') continue;
-    const before = momentToDay(finishAt);
-    const days = daysBetween(before, now);
+    const was = momentToDay(finishAt);
+    const days = daysBetween(was, now);
     if (days === 0) continue;
     const sign = days > 0 ? '+' : '−';
-    const words = `${dayToShortText(before, today)} to ${dayToShortText(now, today)} (${sign}${count(Math.abs(days), 'day')})`;
+    const why = reasonOfMove(facts, id, days, before);
+    const words = `${dayToShortText(was, today)} to ${dayToShortText(now, today)} (${sign}${count(Math.abs(days), 'day')})${why}`;
     add(
       Math.min(95, 40 + Math.abs(days)) + (row.critical ? 5 : 0),
       null,
@@ -116,6 +128,25 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
     }
   }
   return events.sort(byWeight);
+}
+
+/** Why a date moved, where what comes right before it moved the same way. */
+function reasonOfMove(
+  facts: ReportFacts,
+  id: string,
+  days: number,
+  before: ReadonlyMap<string, Day>,
+): string {
+  const linkId = facts.schedule.byId.get(id)?.drivingDependencyId ?? null;
+  const predecessorId = findRow(facts.document, 'dependency', linkId)?.predecessorId;
+  if (predecessorId === undefined) return '';
+  const was = before.get(predecessorId);
+  const now = facts.finishDay(predecessorId);
+  if (was === undefined || now === null) return '';
+  const moved = daysBetween(was, now);
+  return Math.sign(moved) === Math.sign(days)
+    ? `, because ${shortTitle(facts.rowTitle(predecessorId), 50)} moved`
+    : '';
 }
 
 const asQuestion = (title: string) => (/[?.!]$/.test(title) ? title : `${title}.`);

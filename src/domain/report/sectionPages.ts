@@ -6,6 +6,7 @@ import { briefSentences } from './briefText';
 import { milestoneTrend, trendDrawing, trendTable } from './milestoneTrend';
 import { audienceTitles, chosenSections } from './options';
 import type { Report } from './report';
+import { headlineEdit } from './reportAsks';
 import { reportGraph } from './reportGraph';
 import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { matrixTable } from './reportMatrix';
@@ -62,10 +63,13 @@ function putHead(flow: PageFlow, report: Report, room: Box): void {
   for (const [i, block] of head.entries()) flow.put(i === head.length - 1 ? height : 0, () => block);
   flow.space(9);
   // The brief's own sentences say it.
-  const said = report.options.audience === 'brief' ? briefSentences(report) : [report.headline];
-  for (const text of said) {
+  if (report.options.audience !== 'brief') {
+    flow.text([{ text: report.headline, edits: headlineEdit }], faces.headline);
+    return;
+  }
+  for (const text of briefSentences(report)) {
     flow.text([{ text }], faces.headline);
-    flow.space(said.length > 1 ? 7 : 0);
+    flow.space(7);
   }
 }
 

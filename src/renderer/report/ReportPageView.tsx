@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: pages and drawings are made anew as a whole; their parts have no identity but their place.
-import { type CSSProperties, Fragment, memo } from 'react';
+import { type CSSProperties, createContext, Fragment, memo, useContext } from 'react';
 import { type ColorRole, statusMark } from '../../domain/layout/drawing';
 import { lightPalette } from '../../domain/layout/drawingPalette';
 import type { Box, PageBlock, PageCell, PageTable, ReportPage, TextFace } from '../../domain/layout/pages';
@@ -29,6 +29,8 @@ type ReportPageProps = {
   readonly page: ReportPage;
   /** A second picture of a page that is shown elsewhere: without the anchors, which must be unique. */
   readonly isThumbnail?: boolean;
+  /** Headline and asks can be pressed to be worded anew: whoever holds the page hears it by `data-edits`. */
+  readonly isEditable?: boolean;
   /** Levels that the screen around a page puts above its headings: its own title. */
   readonly headingShift?: number;
 };
@@ -37,18 +39,21 @@ type ReportPageProps = {
 export const ReportPageView = memo(function ReportPageView({
   page,
   isThumbnail = false,
+  isEditable = false,
   headingShift = 0,
 }: ReportPageProps) {
   return (
-    <section
-      className={`${styles.page} ${page.landscape ? styles.landscape : styles.portrait}`}
-      style={{ width: pt(page.width), height: pt(page.height) }}
-      aria-label={`Page ${page.number} of ${page.pageCount}`}
-    >
-      {page.blocks.map((block, i) => (
-        <Block key={i} block={isThumbnail ? withoutAnchors(block) : block} headingShift={headingShift} />
-      ))}
-    </section>
+    <Editable.Provider value={isEditable}>
+      <section
+        className={`${styles.page} ${page.landscape ? styles.landscape : styles.portrait}`}
+        style={{ width: pt(page.width), height: pt(page.height) }}
+        aria-label={`Page ${page.number} of ${page.pageCount}`}
+      >
+        {page.blocks.map((block, i) => (
+          <Block key={i} block={isThumbnail ? withoutAnchors(block) : block} headingShift={headingShift} />
+        ))}
+      </section>
+    </Editable.Provider>
   );
 });
 
@@ -58,7 +63,14 @@ function withoutAnchors(block: PageBlock): PageBlock {
   return { ...block, rows: block.rows.map((row) => ({ ...row, id: null })) };
 }
 
+const editNames = (edits: string) => (edits === 'headline' ? 'Edit the headline' : 'Edit this ask');
+
+/** Whether what may be worded anew says so: in the preview, not in print and not in thumbnails. */
+const Editable = createContext(false);
+
 function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const isEditable = useContext(Editable);
+  const seen = new Set<string>();
   return lines.map((line, i) => (
     <Fragment key={i}>
       {i > 0 && <br />}
@@ -73,6 +85,24 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
               {run.text}
             </a>
           );
+        if (isEditable && run.edits !== undefined) {
+          // Of what runs over several lines the first is the button; a press on any of them is the same.
+          const isFirst = !seen.has(run.edits);
+          seen.add(run.edits);
+          return (
+            <span
+              key={j}
+              style={style}
+              className={styles.editable}
+              data-edits={run.edits}
+              {...(isFirst
+                ? { role: 'button', tabIndex: 0, 'aria-label': `${editNames(run.edits)}: ${run.text}` }
+                : {})}
+            >
+              {run.text}
+            </span>
+          );
+        }
         return run.weight || run.color ? (
           <span key={j} style={style}>
             {run.text}

@@ -23,10 +23,16 @@ const gap = 20;
 const thumbnailWidth = 104;
 const zoomSteps = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 
-type PreviewProps = { readonly pages: readonly ReportPage[]; readonly isStale: boolean };
+type PreviewProps = {
+  readonly pages: readonly ReportPage[];
+  readonly isStale: boolean;
+  /** The whole text of what may be worded anew on the page, by what its runs edit. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly onEdit: (edits: string, text: string) => void;
+};
 
 /** The real pages, as they print: scaled, and only those near the window drawn. */
-export function ReportPreview({ pages, isStale }: PreviewProps) {
+export function ReportPreview({ pages, isStale, texts, onEdit }: PreviewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   /** Null fits the widest page to the window. */
@@ -94,14 +100,42 @@ export function ReportPreview({ pages, isStale }: PreviewProps) {
   ]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
-    const run = runByKey.get(event.key);
+    if ((event.key === 'Enter' || event.key === ' ') && openEditor(event.target)) {
+      event.preventDefault();
+      return;
+    }
+    const isTyping = event.target instanceof HTMLTextAreaElement;
+    const run = isTyping ? undefined : runByKey.get(event.key);
     if (!run) return;
     event.preventDefault();
     run();
   };
 
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const openEditor = (target: EventTarget): boolean => {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-edits]') : null;
+    const edits = element?.dataset['edits'];
+    const sheet = scroller.current;
+    if (!element || edits === undefined || !sheet) return false;
+    const whole = [...(element.parentElement?.querySelectorAll('[data-edits]') ?? [])].filter(
+      (it) => (it as HTMLElement).dataset['edits'] === edits,
+    );
+    const boxes = whole.map((it) => it.getBoundingClientRect());
+    const around = sheet.getBoundingClientRect();
+    const parent = element.parentElement?.getBoundingClientRect() ?? element.getBoundingClientRect();
+    const top = Math.min(...boxes.map((it) => it.top));
+    setEditing({
+      edits,
+      left: parent.left - around.left + sheet.scrollLeft,
+      top: top - around.top + sheet.scrollTop,
+      width: Math.max(220, parent.width),
+      height: Math.max(...boxes.map((it) => it.bottom)) - top,
+    });
+    return true;
+  };
   const pageByAnchor = useMemo(() => anchorsOf(pages), [pages]);
   const onClick = (event: MouseEvent) => {
+    if (openEditor(event.target)) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const href = link?.getAttribute('href');
     if (!href?.startsWith('#')) return;
@@ -171,6 +205,22 @@ export function ReportPreview({ pages, isStale }: PreviewProps) {
                   </div>
                 );
               })}
+              {editing && (
+                <Editor
+                  key={editing.edits}
+                  editing={editing}
+                  text={texts.get(editing.edits) ?? ''}
+                  onEnd={(text) => {
+                    setEditing(null);
+                    if (text !== null) onEdit(editing.edits, text);
+                    requestAnimationFrame(() =>
+                      [...(scroller.current?.querySelectorAll<HTMLElement>('[data-edits][role]') ?? [])]
+                        .find((it) => it.dataset['edits'] === editing.edits)
+                        ?.focus(),
+                    );
+                  }}
+                />
+              )}
             </div>
           )}
         </section>
@@ -179,11 +229,57 @@ export function ReportPreview({ pages, isStale }: PreviewProps) {
   );
 }
 
+/** What is being worded anew, and where on the scrolled sheets it stands. */
+type Editing = {
+  readonly edits: string;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A box over the words on the page: Enter or leaving it keeps what was typed, Escape does not. */
+function Editor(props: {
+  readonly editing: Editing;
+  readonly text: string;
+  readonly onEnd: (text: string | null) => void;
+}) {
+  const { editing, text, onEnd } = props;
+  const [typed, setTyped] = useState(text);
+  const isOver = useRef(false);
+  const end = (kept: string | null) => {
+    if (isOver.current) return;
+    isOver.current = true;
+    onEnd(kept === text ? null : kept);
+  };
+  const { left, top, width, height } = editing;
+  return (
+    <textarea
+      // biome-ignore lint/a11y/noAutofocus: it was asked for by a press on the words that it stands on.
+      autoFocus
+      className={styles.editor}
+      aria-label={editing.edits === 'headline' ? 'Headline on the page' : 'Ask on the page'}
+      style={{ left: left - 6, top: top - 6, width: width + 12, minHeight: Math.max(64, height + 12) }}
+      value={typed}
+      maxLength={1_000}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => end(typed.trim())}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') end(null);
+        if (event.key !== 'Enter' || event.shiftKey) return;
+        event.preventDefault();
+        end(typed.trim());
+      }}
+    />
+  );
+}
+
 function Scaled({ page, scale }: { readonly page: ReportPage; readonly scale: number }) {
   const style: CSSProperties = { transform: `scale(${scale})` };
   return (
     <div className={styles.scaled} style={style}>
-      <ReportPageView page={page} headingShift={1} />
+      <ReportPageView page={page} headingShift={1} isEditable />
     </div>
   );
 }

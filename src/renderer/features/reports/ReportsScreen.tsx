@@ -2,6 +2,7 @@ import { ChevronDown, Copy, FileDown, FolderOpen, RotateCcw } from 'lucide-react
 import { useEffect, useState } from 'react';
 import { type CopyKind, type ReportFormat, reportAudiences } from '../../../domain/report/options';
 import type { Report } from '../../../domain/report/report';
+import { askEdit, headlineEdit } from '../../../domain/report/reportAsks';
 import { useActions } from '../../plan/actions';
 import { request } from '../../plan/door';
 import { notify } from '../../plan/notices';
@@ -15,6 +16,7 @@ import { ReportChoices } from './ReportChoices';
 import { ReportPreview } from './ReportPreview';
 import styles from './ReportsScreen.module.css';
 import { changeReport, draftFor, useReportDraft } from './reportDraft';
+import { SentReports } from './SentReports';
 import { usePreparedReport } from './usePreparedReport';
 
 const sourceWords = {
@@ -154,17 +156,40 @@ export function ReportsScreen() {
           {report && <Headline report={report} written={options.headline} />}
           {report && <Warnings report={report} />}
           {report && <Hidden report={report} />}
+          {report && <SentReports report={report} />}
         </section>
         {prepared === null ? (
           <p className={styles.waiting} role="status">
             Laying out the pages…
           </p>
         ) : (
-          <ReportPreview pages={prepared.pages} isStale={isStale} />
+          <ReportPreview
+            pages={prepared.pages}
+            isStale={isStale}
+            texts={editableTexts(prepared.report)}
+            onEdit={edit}
+          />
         )}
       </div>
     </div>
   );
+}
+
+/** What can be worded anew on the page, by what its runs edit. */
+function editableTexts({ headline, asks }: Report): ReadonlyMap<string, string> {
+  return new Map([[headlineEdit, headline], ...asks.map((ask) => [askEdit(ask), ask.title] as const)]);
+}
+
+/** Words the headline or an ask of this report anew; an empty text takes back what was worded. */
+function edit(edits: string, text: string): void {
+  if (edits === headlineEdit) {
+    changeReport({ headline: text === '' ? null : text });
+    return;
+  }
+  const key = edits.slice('ask:'.length);
+  const { askTitles } = useReportDraft.getState().options;
+  const others = Object.entries(askTitles).filter(([it]) => it !== key);
+  changeReport({ askTitles: Object.fromEntries(text === '' ? others : [...others, [key, text]]) });
 }
 
 function Headline({ report, written }: { readonly report: Report; readonly written: string | null }) {

@@ -1,15 +1,19 @@
 import { create } from 'zustand';
 import { type ReportOptions, reportOptionsSchema } from '../../../domain/report/options';
 
+/** A file that was exported, while what it shows is what is chosen. */
+type ExportedReport = {
+  readonly token: string;
+  readonly fileName: string;
+  readonly pageCount: number | null;
+  readonly sha256: string;
+};
+
 /** What the user chose for the report of one program, and where the last export went. */
 type ReportDraft = {
   readonly programId: string | null;
   readonly options: ReportOptions;
-  readonly exported: {
-    readonly token: string;
-    readonly fileName: string;
-    readonly pageCount: number | null;
-  } | null;
+  readonly exported: ExportedReport | null;
 };
 
 const fresh: ReportOptions = reportOptionsSchema.parse({ audience: 'executive' });
