@@ -2,7 +2,7 @@ import type { ImportFault } from '../domain/exchange/lossReport';
 import { err, ok, type Result } from '../domain/result';
 
 /** What a file is, judged by what it begins with; its name decides only where that says nothing. */
-export type FileFormat = 'program' | 'workbook' | 'csv' | 'mspdi' | 'gan' | 'mermaid' | 'ics';
+export type FileFormat = 'program' | 'workbook' | 'csv' | 'mspdi' | 'gan' | 'mermaid' | 'ics' | 'page';
 
 const byteText = (bytes: Uint8Array, length: number) =>
   String.fromCharCode(...bytes.subarray(0, length)).replace(/^\xef\xbb\xbf/, '');
@@ -68,6 +68,8 @@ export function detectFormat(file: string, bytes: Uint8Array): Result<FileFormat
   if (foreign) return unread('formatNotRead', `is ${foreign.what}, which is not read.`, foreign.remedy);
   const text = byteText(bytes, 400).trimStart();
   if (text.startsWith('{') || ending === 'json' || ending === 'throughline') return ok('program');
+  // A page of the web: a report in HTML may carry its plan.
+  if (/^<!doctype html|^<html[\s>]/i.test(text)) return ok('page');
   if (ending === 'gan' || rootOf(bytes) === 'project') return ok('gan');
   if (text.startsWith('<') || ending === 'xml' || isWideXml(bytes)) return ok('mspdi');
   if (ending === 'ics' || /^BEGIN:VCALENDAR/i.test(text)) return ok('ics');

@@ -3,7 +3,19 @@ import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { parseExternalLink } from './externalLinks';
 
 /** Endings of files that can be imported; the dialog offers them, the reader looks at the content. */
-const importEndings = ['csv', 'tsv', 'txt', 'xlsx', 'json', 'throughline', 'xml', 'gan', 'mmd', 'ics'];
+const importEndings = [
+  'csv',
+  'tsv',
+  'txt',
+  'xlsx',
+  'json',
+  'throughline',
+  'xml',
+  'gan',
+  'mmd',
+  'ics',
+  'html',
+];
 
 /** Where the last file was chosen; the next dialog begins there. */
 let lastFolder: string | null = null;

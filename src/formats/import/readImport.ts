@@ -17,6 +17,7 @@ import { limits } from '../limits';
 import { parseMermaid } from '../mermaid/parseMermaid';
 import { parseMspdi } from '../mspdi/parseMspdi';
 import { parseProgramText } from '../program/parseProgramText';
+import { planInHtml } from '../report/planInHtml';
 import { readCsv } from '../spreadsheet/readCsv';
 import { readXlsx } from '../spreadsheet/readXlsx';
 import { nameOfSheet, type Sheet } from '../spreadsheet/sheet';
@@ -81,6 +82,7 @@ export async function readImport(
           ),
         );
       }
+      if (format.value === 'page') return readReportPage(file);
       return format.value === 'program'
         ? readProgramFile(file)
         : readPlanFile(file, planReaders[format.value]);
@@ -152,6 +154,12 @@ function suggestTitle(names: readonly string[]): string {
   const file = names.length === 1 ? (names[0] ?? '').replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') : '';
   const words = (file || only).replace(/[-_.\s]+/g, ' ').trim();
   return words === '' ? 'Imported program' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** [R32] The plan that a report in HTML carries is read as the program file that it is. */
+function readReportPage(file: ImportFile): Result<ImportOutcome, ImportFault> {
+  const plan = planInHtml(new TextDecoder().decode(file.bytes), file.name);
+  return plan.ok ? readProgramFile({ name: file.name, bytes: new TextEncoder().encode(plan.value) }) : plan;
 }
 
 function readProgramFile(file: ImportFile): Result<ImportOutcome, ImportFault> {

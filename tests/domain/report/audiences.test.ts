@@ -7,6 +7,7 @@ import { milestoneTrend } from '../../../src/domain/report/milestoneTrend';
 import { audienceSections, type ReportAudience, reportAudiences } from '../../../src/domain/report/options';
 import { createTextRedaction } from '../../../src/domain/report/redaction';
 import type { Day } from '../../../src/domain/time/day';
+import { readImport } from '../../../src/formats/import/readImport';
 import { planElementId } from '../../../src/formats/report/reportToHtml';
 import { writeText } from '../../../src/formats/report/writeReport';
 import { manual, program } from '../build';
@@ -297,6 +298,17 @@ describe('formats without pages', () => {
       expect(plan !== null, audience).toBe(audience === 'full' || audience === 'closeout');
       if (plan) expect(plan.ok && plan.value.document.projects.length).toBe(sample.projects.length);
     }
+  });
+
+  it('[R32] the plan in a report is read back, and a page without one is refused', async () => {
+    const bytesOf = (audience: ReportAudience) =>
+      new TextEncoder().encode(writeText(prepare(sample, { audience }).report, 'html'));
+    const read = await readImport([{ name: 'atlas.html', bytes: bytesOf('full') }]);
+    if (!read.ok) throw new Error(read.error.message);
+    expect(read.value.document.projects).toEqual(sample.projects);
+    expect(read.value.document.dependencies).toEqual(sample.dependencies);
+    const none = await readImport([{ name: 'page.html', bytes: bytesOf('executive') }]);
+    expect(none).toMatchObject({ ok: false, error: { code: 'noPlanInPage' } });
   });
 
   it('[R29] Markdown tables have as many cells in every line', () => {
