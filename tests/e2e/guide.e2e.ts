@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guideTopics } from '../domain/guide/readTopics';
 import { type LaunchedApp, launchApp } from './harness';
 
 let launched: LaunchedApp;
@@ -107,16 +108,25 @@ describe('Guide', () => {
     await window.getByRole('tab', { name: 'Matrix', selected: true }).waitFor();
   });
 
-  it('"Do it now" of every topic goes to the screen that it names', async () => {
-    await goToTopics();
-    const count = await topics().getByRole('option').count();
-    for (let place = 0; place < count; place++) {
-      await topics().getByRole('option').nth(place).click();
-      const offer = await window.getByText(/^Opens /).textContent();
-      const screen = /^Opens (\w+)/.exec(offer ?? '')?.[1] ?? 'no screen';
-      await window.getByRole('button', { name: /^Do it now/ }).click();
-      await window.getByRole('main', { name: screen }).waitFor();
+  it('"Do it now" goes to every place to which a topic leads', async () => {
+    const places = new Map(
+      guideTopics.map(({ title, doItNow }) => [
+        `${doItNow.screen} ${doItNow.detail ?? ''}`,
+        { title, doItNow },
+      ]),
+    );
+    for (const { title, doItNow } of places.values()) {
       await goToTopics();
+      await topics().getByRole('option', { name: title, exact: true }).click();
+      await window.getByRole('article', { name: title, exact: true }).waitFor();
+      await window.getByRole('button', { name: `Do it now: ${doItNow.label}` }).click();
+      await window.getByRole('main', { name: doItNow.screen }).waitFor();
+      if (
+        doItNow.detail !== undefined &&
+        ['Dependencies', 'Stakeholders', 'Goals'].includes(doItNow.screen)
+      ) {
+        await window.getByRole('tab', { name: doItNow.detail, selected: true }).waitFor();
+      }
     }
   });
 

@@ -3,6 +3,7 @@ import { computeStandings } from '../agreements/standing';
 import type { HealthReport } from '../health/computeHealth';
 import type { Agreement, Dependency } from '../model/dependency';
 import { findRow, type ProgramDocument } from '../model/document';
+import { type Involvement, involvementById, involvementOf } from '../people/involvement';
 import { finishDay, startDay } from '../schedule/days';
 import { programCalendar } from '../schedule/rowCalendars';
 import type { Diagnostic, Schedule, ScheduledRow } from '../schedule/schedule';
@@ -40,6 +41,8 @@ export type CheckFacts = {
   readonly isCritical: (id: string) => boolean;
   readonly titleOf: (id: string) => string;
   readonly nameOf: (stakeholderId: string | null) => string;
+  /** The part that somebody has in the program; counted once, when it is first asked for. */
+  readonly partOf: (stakeholderId: string) => Involvement;
   readonly diagnosticsOf: (code: Diagnostic['code']) => readonly Diagnostic[];
   /** Working days of the program's calendar from one day to another; negative when `to` is earlier. */
   readonly workingDays: (from: Day, to: Day) => number;
@@ -105,6 +108,7 @@ export function gatherFacts(
     if (known) known.push(diagnostic);
     else diagnosticsByCode.set(diagnostic.code, [diagnostic]);
   }
+  let parts: ReadonlyMap<string, Involvement> | null = null;
   const calendar = programCalendar(document);
   const dayOf = (id: string, day: (row: ScheduledRow) => Day) => {
     const row = schedule.byId.get(id);
@@ -126,6 +130,10 @@ export function gatherFacts(
     isCritical,
     titleOf,
     nameOf: (id) => findRow(document, 'stakeholder', id)?.name ?? 'nobody',
+    partOf: (id) => {
+      parts ??= involvementById(document);
+      return involvementOf(parts, id);
+    },
     diagnosticsOf: (code) => diagnosticsByCode.get(code) ?? [],
     workingDays: (from, to) =>
       calendar.between(dayToNumber(from) * 86_400, dayToNumber(to) * 86_400) / calendar.daySeconds,

@@ -1,5 +1,4 @@
 import { contactDueOf, lastLoggedDays } from '../people/contactDue';
-import { involvementById, involvementOf } from '../people/involvement';
 import { daysBetween } from '../time/day';
 import { type CheckRule, each, nothingYet, plural, quote, whole } from './rule';
 
@@ -157,13 +156,12 @@ export const stakeholderRules: readonly CheckRule[] = [
     why: 'The quiet veto comes from those whom nobody asked, in the week in which they are needed.',
     doItNow: 'Add somebody from Operations, Security and Support',
     topic: 'quiet-veto',
-    check: ({ document }) => {
-      const parts = involvementById(document);
+    check: ({ document, partOf }) => {
       if (document.stakeholders.length < 3) return nothingYet;
       const teamFunction = new Map(document.teams.map((it) => [it.id as string, it.function as string]));
       const heard = new Set(
         document.stakeholders
-          .filter((it) => it.cadenceDays !== null || involvementOf(parts, it.id).total > 0)
+          .filter((it) => it.cadenceDays !== null || partOf(it.id).total > 0)
           .flatMap((it) => [it.function as string, teamFunction.get(it.teamId ?? '') ?? '']),
       );
       return whole(

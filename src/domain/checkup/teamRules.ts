@@ -1,4 +1,3 @@
-import { involvementById, involvementOf } from '../people/involvement';
 import { type Day, laterDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import type { CheckFacts } from './facts';
@@ -88,16 +87,14 @@ export const teamRules: readonly CheckRule[] = [
     why: 'Whether they can promise or only try depends on what they are.',
     doItNow: 'Write down the role',
     topic: 'who-does-what',
-    check: ({ document }) => {
-      const parts = involvementById(document);
-      return each(
-        document.stakeholders.filter((it) => !it.isGroup && involvementOf(parts, it.id).total > 0),
+    check: ({ document, partOf }) =>
+      each(
+        document.stakeholders.filter((it) => !it.isGroup && partOf(it.id).total > 0),
         (person) =>
           person.role.trim() === ''
             ? { ids: [person.id], sentence: `${person.name} has no role.`, days: 0 }
             : null,
-      );
-    },
+      ),
   },
   {
     id: 'V19',

@@ -9,8 +9,8 @@ import styles from './TopicHelp.module.css';
 /** A quiet "?" that says the gist of a topic where it is needed; "Read more" leads into the guide. */
 export function TopicHelp(props: {
   readonly topicId: string;
-  /** What it stands beside: "Fallback", "this screen". */
-  readonly about: string;
+  /** What it stands beside: "this screen". Without it, it is named by the topic. */
+  readonly about?: string;
   readonly className?: string | undefined;
   /** Beside a field, F1 does the same: there it is no stop of its own. */
   readonly isBesideField?: boolean;
@@ -20,7 +20,7 @@ export function TopicHelp(props: {
   return (
     <DialogTrigger>
       <AriaButton
-        aria-label={`About ${props.about}`}
+        aria-label={props.about === undefined ? `Topic: ${topic.title}` : `About ${props.about}`}
         excludeFromTabOrder={props.isBesideField ?? false}
         className={classNames(styles.trigger, props.className)}
       >

@@ -29,9 +29,11 @@ describe.skipIf(files.length === 0)(
     it('[Y7] takes less than 200 ms', () => {
       computeCheckUp(document, schedule, health, today);
       const times = [1, 2, 3, 4, 5].map(() => {
-        const start = performance.now();
+        // What the processor spends, so that a busy machine is not mistaken for a slow law.
+        const start = process.cpuUsage();
         computeCheckUp(document, schedule, health, today);
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1_000;
       });
       expect(Math.min(...times)).toBeLessThan(200);
     });

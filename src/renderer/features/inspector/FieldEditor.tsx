@@ -63,7 +63,7 @@ export function FieldEditor(props: { readonly field: FieldSpec; readonly subject
   return (
     <div className={styles.helped} data-topic={topicId}>
       <FieldControl {...props} />
-      <TopicHelp topicId={topicId} about={props.field.label} isBesideField className={styles.help} />
+      <TopicHelp topicId={topicId} isBesideField className={styles.help} />
     </div>
   );
 }
