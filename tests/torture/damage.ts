@@ -95,7 +95,7 @@ const hashOf = (file: string) => createHash('sha1').update(fs.readFileSync(file)
 /** Damages files at random, one to three at a time, opens the program, and looks at what came of it. */
 export async function damageAgainAndAgain(
   scratch: string,
-  order: { readonly cases: number; readonly chance: Chance },
+  order: { readonly cases: number; readonly chance: Chance; readonly goesOn: () => boolean },
   problem: (sentence: string) => void,
 ): Promise<DamageFigures> {
   const { chance } = order;
@@ -113,7 +113,7 @@ export async function damageAgainAndAgain(
   };
   const names = Object.keys(damages);
   const wholeFiles = filesBelow(whole).map((file) => path.relative(whole, file));
-  for (let number = 0; number < order.cases; number++) {
+  for (let number = 0; number < order.cases && order.goesOn(); number++) {
     const folder = fs.mkdtempSync(path.join(scratch, 'damaged-'));
     fs.cpSync(whole, folder, { recursive: true });
     const told: string[] = [];

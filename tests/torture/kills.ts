@@ -23,7 +23,13 @@ export type KillFigures = {
 export async function killAgainAndAgain(
   committer: string,
   scratch: string,
-  order: { readonly kills: number; readonly bytes: number; readonly chance: () => number },
+  order: {
+    readonly kills: number;
+    readonly bytes: number;
+    readonly chance: () => number;
+    /** False from when on no more is to be begun. */
+    readonly goesOn: () => boolean;
+  },
   problem: (sentence: string) => void,
 ): Promise<KillFigures> {
   const folder = fs.mkdtempSync(path.join(scratch, 'kills-'));
@@ -34,7 +40,7 @@ export async function killAgainAndAgain(
   const made = await first.create(id, known);
   if (!made.ok) throw new Error(made.error.message);
   await first.close(id);
-  for (let kill = 0; kill < order.kills; kill++) {
+  for (let kill = 0; kill < order.kills && order.goesOn(); kill++) {
     // Mostly while it works, now and then while it still reads.
     const lifeMs = order.chance() < 0.05 ? -1 : 1 + order.chance() * order.chance() * 400;
     const { answeredSeq, lines, endedBy } = await runAndKill(committer, folder, lifeMs, order.chance);

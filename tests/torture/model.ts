@@ -13,7 +13,7 @@ import {
 } from '../../src/main/store/storedProgram';
 
 /** A task of these rows takes about so many bytes on disk. */
-const bytesPerTask = 640;
+const bytesPerTask = 500;
 
 /** A program of about so many bytes, the same one every time. */
 export function programOfSize(id: string, bytes: number): StoredProgram {

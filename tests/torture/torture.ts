@@ -26,21 +26,32 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const begin = Date.now();
 
 say(`seed ${order.seed}, in ${order.folder}`);
-const kills = order.sizes.map(({ bytes, share }, lane) =>
-  killAgainAndAgain(
-    order.committer,
-    scratch,
-    { kills: Math.round(order.kills * share), bytes, chance: createChance(order.seed + lane) },
-    problem,
-  ),
-);
-for (const figures of await Promise.all(kills)) {
-  const { bytes, kills: count, acknowledged, lost, corrupt, saidDamaged } = figures;
-  say(
-    `kill -9 at ${(bytes / 1e6).toFixed(2)} MB: ${count} kills, ${acknowledged} acknowledged commands; ` +
-      `lost ${lost}, corrupt ${corrupt}, said to be damaged ${saidDamaged}`,
-  );
+// Stopped early it says what it came to so far.
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    isStopped = true;
+  });
 }
+const goesOn = () => !isStopped;
+await Promise.all(
+  order.sizes.map(async ({ bytes, share }, lane) => {
+    const count = Math.round(order.kills * share);
+    if (count === 0) return;
+    const chance = createChance(order.seed + lane);
+    const figures = await killAgainAndAgain(
+      order.committer,
+      scratch,
+      { kills: count, bytes, chance, goesOn },
+      problem,
+    );
+    const { kills, acknowledged, lost, corrupt, saidDamaged } = figures;
+    say(
+      `kill -9 at ${(bytes / 1e6).toFixed(2)} MB: ${kills} kills, ${acknowledged} acknowledged commands; ` +
+        `lost ${lost}, corrupt ${corrupt}, said to be damaged ${saidDamaged}`,
+    );
+  }),
+);
 if (order.kills > 0) {
   const got = await openAtOnce(order.committer, scratch, 4);
   if (got !== 1) problem(`${got} of 4 processes opened the same program at once`);
@@ -49,7 +60,7 @@ if (order.kills > 0) {
 if (order.damage > 0) {
   const figures = await damageAgainAndAgain(
     scratch,
-    { cases: order.damage, chance: createChance(order.seed + 100) },
+    { cases: order.damage, chance: createChance(order.seed + 100), goesOn },
     problem,
   );
   const { cases, whole, earlierAndSaid, refused, silentlyWrong, crashed, overwritten, notGoingOn } = figures;

@@ -119,7 +119,7 @@ export function createProgramParser(headerInput: unknown): Result<ProgramParser,
     const document = { ...createDocument(program), ...Object.fromEntries(tables) } as ProgramDocument;
     const referring = yield* mendReferences(document);
     yield;
-    const structured = mendStructure(referring.document);
+    const structured = yield* mendStructure(referring.document);
     return { document: structured.document, notes: [...referring.notes, ...structured.notes] };
   }
   return ok({ addRows, finish });
