@@ -30,6 +30,11 @@ export function indexRows<R extends AnyRow>(rows: readonly R[]): ReadonlyMap<str
   return index;
 }
 
+/** So many rows of a long table are looked for one by one before it is worth an index: an edit asks for few. */
+const scansBeforeIndex = 4;
+const longTable = 2_000;
+const scansByRows = new WeakMap<readonly AnyRow[], number>();
+
 /** The row of a kind with an id, if there is one. */
 export function findRow<K extends Kind>(
   document: ProgramDocument,
@@ -37,7 +42,13 @@ export function findRow<K extends Kind>(
   id: string | null | undefined,
 ): RowOf<K> | undefined {
   if (id === null || id === undefined) return undefined;
-  return indexRows(rowsOf(document, kind)).get(id);
+  const rows = rowsOf(document, kind);
+  if (rows.length > longTable && !indexByRows.has(rows)) {
+    const scans = (scansByRows.get(rows) ?? 0) + 1;
+    scansByRows.set(rows, scans);
+    if (scans <= scansBeforeIndex) return rows.find((row) => row.id === id);
+  }
+  return indexRows(rows).get(id);
 }
 
 /** The row of whatever kind with an id: ids are unique in the whole program ([M2]). */
