@@ -16,8 +16,9 @@ export const readingOptions = ['mapping', 'date-order', 'encoding'] as const;
 
 /** A fault as one line: what is wrong, where, and what to do. */
 export function faultToLine(fault: ImportFault): string {
-  const place = fault.place === '' || fault.message.includes(fault.place) ? '' : ` (${fault.place})`;
-  return `${fault.message}${place} ${fault.remedy}`.replace(/\s+/g, ' ').trim();
+  const isSaid = fault.place === '' || fault.message.includes(fault.place);
+  const message = isSaid ? fault.message : `${fault.message.replace(/\.$/, '')} (${fault.place}).`;
+  return `${message} ${fault.remedy}`.replace(/\s+/g, ' ').trim();
 }
 
 function readChoices(args: Arguments, files: readonly ImportFile[]): ImportChoices {
