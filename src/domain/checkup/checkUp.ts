@@ -12,7 +12,7 @@ export type Finding = {
   /** The same for the same fault from one check-up to the next: the rule, and the row that it is about. */
   readonly key: string;
   readonly rule: CheckRule;
-  /** The row that a snooze of it is for; null for the whole rule. */
+  /** The row that it is about; null for the program itself, or for many rows. */
   readonly subjectId: string | null;
   readonly sentence: string;
   readonly ids: readonly string[];
@@ -79,8 +79,7 @@ export function computeCheckUp(
     const singles = found.map((it) => findingOf(rule, it, costOf(rule, it))).sort((a, b) => b.cost - a.cost);
     const awake: Finding[] = [];
     for (const finding of singles) {
-      const snooze =
-        snoozes.get(snoozeKey(rule.id, finding.subjectId)) ?? snoozes.get(snoozeKey(rule.id, null));
+      const snooze = snoozes.get(snoozeKey(rule.id, finding.subjectId)) ?? snoozes.get(wholeRuleKey(rule.id));
       if (snooze) snoozed.push({ finding, snooze });
       else awake.push(finding);
     }
@@ -102,6 +101,7 @@ export function computeCheckUp(
   };
 }
 
+const wholeRuleKey = (rule: string) => `${rule} *`;
 const snoozeKey = (rule: string, subjectId: string | null) => `${rule} ${subjectId ?? ''}`;
 
 /** [Y4] Snoozes whose day has not come, by rule and row; of two the one that lasts longer. */
@@ -109,7 +109,7 @@ function snoozesInForce(document: ProgramDocument, today: Day): ReadonlyMap<stri
   const byKey = new Map<string, Snooze>();
   for (const snooze of document.snoozes) {
     if (snooze.untilDay <= today) continue;
-    const key = snoozeKey(snooze.rule, snooze.subjectId);
+    const key = snooze.wholeRule ? wholeRuleKey(snooze.rule) : snoozeKey(snooze.rule, snooze.subjectId);
     const known = byKey.get(key);
     if (!known || known.untilDay < snooze.untilDay) byKey.set(key, snooze);
   }
@@ -145,7 +145,7 @@ function manyAsOne(rule: CheckRule, alike: readonly Finding[]): Finding {
   const subjects = alike.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]));
   const count = alike.length.toLocaleString('en-US');
   return {
-    key: snoozeKey(rule.id, null),
+    key: wholeRuleKey(rule.id),
     rule,
     subjectId: null,
     sentence: `${count} ${rule.many}. The first: ${worst.sentence}`,

@@ -85,8 +85,9 @@ export function snoozeFinding(
   reason: string,
   snoozedDay: Day,
 ): Promise<boolean> {
-  const { rule, subjectId } = finding;
-  const row = { id: newId('snooze'), rule: rule.id, subjectId, untilDay, reason, snoozedDay };
+  const { rule, subjectId, parts } = finding;
+  const wholeRule = parts.length > 1;
+  const row = { id: newId('snooze'), rule: rule.id, subjectId, wholeRule, untilDay, reason, snoozedDay };
   return act({ type: 'snooze.create', row } as never);
 }
 

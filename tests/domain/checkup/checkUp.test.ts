@@ -160,13 +160,21 @@ describe('the check-up', () => {
     });
 
     it('hides all that a rule finds', () => {
-      const { document } = run(risky, snooze({ subjectId: null }));
+      const { document } = run(risky, snooze({ subjectId: null, wholeRule: true }));
       expect(findingsOf(document, 'V47')).toEqual([]);
       expect(checkUpOf(document).snoozed).toHaveLength(2);
     });
 
+    it('hides what is about the program itself, and not what is about its rows', () => {
+      const late = { id: 'j', title: 'Engine', ...manual('2026-12-01', '2026-12-31') };
+      const { document } = run(program({ projects: [late] }), snooze({ rule: 'V72', subjectId: null }));
+      expect(findingsOf(document, 'V72').map((it) => it.subjectId)).toEqual(['j']);
+    });
+
     it('does not make the score any better', () => {
-      expect(checkUpOf(run(risky, snooze({ subjectId: null })).document).score).toBe(checkUpOf(risky).score);
+      expect(checkUpOf(run(risky, snooze({ subjectId: null, wholeRule: true })).document).score).toBe(
+        checkUpOf(risky).score,
+      );
     });
 
     it('is undone, goes with its row, and wants a reason and a rule', () => {
