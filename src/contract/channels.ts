@@ -15,7 +15,13 @@ import { daySchema } from '../domain/model/fields';
 import type { Health } from '../domain/model/health';
 import { programIdSchema } from '../domain/model/ids';
 import type { ProgramCounts } from '../domain/portfolio/programCounts';
-import { copyKinds, type ReportOptions, reportFormats, reportOptionsSchema } from '../domain/report/options';
+import {
+  copyKinds,
+  type ReportOptions,
+  reportAudiences,
+  reportFormats,
+  reportOptionsSchema,
+} from '../domain/report/options';
 import type { Result } from '../domain/result';
 
 /** What the workspace knows of a program without opening it. */
@@ -150,6 +156,15 @@ const settingsFields = {
   userName: z.string().max(200),
   lastProgramId: programIdSchema.nullable(),
   recentProgramIds: z.array(programIdSchema).max(20),
+  /** Reports that are prepared each week for review, by program; 0 Sunday … 6 Saturday. */
+  weeklyReports: z.record(
+    z.string().max(64),
+    z.strictObject({
+      audience: z.enum(reportAudiences),
+      weekday: z.number().int().min(0).max(6),
+      preparedDay: z.string().max(10).nullable(),
+    }),
+  ),
   /** Widths and open states of panes, by name. */
   panes: z.record(z.string().max(60), z.number()),
 };
@@ -168,6 +183,7 @@ export const defaultSettings: Settings = {
   userName: '',
   lastProgramId: null,
   recentProgramIds: [],
+  weeklyReports: {},
   panes: {},
 };
 

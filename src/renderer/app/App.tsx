@@ -8,6 +8,7 @@ import { CommandPalette } from '../features/palette/CommandPalette';
 import { KeySheet } from '../features/palette/KeySheet';
 import { NewRowDialog } from '../features/palette/NewRowDialog';
 import { TemplateDialog } from '../features/portfolio/TemplateDialog';
+import { WeeklyReportNotice } from '../features/reports/WeeklyReport';
 import { announce } from '../plan/notices';
 import { OutsideChangeDialog } from '../plan/OutsideChangeDialog';
 import { useOpenProgram } from '../plan/openProgram';
@@ -61,6 +62,7 @@ export function App() {
         Skip to the screen
       </button>
       <div className={styles.app}>
+        <WeeklyReportNotice />
         <Rail />
         <div className={styles.column}>
           <TopBar />

@@ -19,6 +19,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import styles from './ReportsScreen.module.css';
 import { changeReport, useReportDraft } from './reportDraft';
+import { WeeklyChoice } from './WeeklyReport';
 
 const audienceWords: Readonly<Record<ReportAudience, string>> = {
   executive: 'One page: status at a glance, and the ask',
@@ -122,6 +123,9 @@ export function ReportChoices() {
             onChange={(orientation) => changeReport({ orientation })}
           />
         )}
+      </div>
+      <div className={styles.choice}>
+        <WeeklyChoice />
       </div>
       {audienceSections[audience].length > 1 && audience !== 'executive' && <Sections />}
     </>
