@@ -38,6 +38,31 @@ export function columnsByOrder(rows: readonly GraphRow[], links: readonly GraphL
   return { columnById, labels: Array.from({ length: count }, () => '') };
 }
 
+/** A point in time that ends a column: a release, an increment. */
+export type GraphRelease = { readonly title: string; readonly day: Day };
+
+/**
+ * Columns by release: a row stands in the first release on or after the day on which it finishes; what finishes after
+ * the last stands behind it, what has no date in a last column of its own. Releases that nothing is for are left out.
+ */
+export function columnsByRelease(rows: readonly GraphRow[], releases: readonly GraphRelease[]): ColumnPlan {
+  const sorted = [...releases].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const last = sorted.at(-1);
+  const placeOf = (row: GraphRow): number => {
+    if (row.finishMinutes === null) return sorted.length + 1;
+    const day = numberToDay(Math.floor(row.finishMinutes / 1_440));
+    const index = sorted.findIndex((release) => release.day >= day);
+    return index === -1 ? sorted.length : index;
+  };
+  const used = [...new Set(rows.map(placeOf))].sort((a, b) => a - b);
+  const labelOf = (place: number) =>
+    sorted[place]?.title ?? (place > sorted.length ? 'No date' : last ? `After ${last.title}` : 'All');
+  return {
+    columnById: new Map(rows.map((row) => [row.id, used.indexOf(placeOf(row))])),
+    labels: used.length === 0 ? ['No date'] : used.map(labelOf),
+  };
+}
+
 /** At most so many columns of time; a longer span takes longer columns. */
 const mostColumns = 16;
 const spansInMonths = [1, 3, 6, 12, 24, 60, 120, 600, 2_400, 12_000] as const;

@@ -1,4 +1,4 @@
-import { columnsByDate, columnsByOrder } from './graphColumns';
+import { columnsByDate, columnsByOrder, columnsByRelease, type GraphRelease } from './graphColumns';
 import { routeEdges } from './graphRoutes';
 import { compareEdgeStates, type GraphLink, type GraphRow, type GraphSource } from './graphSource';
 import { wrapTitle } from './graphText';
@@ -19,7 +19,9 @@ const mostInStack = 6;
 export type GraphPlacement = {
   /** Teams that are rolled up to one box. */
   readonly collapsedTeamIds: ReadonlySet<string>;
-  readonly columns: 'order' | 'date';
+  readonly columns: 'order' | 'date' | 'release';
+  /** What ends each column where columns are releases. */
+  readonly releases?: readonly GraphRelease[];
   /** The links that take part, as `filterLinks` answers them. */
   readonly links: readonly GraphLink[];
   /** Projects without any of these links stand there too. */
@@ -192,7 +194,12 @@ export function placeGraph(source: GraphSource, placement: GraphPlacement): Grap
 
   // The lanes.
   const laneRows = lanes.flatMap((group) => group.rows);
-  const plan = placement.columns === 'order' ? columnsByOrder(laneRows, links) : columnsByDate(laneRows);
+  const plan =
+    placement.columns === 'order'
+      ? columnsByOrder(laneRows, links)
+      : placement.columns === 'date'
+        ? columnsByDate(laneRows)
+        : columnsByRelease(laneRows, placement.releases ?? []);
   const stacks = new Map<string, GraphRow[][]>();
   const subColumns = plan.labels.map(() => 1);
   for (const lane of lanes) {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { computeStandings } from '../../../src/domain/agreements/standing';
+import { columnsByRelease } from '../../../src/domain/layout/graphColumns';
 import { groupSource } from '../../../src/domain/layout/graphGrouping';
 import { neighbourhoodOf, pathBetween } from '../../../src/domain/layout/graphNeighbourhood';
 import { graphSourceOf } from '../../../src/domain/layout/graphSource';
 import { noTeamId } from '../../../src/domain/layout/graphTypes';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
-import type { Day } from '../../../src/domain/time/day';
+import { type Day, dayToNumber } from '../../../src/domain/time/day';
 import { program } from '../build';
 
 const today = '2027-01-04' as Day;
@@ -70,4 +71,25 @@ describe('parts of the graph', () => {
     // What only relates is no way.
     expect(path('f', 'd')).toEqual([]);
   });
+});
+
+it('[X19] columns are releases, with what is later or has no date behind them', () => {
+  const row = (id: string, finish: string | null) => ({
+    id,
+    finishMinutes: finish === null ? null : dayToNumber(finish as Day) * 1_440 + 1_020,
+  });
+  const rows = [
+    row('a', '2027-01-10'),
+    row('b', '2027-01-11'),
+    row('c', '2027-03-01'),
+    row('d', null),
+  ] as unknown as Parameters<typeof columnsByRelease>[0];
+  const releases = [
+    { title: 'R3', day: '2027-02-10' as Day },
+    { title: 'R1', day: '2026-11-10' as Day },
+    { title: 'R2', day: '2027-01-10' as Day },
+  ];
+  const plan = columnsByRelease(rows, releases);
+  expect(plan.labels).toEqual(['R2', 'R3', 'After R3', 'No date']);
+  expect([...plan.columnById.values()]).toEqual([0, 1, 2, 3]);
 });

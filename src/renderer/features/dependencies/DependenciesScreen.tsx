@@ -3,6 +3,7 @@ import { useScreen } from '../../plan/screens';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
 import { AgreementsTab } from './AgreementsTab';
+import { BoardTab } from './BoardTab';
 import styles from './DependenciesScreen.module.css';
 import { GraphTab } from './GraphTab';
 import { type DependencyTab, useDependencyTab } from './graphView';
@@ -15,6 +16,7 @@ const tabByDetail: Readonly<Record<string, DependencyTab>> = {
   Matrix: 'matrix',
   Agreements: 'agreements',
   Review: 'review',
+  Board: 'board',
 };
 
 /** "Dependencies": what waits for what, as a picture and as who waits on whom. */
@@ -37,6 +39,7 @@ export function DependenciesScreen() {
           { id: 'matrix', label: 'Matrix', content: <MatrixTab /> },
           { id: 'agreements', label: 'Agreements', content: <AgreementsTab /> },
           { id: 'review', label: 'Review', content: <ReviewTab /> },
+          { id: 'board', label: 'Board', content: <BoardTab /> },
         ]}
       />
     </div>

@@ -26,7 +26,6 @@ import styles from './Graph.module.css';
 import { GraphLegend } from './GraphLegend';
 import { GraphMinimap } from './GraphMinimap';
 import { BoxShape, type Emphasis, LaneShape, LineShape } from './GraphShapes';
-import { toggleTeam } from './graphView';
 import {
   fitAll,
   keepInSight,
@@ -58,15 +57,29 @@ export function GraphCanvas(props: {
   readonly selectedIds: readonly string[];
   readonly chain: ShownChain | null;
   readonly showCritical: boolean;
+  /** What the picture is called: "Dependency graph". */
+  readonly label: string;
   readonly sentence: string;
   /** Changes when another picture is to be opened, rather than the same one changed. */
   readonly pictureKey: string;
   readonly onFocusLine: (lineId: string | null) => void;
+  /** Rolls a lane up, or opens it. */
+  readonly onToggle: (groupId: string) => void;
   /** Selects a row or a dependency; `inspect` opens the inspector too. */
   readonly onSelect: (id: string | null, inspect: boolean, extend?: boolean) => void;
 }) {
-  const { layout, lines, source, standingById, selectedIds, chain, showCritical, onFocusLine, onSelect } =
-    props;
+  const {
+    layout,
+    lines,
+    source,
+    standingById,
+    selectedIds,
+    chain,
+    showCritical,
+    onFocusLine,
+    onSelect,
+    onToggle,
+  } = props;
   const frameRef = useRef<HTMLDivElement>(null);
   const frame = useSize(frameRef);
   const health = useHealth();
@@ -117,10 +130,10 @@ export function GraphCanvas(props: {
           y: Math.max(8, view.y + group.y * view.zoom),
         };
       }
-      toggleTeam(teamId);
+      onToggle(teamId);
       announce(`${group?.collapsed ? 'Opened' : 'Rolled up'} ${group?.title ?? ''}`);
     },
-    [layout, view],
+    [layout, view, onToggle],
   );
 
   const whyById = useMemo(
@@ -295,7 +308,7 @@ export function GraphCanvas(props: {
         <section
           ref={frameRef}
           className={styles.canvas}
-          aria-label="Dependency graph"
+          aria-label={props.label}
           aria-describedby="graph-sentence"
           data-canvas
           onKeyDown={onKeyDown}

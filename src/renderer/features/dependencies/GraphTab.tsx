@@ -38,7 +38,7 @@ import { Toolbar, ToolbarLine, ToolbarSpace } from '../../ui/Toolbar';
 import { DependencyList } from './DependencyList';
 import styles from './Graph.module.css';
 import { GraphCanvas } from './GraphCanvas';
-import { changeGraphView, useGraphView } from './graphView';
+import { changeGraphView, toggleTeam, useGraphView } from './graphView';
 import { useLayered } from './useLayered';
 
 /** How far around the selected is looked, in words. */
@@ -363,6 +363,8 @@ export function GraphTab() {
           selectedIds={selectedIds}
           chain={chain}
           showCritical={criticalPath || show === 'critical'}
+          label="Dependency graph"
+          onToggle={toggleTeam}
           sentence={graphToSentence(layout)}
           pictureKey={`${document.program.id} ${show} ${teamId} ${columns} ${grouping} ${arranging.state === 'done'} ${depth === null ? '' : `${depth} ${centreId}`} ${path?.join() ?? ''} ${allCollapsed} ${noneCollapsed}`}
           onFocusLine={setFocusedLineId}

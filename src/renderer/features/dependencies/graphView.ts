@@ -57,7 +57,7 @@ export function toggleTeam(teamId: string): void {
 }
 
 /** The views of the dependencies. */
-export type DependencyTab = 'graph' | 'matrix' | 'agreements' | 'review';
+export type DependencyTab = 'graph' | 'matrix' | 'agreements' | 'review' | 'board';
 
 /** Which view of the dependencies is open; kept like the graph's. */
 export const useDependencyTab = create<{ readonly tab: DependencyTab }>(() => ({ tab: 'graph' }));
