@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Offer } from '../domain/agreements/mirrors';
 import type { Refusal } from '../domain/commands/refusal';
 import type { ImportFault, LossReport } from '../domain/exchange/lossReport';
 import {
@@ -278,6 +279,8 @@ export const channels = {
   'program:readAgain': channel<Result<OpenedProgram, StoreFault>>()(byId),
   /** Asks for a place and saves the program file there; null when the user cancelled. */
   'program:saveCopy': channel<Result<{ fileName: string }, StoreFault> | null>()(byId),
+  /** What another program of the workspace offers to depend on: its dated projects and milestones. */
+  'program:offers': channel<Result<readonly Offer[], StoreFault>>()(byId),
   /** Asks for files and reads them; null when the user cancelled. */
   'import:choose': channel<Result<ImportPreview, ImportFault> | null>()(nothing),
   /** Files that were dropped on the window: names and contents, never paths. */

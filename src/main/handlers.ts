@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, shell } from 'electron';
 import type { OpenedProgram, StoreFault } from '../contract/channels';
+import { offersOf } from '../domain/agreements/mirrors';
 import type { ProgramDocument } from '../domain/model/document';
 import { titleSchema } from '../domain/model/fields';
 import { parseProgram } from '../domain/model/parseProgram';
 import { serializeProgram } from '../domain/model/serializeProgram';
 import { audienceTitles } from '../domain/report/options';
 import { err, ok, type Result } from '../domain/result';
+import { computeSchedule } from '../domain/schedule/computeSchedule';
 import { startFromTemplate } from '../domain/template/startFromTemplate';
 import type { BackupDesk } from './backupDesk';
 import { putOnClipboard } from './clipboard';
@@ -24,6 +26,9 @@ import { reasonOf } from './store/faults';
 import type { SettingsStore } from './store/settingsStore';
 import { readTemplates, templateToSummary } from './templates';
 import { pushToWindows } from './windows';
+
+/** Holds a program only while something is read of it: no window has this id. */
+const lookingHolder = -2;
 
 /** What the handlers bring together. */
 export type HandlerParts = {
@@ -156,6 +161,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'program:undo': ({ id }) => session.undoOrRedo(id, 'undo'),
     'program:redo': ({ id }) => session.undoOrRedo(id, 'redo'),
+    'program:offers': async ({ id }) => {
+      const opened = await session.open(id, lookingHolder);
+      if (!opened.ok) return opened;
+      const { document } = opened.value;
+      await session.close(id, lookingHolder);
+      return ok(offersOf(document, computeSchedule(document)));
+    },
     'program:saveCopy': async ({ id }, { windowId }) => {
       const place = await savePlace(
         windowId,

@@ -235,6 +235,36 @@ describe('Graph', () => {
   });
 });
 
+describe('Other programs', () => {
+  it('brings work of another program in, tells when it moved, and accepts it', async () => {
+    const rail = (name: string) =>
+      window.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name, exact: true }).click();
+    // A second program, which depends on the sample.
+    await press('Control+Shift+N');
+    const title = window.getByRole('textbox', { name: 'Program title' });
+    await expect.poll(() => title.inputValue()).toBe('New program');
+    await window.keyboard.type('Borealis');
+    await press('Enter');
+    await rail('Dependencies');
+    await window.getByRole('button', { name: 'Other programs' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Other programs' });
+    await dialog.getByRole('button', { name: /Program/ }).click();
+    await window.getByRole('option', { name: 'Atlas' }).click();
+    await choose(
+      dialog.getByRole('combobox', { name: 'Its project or milestone' }),
+      'Cut-over complete',
+      /^Cut-over complete/,
+    );
+    await dialog.getByRole('button', { name: 'Bring in and link' }).click();
+    await window.getByRole('dialog', { name: 'Link to…' }).waitFor();
+    await press('Escape');
+    await window.getByRole('dialog', { name: 'Link to…' }).waitFor({ state: 'hidden' });
+    await window.getByRole('button', { name: 'Other programs' }).click();
+    await dialog.getByText('Nothing: 1 row of other programs', { exact: false }).waitFor();
+    await press('Escape');
+  });
+});
+
 it('complains of nothing while all that was done', () => {
   expect(complaints).toEqual([]);
 });

@@ -3,6 +3,7 @@ import {
   customFieldsSchema,
   daySchema,
   externalIdSchema,
+  lineSchema,
   linkSchema,
   listLimit,
   optionalDaySchema,
@@ -137,6 +138,19 @@ export const taskSchema = z.strictObject({
 });
 
 /** A point in time of a project, or of the program when `projectId` is null. Its plan has no duration. */
+/** Which row of another program's file a milestone stands for, and what is known of it here. */
+const mirrorSchema = z.strictObject({
+  /** The other program, by the id of its file; its title as it was called then. */
+  program: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  programTitle: lineSchema,
+  /** The project or milestone there. */
+  row: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  /** Its finish as this plan counts with it. */
+  knownDay: daySchema,
+  /** A later finish that was seen and not taken over; told again when it changes. */
+  heldDay: optionalDaySchema,
+});
+
 export const milestoneSchema = z.strictObject({
   id: milestoneIdSchema,
   title: titleSchema,
@@ -149,6 +163,8 @@ export const milestoneSchema = z.strictObject({
   plan: planSchema.prefault({}),
   /** What the date was when it was first agreed, kept for the trend. */
   agreedAt: optionalMomentSchema,
+  /** Set where it stands for work of another program; its date is taken over from there by hand only. */
+  mirror: mirrorSchema.nullable().default(null),
   fields: customFieldsSchema,
   externalId: externalIdSchema,
 });

@@ -1,5 +1,9 @@
-import { useEffect } from 'react';
+import { Waypoints } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { LinkDialog } from '../../plan/LinkDialog';
+import { useMirrorNews } from '../../plan/otherPrograms';
 import { useScreen } from '../../plan/screens';
+import { Button } from '../../ui/Button';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
 import { AgreementsTab } from './AgreementsTab';
@@ -8,6 +12,7 @@ import styles from './DependenciesScreen.module.css';
 import { GraphTab } from './GraphTab';
 import { type DependencyTab, useDependencyTab } from './graphView';
 import { MatrixTab } from './MatrixTab';
+import { OtherPrograms } from './OtherPrograms';
 import { ReviewTab } from './ReviewTab';
 
 /** What the screen may be asked to show. */
@@ -22,6 +27,10 @@ const tabByDetail: Readonly<Record<string, DependencyTab>> = {
 /** "Dependencies": what waits for what, as a picture and as who waits on whom. */
 export function DependenciesScreen() {
   const tab = useDependencyTab((state) => state.tab);
+  const [areOthersOpen, setOthersOpen] = useState(false);
+  const [linkFromId, setLinkFromId] = useState<string | null>(null);
+  const { news, again } = useMirrorNews();
+  const waiting = news.filter((it) => !it.held).length;
   const detail = useScreen((state) => state.detail);
   useEffect(() => {
     const tabId = detail === null ? undefined : tabByDetail[detail];
@@ -29,7 +38,15 @@ export function DependenciesScreen() {
   }, [detail]);
   return (
     <div className={styles.screen}>
-      <ScreenHeader title="Dependencies" />
+      <ScreenHeader title="Dependencies">
+        <Button
+          icon={<Waypoints aria-hidden />}
+          label={waiting === 0 ? 'Other programs' : `Other programs, ${waiting} moved`}
+          onPress={() => setOthersOpen(true)}
+        >
+          {waiting === 0 ? 'Other programs' : `Other programs: ${waiting} moved`}
+        </Button>
+      </ScreenHeader>
       <Tabs
         label="Views of the dependencies"
         value={tab}
@@ -41,6 +58,19 @@ export function DependenciesScreen() {
           { id: 'review', label: 'Review', content: <ReviewTab /> },
           { id: 'board', label: 'Board', content: <BoardTab /> },
         ]}
+      />
+      {areOthersOpen ? (
+        <OtherPrograms
+          news={news}
+          onAgain={again}
+          onClose={() => setOthersOpen(false)}
+          onLink={setLinkFromId}
+        />
+      ) : null}
+      <LinkDialog
+        isOpen={linkFromId !== null}
+        onClose={() => setLinkFromId(null)}
+        predecessorId={linkFromId}
       />
     </div>
   );

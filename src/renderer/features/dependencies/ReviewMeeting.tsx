@@ -1,5 +1,5 @@
 import { Check, ChevronLeft, ChevronRight, Timer } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { promiseFigures } from '../../../domain/agreements/figures';
 import { newsToWords, type ReviewAgenda } from '../../../domain/agreements/reviewAgenda';
 import { reviewMinutes } from '../../../domain/agreements/reviewMinutes';
@@ -57,6 +57,7 @@ export function ReviewMeeting({ review }: { readonly review: Review }) {
   const [agenda] = useState<ReviewAgenda>(live);
   const [stage, setStage] = useState<Stage>('news');
   const main = useRef<HTMLDivElement>(null);
+  const hasTurned = useRef(false);
   const index = stages.indexOf(stage);
   const fresh = (of: ReviewAgenda['attention']) =>
     of.flatMap((row) => rows.find((it) => it.id === row.id) ?? []);
@@ -64,12 +65,16 @@ export function ReviewMeeting({ review }: { readonly review: Review }) {
   const goTo = (next: number) => {
     const to = stages[Math.min(stages.length - 1, Math.max(0, next))];
     if (to === undefined || to === stage) return;
+    hasTurned.current = true;
     setStage(to);
-    requestAnimationFrame(() => {
-      const first = main.current?.querySelector<HTMLElement>('[data-first]');
-      (first ?? main.current)?.focus();
-    });
   };
+  // At once, before the next key: what had the focus has left with its stage.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the turning of the stage that moves the focus.
+  useLayoutEffect(() => {
+    if (!hasTurned.current) return;
+    const first = main.current?.querySelector<HTMLElement>('[data-first]');
+    (first ?? main.current)?.focus();
+  }, [stage]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === 'PageDown') goTo(index + 1);
