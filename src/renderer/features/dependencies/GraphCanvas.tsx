@@ -25,7 +25,15 @@ import { IconButton } from '../../ui/IconButton';
 import styles from './Graph.module.css';
 import { GraphLegend } from './GraphLegend';
 import { GraphMinimap } from './GraphMinimap';
-import { BoxShape, type Emphasis, LaneShape, LineShape } from './GraphShapes';
+import { BoxShape, LaneShape, LineShape } from './GraphShapes';
+import {
+  columnHeadY,
+  emphasisOfBox,
+  emphasisOfLine,
+  isLarge,
+  type ShownChain,
+  waitLabelOf,
+} from './graphEmphasis';
 import {
   fitAll,
   keepInSight,
@@ -44,9 +52,6 @@ const mostBoxesAtOnce = 250;
 const tile = 320;
 
 const teamColors = 8;
-
-/** What is highlighted: the boxes and dependencies of the chain of what is selected. */
-export type ShownChain = { readonly boxIds: ReadonlySet<string>; readonly linkIds: ReadonlySet<string> };
 
 /** The picture: pans, zooms, and is walked by the arrow keys. It knows the program only through what it is given. */
 export function GraphCanvas(props: {
@@ -466,37 +471,4 @@ export function GraphCanvas(props: {
       </footer>
     </div>
   );
-}
-
-function columnHeadY(layout: GraphLayout): number {
-  const lane = layout.groups.find((group) => !group.collapsed);
-  return (lane?.y ?? 32) - 8;
-}
-
-function isLarge(layout: GraphLayout, view: Viewport, frame: { width: number; height: number }): boolean {
-  return layout.width * view.zoom > frame.width * 1.25 || layout.height * view.zoom > frame.height * 1.25;
-}
-
-function emphasisOfBox(box: GraphBox, selectedIds: readonly string[], chain: ShownChain | null): Emphasis {
-  if (selectedIds.includes(box.id)) return 'selected';
-  if (!chain) return 'plain';
-  if (chain.boxIds.has(box.id)) return 'chain';
-  return 'faded';
-}
-
-function emphasisOfLine(line: GraphLine, selected: ReadonlySet<string>, chain: ShownChain | null): Emphasis {
-  if (line.dependencyIds.some((id) => selected.has(id))) return 'selected';
-  if (!chain) return 'plain';
-  return line.dependencyIds.some((id) => chain.linkIds.has(id)) ? 'chain' : 'faded';
-}
-
-function waitLabelOf(
-  line: GraphLine,
-  chain: ShownChain | null,
-  waitById: ReadonlyMap<string, number | null>,
-): string | null {
-  const [only] = line.dependencyIds;
-  if (!chain || only === undefined || line.dependencyIds.length > 1 || !chain.linkIds.has(only)) return null;
-  const wait = waitById.get(only) ?? null;
-  return wait === null ? null : `${wait < 0 ? '−' : ''}${Math.abs(wait)} d`;
 }
