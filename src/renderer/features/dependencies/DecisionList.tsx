@@ -100,7 +100,6 @@ export function DecisionList(props: {
             {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be focused and laid out like this. */}
             <div
               role="group"
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: the promise in front of everybody hears the keys that decide on it.
               tabIndex={index === active ? 0 : -1}
               data-promise
               {...(index === 0 ? { 'data-first': true } : {})}

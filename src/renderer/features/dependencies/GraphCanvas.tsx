@@ -12,7 +12,7 @@ import {
 import type { AgreementStanding } from '../../../domain/agreements/standing';
 import type { GraphLine } from '../../../domain/layout/graphLayout';
 import type { GraphSource } from '../../../domain/layout/graphSource';
-import type { GraphBox, GraphLayout } from '../../../domain/layout/graphTypes';
+import type { GraphLayout } from '../../../domain/layout/graphTypes';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
 import { useActions } from '../../plan/actions';
 import { useHealth, useSchedule } from '../../plan/derived';
