@@ -5,7 +5,7 @@ import { sumOf } from './envelope';
 import { reasonOf } from './faults';
 import type { PartKind } from './parts';
 import { namesIn, type ProgramFolder } from './programFolder';
-import { RecordFile, type RecordReading, setAside, syncFolder } from './recordFile';
+import { RecordFile, type RecordReading, setAside, syncFile, syncFolder } from './recordFile';
 import { parseHead, storeVersion } from './storedChanges';
 
 /** The rows of a part as they were read; `fault` says what is wrong with the first of its two copies. */
@@ -59,12 +59,7 @@ export class Chunks {
     const damaged = path.join(this.#folder.chunks, `${sum}.json`);
     const aside = fs.existsSync(damaged) ? setAside(damaged, now, this.#folder.path).to : null;
     fs.copyFileSync(path.join(this.#folder.mirror, `${sum}.json`), `${damaged}.new`);
-    const fd = fs.openSync(`${damaged}.new`, 'r+');
-    try {
-      fs.fsyncSync(fd);
-    } finally {
-      fs.closeSync(fd);
-    }
+    syncFile(`${damaged}.new`);
     fs.renameSync(`${damaged}.new`, damaged);
     syncFolder(this.#folder.chunks);
     const again = this.#readCopy(this.#folder.chunks, kind, sum);

@@ -47,7 +47,7 @@ export class ProgramLock {
         fs.renameSync(gone, this.#file);
         return err(inUse(taken, this.#file));
       }
-      fs.rmSync(gone, { force: true });
+      fs.rmSync(gone, { recursive: true, force: true });
     }
   }
 
@@ -75,9 +75,20 @@ export class ProgramLock {
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw error;
+      // Some disks know no second names: there it is made in place.
+      return this.#tryToMakeInPlace();
     } finally {
       fs.rmSync(fresh, { force: true });
+    }
+  }
+
+  #tryToMakeInPlace(): boolean {
+    try {
+      fs.writeFileSync(this.#file, JSON.stringify(self), { mode: 0o600, flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
     }
   }
 }

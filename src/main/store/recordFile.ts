@@ -119,6 +119,16 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** Makes the bytes of a file durable. */
+export function syncFile(file: string): void {
+  const fd = fs.openSync(file, 'r+');
+  try {
+    fs.fsyncSync(fd);
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
 /** Removes what killed writes left in a folder. */
 export function removeTemporaryFiles(folder: string): void {
   for (const name of fs.readdirSync(folder)) {
@@ -134,6 +144,7 @@ export function relink(from: string, to: string): void {
     fs.linkSync(from, fresh);
   } catch {
     fs.copyFileSync(from, fresh);
+    syncFile(fresh);
   }
   fs.renameSync(fresh, to);
   // Renaming one name of a file to another of its names does nothing, by POSIX.

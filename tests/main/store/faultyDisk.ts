@@ -38,6 +38,7 @@ let syncFails = false;
 let callsLeft: number | null = null;
 let callCount = 0;
 let isPaused = false;
+let linksAreDenied = false;
 let failing: { after: number; readonly count: number; readonly code: string } | null = null;
 
 /** A disk that takes so many bytes more and then is full. */
@@ -96,6 +97,11 @@ export function callsMade(): number {
   return callCount;
 }
 
+/** A disk that knows no second names for files. */
+export function denyLinks(): void {
+  linksAreDenied = true;
+}
+
 /** A disk without faults. */
 export function mendDisk(): void {
   bytesLeft = null;
@@ -104,6 +110,7 @@ export function mendDisk(): void {
   syncFails = false;
   callsLeft = null;
   failing = null;
+  linksAreDenied = false;
 }
 
 function failure(code: string, what: string): Error {
@@ -206,6 +213,7 @@ for (const name of changing) {
       if (failing.after < 0 && failing.after >= -failing.count) throw failure(failing.code, name);
     }
     if (changes && denial !== null && name !== 'fsyncSync') throw failure(denial, name);
+    if (name === 'linkSync' && linksAreDenied) throw failure('EPERM', name);
     if (name === 'fsyncSync' && syncFails) throw failure('EIO', 'i/o error, fsync');
     return changeNames(name, args, () =>
       name === 'writeSync' ? writeSync(args[0] as number, ...args.slice(1)) : real[name](...args),

@@ -7,7 +7,7 @@ import { sealBody } from '../../../src/main/store/envelope';
 import { FileProgramStore } from '../../../src/main/store/fileProgramStore';
 import { advance, changeToStep, type StoredProgram } from '../../../src/main/store/storedProgram';
 import { damages } from './damages';
-import { denyWrites, failSync, fillDiskAfter, limitEachWrite, mendDisk } from './faultyDisk';
+import { denyLinks, denyWrites, failSync, fillDiskAfter, limitEachWrite, mendDisk } from './faultyDisk';
 import { change, createClock, emptyProgram, plain, renameTo, scratchFolder } from './programFixtures';
 
 let folder: string;
@@ -232,6 +232,16 @@ describe('[Z2] a disk that says no', () => {
       error: { code: 'notSaved', message: expect.stringContaining(reason) },
     });
     expect((await reopen()).program.document.program.title).toBe('Title 1');
+  });
+
+  it('knows no second names for files: everything works with copies', async () => {
+    denyLinks();
+    const { store, program } = await storeWith(3);
+    await store.close(id);
+    fs.writeFileSync(file('manifest.json'), 'ruined');
+    const { program: opened, notes } = await reopen();
+    expect(plain(opened.document)).toEqual(plain(program.document));
+    expect(notes.join(' ')).toContain('was restored as of');
   });
 
   it('cannot take a new program: it is refused and not half there', async () => {
