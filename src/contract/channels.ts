@@ -316,7 +316,9 @@ export const channels = {
     }),
   ),
   'forecast:cancel': channel<null>()(byId),
-  /** Asks for a place and writes the report there; null when the user cancelled. Only a PDF counts its pages; `sha256` is of the file. */
+  /** Gives up the report that is being printed, telling nobody but who asked for it. */
+  'report:cancel': channel<null>()(nothing),
+  /** Asks for a place and writes the report there, telling `progress` (task `report`); null when the user cancelled. Only a PDF counts its pages; `sha256` is of the file. */
   'report:export': channel<Result<
     { token: string; fileName: string; pageCount: number | null; sha256: string },
     StoreFault

@@ -26,5 +26,6 @@ export async function exportDemo(
   const options = reportOptionsSchema.parse({ audience: 'full' });
   const report = await exporter.report({ document, options, today }, 'pdf');
   if (!report.ok) throw new Error(report.error.message);
+  if (report.value === null) throw new Error('The report was cancelled.');
   writeFileWhole(path.join(folder, 'atlas-report.pdf'), report.value.content);
 }

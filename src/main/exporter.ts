@@ -42,19 +42,19 @@ export class Exporter {
     this.#now = now;
   }
 
-  /** A report as the content of a file: a PDF with its metadata and the number of its pages, or another format. */
+  /** A report as the content of a file: a PDF with its metadata and the number of its pages, or another format; null when it was cancelled. */
   async report(
     job: ReportJob,
     format: ReportFormat,
   ): Promise<
-    Result<{ readonly content: string | Uint8Array; readonly pageCount: number | null }, StoreFault>
+    Result<{ readonly content: string | Uint8Array; readonly pageCount: number | null } | null, StoreFault>
   > {
     const { document, options, today } = job;
     if (format !== 'pdf') {
       return ok({ content: await writeReport(document, options, today as Day, format), pageCount: null });
     }
     const printed = await this.#printer.print(job);
-    if (!printed.ok) return printed;
+    if (!printed.ok || printed.value === null) return printed as Result<null, StoreFault>;
     const { bytes, pageCount } = await addPdfMetadata(printed.value, jobToMetadata(job, this.#now()));
     return ok({ content: bytes, pageCount });
   }

@@ -223,6 +223,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { file, document } = place.value;
       const made = await exporter.report({ document, options, today: session.todayOf(document) }, format);
       if (!made.ok) return made;
+      if (made.value === null) return null;
       const { content, pageCount } = made.value;
       return written(file, () => writeFileWhole(file, content), {
         token: fileTokens.add(file),
@@ -230,6 +231,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
         pageCount,
         sha256: createHash('sha256').update(content).digest('hex'),
       });
+    },
+    'report:cancel': () => {
+      printer.cancel();
+      return null;
     },
     'report:copy': async ({ id, options, as }) => {
       const document = session.documentOf(id);
@@ -266,8 +271,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'link:open': ({ url }, { windowId }) => openExternalLink(windowOf(windowId), url),
     'report:job': (_request, { windowId }) => printer.jobOf(windowId),
-    'report:ready': (_request, { windowId }) => {
-      printer.ready(windowId);
+    'report:ready': ({ pageCount }, { windowId }) => {
+      printer.ready(windowId, pageCount);
       return null;
     },
   };

@@ -34,6 +34,7 @@ export async function runJob(jobFile: string, exporter: Exporter): Promise<void>
       ? await exporter.report({ document, options: job.data.options, today }, 'pdf')
       : await exporter.picture(document, job.data.picture, job.data.format, today);
   if (!made.ok) throw new Error(made.error.message);
+  if (made.value === null) throw new Error('The report was cancelled.');
   const content = typeof made.value === 'object' && 'content' in made.value ? made.value.content : made.value;
   writeFileWhole(out, content);
 }

@@ -173,7 +173,9 @@ function compose() {
     copiesFolder,
   });
   const fileTokens = new FileTokens();
-  const printer = new ReportPrinter(pageUrl('report.html'));
+  const printer = new ReportPrinter(pageUrl('report.html'), (progress) =>
+    pushToWindows('progress', progress),
+  );
   const exporter = new Exporter(printer, drawPicture, now);
   const imports = new Imports(
     createReadFiles(() => settings.mappingBySignature),

@@ -1,4 +1,4 @@
-import type { ReportJob, StoreFault } from '../contract/channels';
+import type { Events, ReportJob, StoreFault } from '../contract/channels';
 import { err, ok, type Result } from '../domain/result';
 import { openHiddenWindow } from './windows';
 
@@ -9,8 +9,9 @@ const printTimeoutMs = 120_000;
 
 type Printing = {
   readonly job: ReportJob;
-  readonly ready: () => void;
+  readonly ready: (pageCount: number) => void;
   readonly fail: (reason: string) => void;
+  readonly cancel: () => void;
 };
 
 /** Prints reports in a window that is never seen: one at a time, within a time, and the window is always destroyed. */
@@ -19,8 +20,19 @@ export class ReportPrinter {
   readonly #printingByWindow = new Map<number, Printing>();
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(pageUrl: string) {
+  readonly #onProgress: (progress: Events['progress']) => void;
+  /** Counts what was cancelled: a report that waits for its turn sees that it is not wanted any more. */
+  #cancelled = 0;
+
+  constructor(pageUrl: string, onProgress: (progress: Events['progress']) => void) {
     this.#pageUrl = pageUrl;
+    this.#onProgress = onProgress;
+  }
+
+  /** Gives up what is being printed and what waits for it. */
+  cancel(): void {
+    this.#cancelled += 1;
+    for (const printing of this.#printingByWindow.values()) printing.cancel();
   }
 
   /** What the report window that asks is to draw. */
@@ -31,24 +43,34 @@ export class ReportPrinter {
   }
 
   /** Hears from a report window that its pages are drawn. */
-  ready(windowId: number): void {
-    this.#printingByWindow.get(windowId)?.ready();
+  ready(windowId: number, pageCount: number): void {
+    this.#printingByWindow.get(windowId)?.ready(pageCount);
   }
 
-  /** The report as a PDF, tagged and with an outline. */
-  print(job: ReportJob): Promise<Result<Uint8Array, StoreFault>> {
-    const printed = this.#queue.then(() => this.#print(job));
+  /** The report as a PDF, tagged and with an outline; null when it was cancelled. */
+  print(job: ReportJob): Promise<Result<Uint8Array | null, StoreFault>> {
+    const asked = this.#cancelled;
+    const printed = this.#queue.then(() => (asked === this.#cancelled ? this.#print(job) : ok(null)));
     // Only the order: what goes wrong with this one is its own caller's.
     this.#queue = printed.catch(() => undefined);
     return printed;
   }
 
-  async #print(job: ReportJob): Promise<Result<Uint8Array, StoreFault>> {
+  async #print(job: ReportJob): Promise<Result<Uint8Array | null, StoreFault>> {
     const window = openHiddenWindow('report', { width: 1_000, height: 1_400 });
     const { webContents } = window;
     const windowId = webContents.id;
+    const tell = (done: number, message: string) =>
+      this.#onProgress({ task: 'report', done, total: 3, message });
+    let cancel: () => void = () => undefined;
+    const cancelled = new Promise<never>((_resolve, reject) => {
+      cancel = () => reject(new Cancelled());
+    });
+    // Whoever waits hears it; nobody may be waiting.
+    cancelled.catch(() => undefined);
     try {
-      await new Promise<void>((resolve, reject) => {
+      tell(0, 'Laying out the pages');
+      const drawn = new Promise<number>((resolve, reject) => {
         const timer = setTimeout(
           () => reject(new ExportFailure(`the report was not drawn within ${drawTimeoutMs / 1_000} seconds`)),
           drawTimeoutMs,
@@ -58,7 +80,12 @@ export class ReportPrinter {
           settle();
         };
         const fail = (reason: string) => end(() => reject(new ExportFailure(reason)));
-        this.#printingByWindow.set(windowId, { job, ready: () => end(resolve), fail });
+        this.#printingByWindow.set(windowId, {
+          job,
+          ready: (pageCount) => end(() => resolve(pageCount)),
+          fail,
+          cancel,
+        });
         // What the page did not catch it will not get over: that is said at once, not when the time is up.
         webContents.on('console-message', (_event, _level, message) => {
           if (message.startsWith('Uncaught ')) fail(`drawing it failed (${message.slice(0, 300)})`);
@@ -71,17 +98,24 @@ export class ReportPrinter {
         );
         window.loadURL(this.#pageUrl).catch((error: Error) => fail(error.message));
       });
+      const pageCount = await Promise.race([drawn, cancelled]);
+      tell(1, `Writing ${pageCount.toLocaleString('en-US')} ${pageCount === 1 ? 'page' : 'pages'}`);
       const printing = webContents.printToPDF({
         generateTaggedPDF: true,
         generateDocumentOutline: true,
         preferCSSPageSize: true,
         printBackground: true,
       });
-      return ok(new Uint8Array(await within(printing, printTimeoutMs, 'the pages were not written in time')));
+      const written = within(printing, printTimeoutMs, 'the pages were not written in time');
+      const bytes = await Promise.race([written, cancelled]);
+      tell(2, 'Finishing the file');
+      return ok(new Uint8Array(bytes));
     } catch (error) {
+      if (error instanceof Cancelled) return ok(null);
       if (!(error instanceof ExportFailure)) throw error;
       return err({ code: 'exportFailed', message: `Not exported: ${error.message}. Nothing was written.` });
     } finally {
+      tell(3, '');
       this.#printingByWindow.delete(windowId);
       window.destroy();
     }
@@ -89,6 +123,7 @@ export class ReportPrinter {
 }
 
 class ExportFailure extends Error {}
+class Cancelled extends Error {}
 
 function within<T>(work: Promise<T>, ms: number, reason: string): Promise<T> {
   return new Promise((resolve, reject) => {

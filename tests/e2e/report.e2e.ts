@@ -7,6 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Door } from '../../src/contract/channels';
 import { hasKubernetes, readSample } from '../domain/report/reports';
 import { appFolder, type LaunchedApp, launchApp } from './harness';
 
@@ -180,6 +181,25 @@ describe('the executive report', () => {
     await window.getByRole('button', { name: 'Export PDF', disabled: false }).waitFor();
     expect(fs.readdirSync(folder)).toEqual(before);
   });
+});
+
+it('gives up a report that is cancelled, and writes nothing', async () => {
+  await answerDialog(path.join(folder, 'never.pdf'));
+  const answer = await window.evaluate(async () => {
+    const door = (globalThis as unknown as { throughline: Door }).throughline;
+    const stop = door.listen('progress', ({ task, done }) => {
+      if (task === 'report' && done === 0) void door.request('report:cancel', null);
+    });
+    const [program] = await door.request('workspace:list', null);
+    const options = { audience: 'full' } as const;
+    const ended = await door.request('report:export', { id: program?.id as never, options, format: 'pdf' });
+    stop();
+    return ended;
+  });
+  expect(answer).toBeNull();
+  expect(fs.existsSync(path.join(folder, 'never.pdf'))).toBe(false);
+  // The next one is printed as ever.
+  expect(expectGoodPdf(await exportPdf('after.pdf')).pages).toBe(1);
 });
 
 describe('the full report', () => {

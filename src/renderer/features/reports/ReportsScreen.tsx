@@ -7,6 +7,7 @@ import { useActions } from '../../plan/actions';
 import { request } from '../../plan/door';
 import { notify } from '../../plan/notices';
 import { useOpenProgram } from '../../plan/openProgram';
+import { useProgress } from '../../plan/progress';
 import { goTo, useScreen } from '../../plan/screens';
 import { Button } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
@@ -52,6 +53,7 @@ export function ReportsScreen() {
   const { options, exported } = useReportDraft();
   const { prepared, isStale } = usePreparedReport(options);
   const [isExporting, setIsExporting] = useState(false);
+  const progress = useProgress(({ byTask }) => byTask.report);
 
   const exportAs = async (format: ReportFormat) => {
     if (isExporting || programId === null) return;
@@ -141,14 +143,23 @@ export function ReportsScreen() {
         >
           <Button icon={<ChevronDown aria-hidden size={16} />}>Other formats</Button>
         </Menu>
-        <Button
-          variant="primary"
-          icon={<FileDown aria-hidden size={16} />}
-          isDisabled={isExporting}
-          onPress={() => void exportPdf()}
-        >
-          {isExporting ? 'Exporting…' : 'Export PDF'}
-        </Button>
+        {isExporting && progress ? (
+          <>
+            <span className={styles.progress} role="status">
+              {progress.message}
+            </span>
+            <Button onPress={() => void request('report:cancel', null)}>Cancel</Button>
+          </>
+        ) : (
+          <Button
+            variant="primary"
+            icon={<FileDown aria-hidden size={16} />}
+            isDisabled={isExporting}
+            onPress={() => void exportPdf()}
+          >
+            {isExporting ? 'Exporting…' : 'Export PDF'}
+          </Button>
+        )}
       </ScreenHeader>
       <div className={styles.body}>
         <section className={styles.choices} aria-label="What the report shows">
