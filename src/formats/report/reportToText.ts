@@ -83,7 +83,9 @@ function tableLines(table: TableContent): string[] {
     const said = rest.flatMap((text, i) =>
       text === '' || text === '–'
         ? []
-        : [`${(table.columns[i + 1]?.title ?? '').toLowerCase()} ${text}`.trim()],
+        : [
+            `${(table.columns[i + 1]?.title ?? '').toLowerCase()}${text.length > 24 ? ':' : ''} ${text}`.trim(),
+          ],
     );
     const stop = said.length === 0 || /[.!?:…]$/u.test(head) ? '' : ':';
     lines.push(...wrap(`${head}${stop} ${said.join('; ')}`, '- ', '  '));
