@@ -238,7 +238,7 @@ describe('what is said', () => {
     await window.getByRole('tab', { name: 'Now' }).click();
     await window
       .getByRole('region', { name: 'Latest status' })
-      .getByText(/^Export is late/)
+      .getByText(/Export is late/)
       .waitFor();
     await window.getByText(/^The program went from on track to off track on 20 Nov/).waitFor();
   });
