@@ -40,6 +40,20 @@ export type ProgramSummary = {
   readonly finishDay: string | null;
   /** Finish against the last snapshot's, in days; null without a snapshot. */
   readonly driftDays: number | null;
+  /** What weighs most against it, in words; null while nothing does. */
+  readonly biggestDrag: string | null;
+  /** Finish against the target day, in days, later is positive; null without one of them. */
+  readonly targetGapDays: number | null;
+  readonly milestonesDone: number;
+  readonly milestoneCount: number;
+  readonly openPromises: number;
+  readonly latePromises: number;
+  /** Open risks that are felt. */
+  readonly highRisks: number;
+  /** People who are owed an update today. */
+  readonly owedUpdates: number;
+  /** Things to call out about what was said of its health. */
+  readonly calledOut: number;
   /** ISO instant of the last change. */
   readonly changedTime: string;
 };

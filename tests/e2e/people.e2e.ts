@@ -244,6 +244,40 @@ describe('what is said', () => {
   });
 });
 
+describe('the numbers', () => {
+  it('open the list behind them', async () => {
+    await goTo('Overview');
+    await window.getByRole('tab', { name: 'Now' }).click();
+    const figures = window.getByRole('region', { name: 'Key figures' });
+    await figures.getByRole('button', { name: /^Owed an update/ }).click();
+    await window.getByRole('tab', { name: /^Communication plan/, selected: true }).waitFor();
+    await goTo('Overview');
+    await figures.getByRole('button', { name: /^Open in the RAID log/ }).click();
+    await window.getByRole('heading', { name: 'RAID', level: 1 }).waitFor();
+  });
+
+  it('of two programs are held side by side', async () => {
+    await goTo('Portfolio');
+    await window.getByRole('button', { name: 'New program' }).click();
+    await window.getByRole('main', { name: 'Overview' }).waitFor();
+    await goTo('Portfolio');
+    const boxes = window.getByRole('checkbox', { name: /^Compare / });
+    await expect.poll(() => boxes.count()).toBe(2);
+    for (const box of await boxes.all()) await box.press('Space');
+    await window.getByRole('button', { name: 'Compare the two' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Compare two programs' });
+    const health = dialog.getByRole('row', { name: /^Health/ });
+    await health.getByText('Plan says off track').waitFor();
+    await dialog
+      .getByRole('row', { name: /^Promises late/ })
+      .getByText(/^\d+ of \d+ open/)
+      .first()
+      .waitFor();
+    await window.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+});
+
 describe('all the while', () => {
   it('said nothing to the console', () => {
     expect(complaints).toEqual([]);

@@ -1,6 +1,10 @@
+import { computeStandings } from '../agreements/standing';
+import { healthAlarms } from '../health/alarms';
 import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
 import type { Health } from '../model/health';
+import { communicationDebts } from '../people/communicationPlan';
+import { feltRiskScore, riskScore } from '../raid/riskScore';
 import { finishForecast } from '../schedule/finishForecast';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
@@ -21,6 +25,20 @@ export type ProgramFigures = {
   readonly finishDay: Day | null;
   /** Finish against the latest snapshot's, in days, later is positive; null without a snapshot. */
   readonly driftDays: number | null;
+  /** What weighs most against it, in words; null while nothing does. */
+  readonly biggestDrag: string | null;
+  /** Finish against the target day, in days, later is positive; null without one of them. */
+  readonly targetGapDays: number | null;
+  readonly milestonesDone: number;
+  readonly milestoneCount: number;
+  readonly openPromises: number;
+  readonly latePromises: number;
+  /** Open risks that are felt. */
+  readonly highRisks: number;
+  /** People who are owed an update today. */
+  readonly owedUpdates: number;
+  /** Things to call out about what was said of its health. */
+  readonly calledOut: number;
 };
 
 const minutesToDay = (minutes: number): Day => numberToDay(Math.floor(minutes / 1_440));
@@ -34,6 +52,9 @@ export function computeProgramFigures(
 ): ProgramFigures {
   const { milestone, day: finishDay } = finishForecast(document, schedule);
   const snapshotDay = snapshotFinishDay(document, milestone?.id ?? null);
+  const { targetDay } = document.program;
+  const standings = [...computeStandings(document, schedule, today).values()];
+  const milestones = document.milestones.filter((it) => it.plan.active);
   return {
     title: document.program.title,
     phase: document.program.phase,
@@ -44,6 +65,15 @@ export function computeProgramFigures(
     nextMilestone: nextMilestoneOf(schedule, today),
     finishDay,
     driftDays: finishDay === null || snapshotDay === null ? null : daysBetween(snapshotDay, finishDay),
+    biggestDrag: health.program.reasons[0]?.message ?? null,
+    targetGapDays: finishDay === null || targetDay === null ? null : daysBetween(targetDay, finishDay),
+    milestonesDone: milestones.filter((it) => schedule.byId.get(it.id)?.done).length,
+    milestoneCount: milestones.length,
+    openPromises: standings.filter((it) => it.open).length,
+    latePromises: standings.filter((it) => it.late).length,
+    highRisks: document.risks.filter((it) => it.state === 'open' && riskScore(it) >= feltRiskScore).length,
+    owedUpdates: communicationDebts(document, today).length,
+    calledOut: healthAlarms(document, health, today).length,
   };
 }
 

@@ -23,6 +23,15 @@ const summarySchema: z.ZodType<ProgramSummary> = z.strictObject({
   nextMilestone: z.strictObject({ title: z.string(), day: z.string() }).nullable(),
   finishDay: z.string().nullable(),
   driftDays: z.number().nullable(),
+  biggestDrag: z.string().nullable(),
+  targetGapDays: z.number().nullable(),
+  milestonesDone: z.number(),
+  milestoneCount: z.number(),
+  openPromises: z.number(),
+  latePromises: z.number(),
+  highRisks: z.number(),
+  owedUpdates: z.number(),
+  calledOut: z.number(),
   changedTime: z.string(),
 });
 const entrySchema = z.strictObject({ summary: summarySchema, today: z.string(), stamp: z.string() });

@@ -73,3 +73,29 @@ it('hold the finish against the latest snapshot’s', () => {
   });
   expect(figures(program({ milestones, snapshots: snapshots.slice(1) })).driftDays).toBe(-92);
 });
+
+it('count what is late, high, owed and called out, so that programs can be held side by side', () => {
+  const late = [{ id: 'm', title: 'Late', ...manual('2026-11-01', '2026-11-01') }];
+  const document = program(
+    {
+      milestones: late,
+      stakeholders: [{ id: 'p', name: 'Ann', cadenceDays: 7 }],
+      risks: [
+        { id: 'r1', title: 'High', probability: 3, impact: 5 },
+        { id: 'r2', title: 'Low', probability: 1, impact: 5 },
+      ],
+    },
+    { targetDay: '2026-10-31' },
+  );
+  expect(figures(document)).toMatchObject({
+    biggestDrag: expect.stringContaining("'Late' was due"),
+    targetGapDays: 1,
+    milestonesDone: 0,
+    milestoneCount: 1,
+    openPromises: 0,
+    latePromises: 0,
+    highRisks: 1,
+    owedUpdates: 1,
+    calledOut: 1,
+  });
+});

@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import type { KeyResult } from '../../../domain/model/goal';
 import { useDocument } from '../../plan/openProgram';
+import { goTo } from '../../plan/screens';
 import { inspectRow } from '../../plan/showRow';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
@@ -45,7 +46,9 @@ export function GoalList() {
         })}
       </ul>
       {goals.length > shownGoals ? (
-        <p className={styles.note}>and {format.count(goals.length - shownGoals, 'more goal')}</p>
+        <AriaButton className={styles.all ?? ''} onPress={() => goTo('Goals')}>
+          {format.count(goals.length - shownGoals, 'more goal')}
+        </AriaButton>
       ) : null}
     </>
   );

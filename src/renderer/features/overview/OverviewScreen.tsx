@@ -3,13 +3,15 @@ import { useEffect, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { findRow } from '../../../domain/model/document';
+import { communicationDebts } from '../../../domain/people/communicationPlan';
+import { raidLog } from '../../../domain/raid/raidLog';
 import { runAction } from '../../plan/actions';
 import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
 import { draftStatus } from '../../plan/draftStatus';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { goTo, useScreen } from '../../plan/screens';
-import { selectAll } from '../../plan/selection';
+import { select, selectAll } from '../../plan/selection';
 import { inspectRow, nameNewRow, showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
@@ -91,6 +93,14 @@ function NowTab() {
     () => computeOverview(document, schedule, health, standings, today),
     [document, schedule, health, standings, today],
   );
+  const debts = useMemo(() => communicationDebts(document, today), [document, today]);
+  const log = useMemo(() => raidLog(document, today), [document, today]);
+  const overdueDebts = debts.filter((it) => it.overdueDays > 0 || it.sinceDay === null).length;
+  const overdueEntries = log.filter((it) => it.overdue).length;
+  const open = (rows: readonly { readonly id: string }[]) => {
+    selectAll(rows.map((row) => row.id));
+    setPane('inspector.open', 1);
+  };
   const isEmpty = document.projects.length + document.milestones.length === 0;
   return (
     <div className={styles.body}>
@@ -111,6 +121,7 @@ function NowTab() {
 
       <section className={styles.figures} aria-label="Key figures">
         <Figure
+          onOpen={() => (program.targetMilestoneId ? showRow(program.targetMilestoneId) : goTo('Roadmap'))}
           label={facts.finishTitle ?? 'Finish'}
           value={facts.finishDay ? format.day(facts.finishDay) : 'No dates yet'}
           tone={facts.lateDays !== null && facts.lateDays > 0 ? 'late' : null}
@@ -125,11 +136,16 @@ function NowTab() {
           }
         />
         <Figure
+          onOpen={() => {
+            select(null);
+            setPane('inspector.open', 1);
+          }}
           label="Target"
           value={program.targetDay ? format.day(program.targetDay) : 'None'}
           more={program.targetDay ? format.relative(program.targetDay) : 'Set it in the inspector'}
         />
         <Figure
+          onOpen={() => open(document.milestones.filter((it) => it.plan.active))}
           label="Milestones done"
           value={`${format.number(facts.milestonesDone)} of ${format.number(facts.milestoneCount)}`}
           more={
@@ -141,10 +157,25 @@ function NowTab() {
           }
         />
         <Figure
+          onOpen={() => goTo('Dependencies', 'Agreements')}
           label="Open promises"
           value={format.number(facts.openPromises)}
           tone={facts.latePromises > 0 ? 'late' : null}
           more={facts.latePromises > 0 ? `${format.number(facts.latePromises)} late` : 'none late'}
+        />
+        <Figure
+          onOpen={() => goTo('Stakeholders', 'Communication plan')}
+          label="Owed an update"
+          value={format.number(debts.length)}
+          tone={overdueDebts > 0 ? 'late' : null}
+          more={overdueDebts > 0 ? `${format.number(overdueDebts)} overdue` : 'nobody overdue'}
+        />
+        <Figure
+          onOpen={() => goTo('RAID', overdueEntries > 0 ? 'overdue' : 'all')}
+          label="Open in the RAID log"
+          value={format.number(log.filter((it) => it.open).length)}
+          tone={overdueEntries > 0 ? 'late' : null}
+          more={overdueEntries > 0 ? `${format.number(overdueEntries)} overdue` : 'none overdue'}
         />
       </section>
 
@@ -160,9 +191,23 @@ function NowTab() {
         <div className={styles.column}>
           {document.projects.length > 0 ? (
             <Card title="Projects">
-              <ProjectsBar counts={facts.projectsByHealth} />
+              <ProjectsBar
+                counts={facts.projectsByHealth}
+                onOpen={(wanted) =>
+                  open(
+                    document.projects.filter(
+                      (it) => (health.byId.get(it.id)?.shown ?? 'notStarted') === wanted,
+                    ),
+                  )
+                }
+              />
               {facts.undatedCount > 0 ? (
-                <p className={styles.note}>{format.count(facts.undatedCount, 'row')} without any date.</p>
+                <AriaButton
+                  className={styles.all ?? ''}
+                  onPress={() => open(schedule.undatedIds.map((id) => ({ id })))}
+                >
+                  {format.count(facts.undatedCount, 'row')} without any date
+                </AriaButton>
               ) : null}
             </Card>
           ) : null}
@@ -223,20 +268,22 @@ function Beginning() {
   );
 }
 
+/** One number, and the way to the list behind it. */
 function Figure(props: {
   readonly label: string;
   readonly value: string;
   readonly more: string;
   readonly tone?: 'late' | null;
+  readonly onOpen: () => void;
 }) {
   return (
-    <div className={styles.figure}>
+    <AriaButton className={styles.figure ?? ''} onPress={props.onOpen}>
       <span className={styles.figureLabel}>{props.label}</span>
       <span className={styles.figureValue}>{props.value}</span>
       <span className={classNames(styles.figureMore, props.tone === 'late' && styles.late)}>
         {props.more}
       </span>
-    </div>
+    </AriaButton>
   );
 }
 
@@ -407,9 +454,7 @@ function RisksCard() {
           ))}
         </ul>
       )}
-      {risks.length > shownRisks ? (
-        <p className={styles.note}>and {format.count(risks.length - shownRisks, 'more open risk')}</p>
-      ) : null}
+      <More count={risks.length - shownRisks} noun="open risk" onPress={() => goTo('RAID', 'risk')} />
     </Card>
   );
 }

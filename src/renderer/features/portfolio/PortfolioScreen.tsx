@@ -1,4 +1,5 @@
 import {
+  Columns2,
   Compass,
   FilePlus2,
   GraduationCap,
@@ -7,6 +8,7 @@ import {
   MoreHorizontal,
   Trash2,
 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { ProgramSummary } from '../../../contract/channels';
 import type { Day } from '../../../domain/time/day';
@@ -16,6 +18,7 @@ import { useOpenProgram } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
 import { deleteProgram, openProgram, useWorkspace } from '../../plan/workspace';
 import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Checkbox';
 import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatRelativeDay, instantToDay, useFormat } from '../../ui/format';
@@ -23,6 +26,7 @@ import { HealthChip, healthWords } from '../../ui/HealthMark';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
+import { CompareDialog } from './CompareDialog';
 import { FirstRunPicture } from './FirstRunPicture';
 import styles from './PortfolioScreen.module.css';
 
@@ -30,12 +34,24 @@ import styles from './PortfolioScreen.module.css';
 export function PortfolioScreen() {
   const programs = useWorkspace();
   const format = useFormat();
+  const [chosenIds, setChosenIds] = useState<readonly string[]>([]);
+  const [isComparing, setComparing] = useState(false);
+  const chosen = chosenIds.flatMap((id) => programs?.find((program) => program.id === id) ?? []);
   return (
     <div className={styles.screen}>
       <ScreenHeader
         title="Portfolio"
         note={programs && programs.length > 0 ? format.count(programs.length, 'program') : null}
       >
+        {programs && programs.length > 1 ? (
+          <Button
+            icon={<Columns2 aria-hidden />}
+            isDisabled={chosen.length !== 2}
+            onPress={() => setComparing(true)}
+          >
+            {chosen.length === 2 ? 'Compare the two' : 'Compare two'}
+          </Button>
+        ) : null}
         <Button icon={<Compass aria-hidden />} onPress={() => runAction('program.openSample')}>
           Open sample
         </Button>
@@ -46,7 +62,20 @@ export function PortfolioScreen() {
           New program
         </Button>
       </ScreenHeader>
-      {programs === null ? null : programs.length === 0 ? <FirstRun /> : <Programs programs={programs} />}
+      {programs === null ? null : programs.length === 0 ? (
+        <FirstRun />
+      ) : (
+        <Programs
+          programs={programs}
+          chosenIds={chosenIds}
+          onChoose={(id, isChosen) =>
+            setChosenIds(isChosen ? [...chosenIds.slice(-1), id] : chosenIds.filter((it) => it !== id))
+          }
+        />
+      )}
+      {isComparing && chosen[0] && chosen[1] ? (
+        <CompareDialog left={chosen[0]} right={chosen[1]} onClose={() => setComparing(false)} />
+      ) : null}
     </div>
   );
 }
@@ -96,12 +125,22 @@ function FirstRun() {
   );
 }
 
-function Programs({ programs }: { readonly programs: readonly ProgramSummary[] }) {
+function Programs(props: {
+  readonly programs: readonly ProgramSummary[];
+  readonly chosenIds: readonly string[];
+  readonly onChoose: (id: string, isChosen: boolean) => void;
+}) {
+  const { programs, chosenIds, onChoose } = props;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
         <thead>
           <tr>
+            {programs.length > 1 ? (
+              <th scope="col">
+                <span className={styles.spoken}>Compare</span>
+              </th>
+            ) : null}
             <th scope="col">Program</th>
             <th scope="col">Health</th>
             <th scope="col">Phase</th>
@@ -119,7 +158,19 @@ function Programs({ programs }: { readonly programs: readonly ProgramSummary[] }
         </thead>
         <tbody>
           {programs.map((program) => (
-            <ProgramRow key={program.id} program={program} />
+            <ProgramRow
+              key={program.id}
+              program={program}
+              choice={
+                programs.length > 1 ? (
+                  <Checkbox
+                    label={`Compare ${program.title}`}
+                    isSelected={chosenIds.includes(program.id)}
+                    onChange={(isChosen) => onChoose(program.id, isChosen)}
+                  />
+                ) : null
+              }
+            />
           ))}
         </tbody>
       </table>
@@ -127,7 +178,8 @@ function Programs({ programs }: { readonly programs: readonly ProgramSummary[] }
   );
 }
 
-function ProgramRow({ program }: { readonly program: ProgramSummary }) {
+function ProgramRow(props: { readonly program: ProgramSummary; readonly choice: ReactNode }) {
+  const { program, choice } = props;
   const format = useFormat();
   const isOpen = useOpenProgram((state) => state.id === program.id);
   const clock = clockDay();
@@ -137,6 +189,12 @@ function ProgramRow({ program }: { readonly program: ProgramSummary }) {
   };
   return (
     <tr className={styles.row} onClick={open}>
+      {choice ? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the box from opening the program.
+        <td className={styles.choice} onClick={(event) => event.stopPropagation()}>
+          {choice}
+        </td>
+      ) : null}
       <th scope="row" className={styles.name}>
         <AriaButton className={styles.title ?? ''} onPress={open}>
           {program.title}
