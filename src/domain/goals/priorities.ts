@@ -59,14 +59,13 @@ export function rankProjects(document: ProgramDocument, method: PriorityMethod):
       ? Number(a.score === null) - Number(b.score === null) || a.index - b.index
       : b.score - a.score || a.index - b.index,
   );
-  return scored.map(({ project, score }) => ({
-    project,
-    score,
-    rank:
-      score === null
-        ? null
-        : scored.filter((other) => other.score !== null && other.score > score).length + 1,
-  }));
+  const ranked: RankedProject[] = [];
+  for (const [index, { project, score }] of scored.entries()) {
+    const before = ranked.at(-1);
+    const rank = score === null ? null : before?.score === score ? before.rank : index + 1;
+    ranked.push({ project, score, rank });
+  }
+  return ranked;
 }
 
 /** What a slip costs. */
