@@ -19,7 +19,9 @@ const mostLines = 12;
 function whatIfToLines({ comparison }: WhatIf, format: Format): readonly string[] {
   const { total } = comparison.cost;
   return [
-    ...(total > 0 ? [`The delay costs ${format.number(Math.round(total))} by the cost of delay of its projects`] : []),
+    ...(total > 0
+      ? [`The delay costs ${format.number(Math.round(total))} by the cost of delay of its projects`]
+      : []),
     ...comparison.milestones.map(
       (row) =>
         `${row.title}: ${format.dayShort(row.finishBeforeDay)} → ${format.dayShort(row.finishAfterDay)} (${daysToSigned(row.days)})`,
