@@ -205,7 +205,7 @@ function DebtCard(props: { readonly debt: Debt; readonly onLog: (draft: LogDraft
             onLog({ stakeholderIds: [person.id], communicationId: debt.communicationIds[0] ?? null })
           }
         >
-          Told them…
+          Log…
         </Button>
         <Button
           size="small"
