@@ -145,7 +145,6 @@ function AreaList({ checkUp }: { readonly checkUp: CheckUp }) {
             key={it.area}
             id={it.area}
             textValue={it.area}
-            aria-label={`${it.area}: ${format.count(it.count, 'finding')}, ${it.score === null ? 'no score yet' : `${it.score} of 100`}`}
             className={styles.area ?? ''}
           >
             <span className={styles.areaName}>{it.area}</span>
