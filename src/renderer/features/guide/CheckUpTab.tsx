@@ -141,12 +141,7 @@ function AreaList({ checkUp }: { readonly checkUp: CheckUp }) {
           <span className={styles.areaCount}>{format.number(total)}</span>
         </ListBoxItem>
         {checkUp.areas.map((it) => (
-          <ListBoxItem
-            key={it.area}
-            id={it.area}
-            textValue={it.area}
-            className={styles.area ?? ''}
-          >
+          <ListBoxItem key={it.area} id={it.area} textValue={it.area} className={styles.area ?? ''}>
             <span className={styles.areaName}>{it.area}</span>
             <span className={styles.spoken}>
               {`: ${format.count(it.count, 'finding')}, ${it.score === null ? 'no score yet' : `${it.score} of 100`}`}
