@@ -1,6 +1,6 @@
 import { findRow } from '../model/document';
 import type { RowOf } from '../model/kinds';
-import type { Plan } from '../model/plan';
+import { type Plan, planSchema } from '../model/plan';
 import { err, ok, type Result } from '../result';
 import { computeSchedule } from '../schedule/computeSchedule';
 import { finishDay, startDay } from '../schedule/days';
@@ -16,7 +16,7 @@ import {
   momentToDay,
   shiftMoment,
 } from '../time/moment';
-import type { PlaceableKind } from './command';
+import { type PlaceableKind, zodErrorToRefusal } from './command';
 import type { Draft } from './draft';
 import type { NamedRow, Refusal } from './refusal';
 import { nameRow, requireLeaf, requirePlanInOrder } from './require';
@@ -205,6 +205,9 @@ function placeRow(
   const scheduled = () => computeSchedule(draft.document).byId.get(id);
   const placed = place({ draft, kind, row, named, scheduled });
   if (!placed.ok) return placed;
+  // [P7] What no file could hold (a length of thousands of years, a day after 9999) is refused before it is kept.
+  const kept = planSchema.safeParse(placed.value);
+  if (!kept.success) return err(zodErrorToRefusal(kept.error, placed.value));
   const inOrder = requirePlanInOrder(named, placed.value);
   if (!inOrder.ok) return inOrder;
   draft.replace(kind, { ...row, plan: placed.value } as RowOf<typeof kind>);

@@ -188,4 +188,12 @@ describe('resizing', () => {
     expect(refusalOf(document, resize('s', null, '2027-02-01')).code).toBe('summaryHasNoDates');
     expect(computeSchedule(document).byId.get('s')?.summary).toBe(true);
   });
+
+  it('[P7] what no file could hold is refused', () => {
+    expect(refusalOf(linked, resize('f', null, '9999-12-31'))).toMatchObject({
+      code: 'fieldInvalid',
+      field: 'durationMinutes',
+      reason: 'is longer than a thousand years',
+    });
+  });
 });
