@@ -224,7 +224,7 @@ describe('dropping files', () => {
       .click();
     await inspector().getByRole('heading', { name: '2 projects' }).waitFor();
     await inspector()
-      .getByRole('button', { name: /Priority/ })
+      .getByRole('button', { name: /^(?!About).*Priority/ })
       .click();
     await page.getByRole('option', { name: 'High', exact: true }).click();
     await expectSoon(() => undoButton().getAttribute('aria-label'), 'Undo Change 2 projects');

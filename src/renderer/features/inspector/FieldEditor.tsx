@@ -292,7 +292,7 @@ function LinesField(props: {
         label={`New ${noun}`}
         hideLabel
         value=""
-        placeholder={`Add a ${noun}…`}
+        placeholder={`Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}…`}
         after={<Plus aria-hidden className={styles.plus} />}
         onCommit={(next) => {
           setAdded((count) => count + 1);
