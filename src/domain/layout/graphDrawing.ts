@@ -35,6 +35,7 @@ const styleByState: Readonly<Record<GraphEdgeState, LineStyle>> = {
 export function graphDrawing(layout: GraphLayout, options: GraphDrawingOptions): Drawing {
   const { scale } = options;
   const height = layout.height * scale;
+  const badges: Badge[] = [];
   return {
     width: layout.width * scale,
     height: height + legendHeight,
@@ -45,7 +46,7 @@ export function graphDrawing(layout: GraphLayout, options: GraphDrawingOptions):
         column.label === '' ? [] : [words(column.label, column.x * scale, 10, 600, 'muted')],
       ),
       ...layout.groups.flatMap((group) => groupShapes(group, scale)),
-      ...layout.edges.flatMap((edge) => edgeShapes(edge, scale)),
+      ...layout.edges.flatMap((edge) => edgeShapes(edge, scale, badges)),
       ...layout.boxes.flatMap((box) => boxShapes(box, scale)),
       ...legendShapes(layout, height + legendHeight / 2),
     ],
@@ -77,7 +78,34 @@ function groupShapes(group: GraphGroup, scale: number): Shape[] {
   ];
 }
 
-function edgeShapes(edge: GraphEdge, scale: number): Shape[] {
+/** A badge that counts the dependencies of a line; its middle and half of its width. */
+type Badge = { readonly x: number; readonly y: number; readonly half: number };
+
+/**
+ * Where the badge of a line stands clear of those before it: at its middle, else further along one of its straight
+ * parts; null where there is no room, as the matrix beside the graph has the same number.
+ */
+function placeBadge(
+  points: readonly { readonly x: number; readonly y: number }[],
+  middle: { readonly x: number; readonly y: number },
+  half: number,
+  taken: readonly Badge[],
+): Badge | null {
+  const along = points.flatMap((to, i) => {
+    const from = points[i - 1];
+    if (!from || Math.hypot(to.x - from.x, to.y - from.y) < 2 * half + 8) return [];
+    return [0.5, 0.3, 0.7, 0.15, 0.85].map((share) => ({
+      x: from.x + (to.x - from.x) * share,
+      y: from.y + (to.y - from.y) * share,
+    }));
+  });
+  const isClear = ({ x, y }: { readonly x: number; readonly y: number }) =>
+    taken.every((it) => Math.abs(it.x - x) > it.half + half + 1 || Math.abs(it.y - y) > 12);
+  const place = [middle, ...along].find(isClear);
+  return place ? { ...place, half } : null;
+}
+
+function edgeShapes(edge: GraphEdge, scale: number, badges: Badge[]): Shape[] {
   const points = edge.points.map(({ x, y }) => ({ x: x * scale, y: y * scale }));
   const style = styleByState[edge.state];
   const stroke = edge.critical && edge.state !== 'late' ? 'text' : style.stroke;
@@ -100,7 +128,11 @@ function edgeShapes(edge: GraphEdge, scale: number): Shape[] {
     const text =
       edge.lateCount > 0 && edge.lateCount < count ? `${count}, ${edge.lateCount} late` : String(count);
     const half = textWidth(text, leastSize, 600) / 2 + 3;
-    const [x, y] = [edge.anchor.x * scale, edge.anchor.y * scale];
+    const middle = { x: edge.anchor.x * scale, y: edge.anchor.y * scale };
+    const badge = placeBadge(points, middle, half, badges);
+    if (badge === null) return [{ shape: 'group', children: shapes }];
+    badges.push(badge);
+    const { x, y } = badge;
     shapes.push(
       {
         shape: 'rect',

@@ -42,6 +42,21 @@ function barRects(shapes: readonly Shape[]) {
   return rectByName;
 }
 
+it.skipIf(!hasKubernetes)(
+  '[R16] the counts on the lines of a large graph are clear of each other',
+  async () => {
+    const drawing = reportGraph(factsOf(await readKubernetes()), 757, 480);
+    const counts = textsOf(drawing?.shapes ?? []).filter((it) => /^\d+(, \d+ late)?$/.test(it.text));
+    expect(counts.length).toBeGreaterThan(5);
+    counts.forEach((a, i) => {
+      for (const b of counts.slice(i + 1)) {
+        const isApart = Math.abs(a.x - b.x) > 9 || Math.abs(a.y - b.y) > 9;
+        expect(isApart, `${a.text} at ${a.x}, ${a.y} and ${b.text} at ${b.x}, ${b.y}`).toBe(true);
+      }
+    });
+  },
+);
+
 describe('the roadmap', () => {
   it('[R10] has its bars where the layout has them', () => {
     const span = layout.span as RoadmapSpan;
