@@ -236,7 +236,7 @@ describe('Graph', () => {
 });
 
 describe('Other programs', () => {
-  it('brings work of another program in, tells when it moved, and accepts it', async () => {
+  it('brings work of another program in, and says that it stands there as it is counted with', async () => {
     const rail = (name: string) =>
       window.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name, exact: true }).click();
     // A second program, which depends on the sample.
