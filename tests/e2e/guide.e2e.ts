@@ -230,6 +230,8 @@ describe('Guide', () => {
       await window.getByRole('dialog', { name: 'What a TPM owns' }).waitFor();
       await window.keyboard.press('Escape');
       const inspector = window.getByRole('complementary', { name: 'Inspector' });
+      // What was selected before gives way to the program itself.
+      await inspector.getByRole('button', { name: 'Deselect' }).click();
       await inspector.getByRole('button', { name: 'About What we say' }).click();
       await window
         .getByRole('dialog', { name: 'Bad news early' })
