@@ -83,7 +83,7 @@ export function FindingCard({
                   <Button
                     size="small"
                     variant="quiet"
-                    label={`Do it now: ${part.remedy.label}: ${part.sentence}`}
+                    label={`${part.remedy.kind === 'change' ? part.remedy.label : 'Open'}: ${part.sentence}`}
                     onPress={() => void runRemedy(part.remedy)}
                   >
                     {part.remedy.kind === 'change' ? part.remedy.label : 'Open'}
