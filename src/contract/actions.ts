@@ -300,6 +300,22 @@ const table = [
     words: 'simulate slip scenario imagine',
   },
   {
+    id: 'roadmap.board',
+    label: 'Board or timeline',
+    scope: 'canvas',
+    keys: ['B'],
+    menu: null,
+    words: 'kanban now next later columns phases',
+  },
+  {
+    id: 'roadmap.present',
+    label: 'Present the roadmap',
+    scope: 'program',
+    keys: [],
+    menu: null,
+    words: 'full screen meeting projector',
+  },
+  {
     id: 'roadmap.snapshots',
     label: 'Snapshots and baselines…',
     scope: 'program',

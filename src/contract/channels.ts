@@ -182,6 +182,21 @@ const settingsFields = {
   ),
   /** Widths and open states of panes, by name. */
   panes: z.record(z.string().max(60), z.number()),
+  /** Ways of looking at roadmaps that were given a name. */
+  roadmapViews: z
+    .array(
+      z.strictObject({
+        programId: z.string().max(200),
+        title: z.string().min(1).max(80),
+        mode: z.enum(['timeline', 'board']),
+        laneBy: z.string().max(40),
+        columnsBy: z.string().max(40),
+        collapsed: z.array(z.string().max(200)).max(5_000),
+        teamIds: z.array(z.string().max(200)).max(5_000).nullable(),
+        healths: z.array(z.string().max(40)).max(20).nullable(),
+      }),
+    )
+    .max(500),
 };
 export const settingsSchema = z.strictObject(settingsFields);
 /** What a window may change: any field. No defaults here, they would undo what was set before. */
@@ -200,6 +215,7 @@ export const defaultSettings: Settings = {
   recentProgramIds: [],
   weeklyReports: {},
   panes: {},
+  roadmapViews: [],
 };
 
 /** What the shell is, for "About" and for keys. */

@@ -299,6 +299,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         {/* biome-ignore lint/a11y/useSemanticElements: a picture whose parts are buttons is no <fieldset>. */}
         <div
           ref={canvas}
+          id="roadmap-picture"
           data-canvas
           role="group"
           aria-label="Roadmap picture"

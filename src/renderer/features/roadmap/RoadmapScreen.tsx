@@ -1,33 +1,43 @@
-import { CalendarRange, Camera, FlaskConical } from 'lucide-react';
+import { CalendarRange, Camera, FlaskConical, Minimize2, Presentation } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { SingleCommand } from '../../../domain/commands/command';
 import { ancestorsOf, familyOf } from '../../../domain/graph/family';
 import type { HealthReport } from '../../../domain/health/computeHealth';
+import { roadmapBoard, type UndatedRow, undatedRows } from '../../../domain/layout/roadmapBoard';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
 import { type LaidOut, redateLayout } from '../../../domain/layout/roadmapRelayout';
 import { baselineGhosts, scheduleToGhosts, snapshotToGhosts } from '../../../domain/layout/roadmapSource';
 import type { RoadmapLayout, RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { findAnyRow, findRow, type ProgramDocument } from '../../../domain/model/document';
+import type { Project } from '../../../domain/model/work';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
 import type { Schedule } from '../../../domain/schedule/schedule';
 import { dayToNumber, numberToDay } from '../../../domain/time/day';
+import { dayToMoment } from '../../../domain/time/moment';
 import { daysToSigned } from '../../../domain/whatif/headline';
 import { useActions } from '../../plan/actions';
 import { readSchedule, useHealthSoon, useSchedule, useToday } from '../../plan/derived';
 import { notify } from '../../plan/notices';
-import { useDocument, useOpenProgram } from '../../plan/openProgram';
+import { act, useDocument, useOpenProgram } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { select, useSelection } from '../../plan/selection';
 import { useSettings } from '../../plan/settings';
 import { Button } from '../../ui/Button';
+import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
+import { IconButton } from '../../ui/IconButton';
 import { ScreenHeader } from '../../ui/ScreenHeader';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import type { Option } from '../../ui/Select';
 import type { AxisTaste } from './axisPainter';
 import { dragCommands, useDragImagined } from './dragImagined';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
 import { finishDayOf } from './moves';
+import { RoadmapBoard } from './RoadmapBoard';
 import { type ChartHandle, RoadmapChart } from './RoadmapChart';
+import { type MinimapHandle, RoadmapMinimap } from './RoadmapMinimap';
 import type { OutlineFacts } from './RoadmapOutline';
 import styles from './RoadmapScreen.module.css';
 import { jumpBoxId, RoadmapToolbar } from './RoadmapToolbar';
@@ -36,7 +46,10 @@ import { SnapshotsDialog } from './SnapshotsDialog';
 import { scheduledRows, stepCommands } from './steps';
 import type { DraggedTo } from './timelineScene';
 import { minutesPerDay, spanToWindow, type TimeWindow, wholeWindow } from './timeScale';
+import { UndatedTray } from './UndatedTray';
 import { useImagined } from './useImagined';
+import { usePresenting } from './usePresenting';
+import { ViewMenu } from './ViewMenu';
 import {
   changeRoadmapView,
   readPlace,
@@ -73,6 +86,11 @@ function daysOffOf(calendars: ProgramDocument['calendars'], calendarId: string |
   return new Set(calendar.week.flatMap((intervals, weekday) => (intervals.length === 0 ? [weekday] : [])));
 }
 
+const modeOptions = [
+  { id: 'timeline', label: 'Timeline' },
+  { id: 'board', label: 'Board' },
+] as const satisfies readonly Option[];
+
 /** The roadmap of the open program. */
 export function RoadmapScreen() {
   const document = useDocument();
@@ -84,7 +102,9 @@ export function RoadmapScreen() {
   const programId = document.program.id as string;
   const view = useRoadmapView(programId);
   const chart = useRef<ChartHandle>(null);
-  const { laneBy, collapsed, teamIds, healths, compareId } = view;
+  const { mode, columnsBy, laneBy, collapsed, teamIds, healths, compareId } = view;
+  const minimap = useRef<MinimapHandle>(null);
+  const [isPresenting, setPresenting] = usePresenting();
   const [opened, setOpened] = useState<'snapshots' | 'scenarios' | null>(null);
 
   const daysOff = useMemo(
@@ -149,6 +169,7 @@ export function RoadmapScreen() {
         layout.bars.some((bar) => bar.id === id) ||
         layout.milestones.some((milestone) => milestone.id === id);
       flushSync(() => {
+        changeRoadmapView(programId, { mode: 'timeline' });
         if (!isShown) changeRoadmapView(programId, { collapsed: opened, teamIds: null, healths: null });
         select(id);
       });
@@ -238,6 +259,8 @@ export function RoadmapScreen() {
     'roadmap.fitSelection': fitSelection,
     'roadmap.today': goToToday,
     'row.whatIf': imagineSelected,
+    'roadmap.board': () => changeRoadmapView(programId, { mode: mode === 'board' ? 'timeline' : 'board' }),
+    'roadmap.present': () => setPresenting(!isPresenting),
     'roadmap.snapshots': () => setOpened('snapshots'),
     'roadmap.scenarios': () => setOpened('scenarios'),
     'row.moveEarlier': () => stepSelected(-1, 'move'),
@@ -313,31 +336,74 @@ export function RoadmapScreen() {
     changeRoadmapView(programId, { collapsed: new Set(isFolded ? [] : keys) });
   }, [programId]);
 
+  const board = useMemo(
+    () =>
+      mode === 'board'
+        ? roadmapBoard(document, schedule, health, today, columnsBy, { teamIds, healths })
+        : null,
+    [mode, document, schedule, health, today, columnsBy, teamIds, healths],
+  );
+  const undated = useMemo(() => undatedRows(document, schedule), [document, schedule]);
+  const placeToday = ({ id, kind, title }: UndatedRow) => {
+    const command = { type: `${kind}.move`, id, startAt: dayToMoment(today) } as SingleCommand;
+    void actAndSay([command], `Place ‘${title}’`, [id], format).then((done) => {
+      if (done) jump(id);
+    });
+  };
+
   const counts = [
     format.count(document.projects.length, 'project'),
     format.count(document.milestones.length, 'milestone'),
   ];
   const isEmpty = document.projects.length + document.milestones.length + document.gates.length === 0;
   return (
-    <section className={styles.screen} aria-label="Roadmap">
-      <ScreenHeader title="Roadmap" note={counts.join(' · ')}>
-        <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => setOpened('snapshots')}>
-          Snapshots
-        </Button>
-        <Button variant="quiet" icon={<FlaskConical aria-hidden />} onPress={() => setOpened('scenarios')}>
-          {document.scenarios.length === 0 ? 'Scenarios' : `Scenarios (${document.scenarios.length})`}
-        </Button>
+    <section className={classNames(styles.screen, isPresenting && styles.presenting)} aria-label="Roadmap">
+      <ScreenHeader
+        title={isPresenting ? document.program.title : 'Roadmap'}
+        note={isPresenting ? format.day(today) : counts.join(' · ')}
+      >
+        <SegmentedControl
+          label="Look at it as"
+          value={mode}
+          options={modeOptions}
+          onChange={(it) => changeRoadmapView(programId, { mode: it })}
+        />
+        {isPresenting ? (
+          <Button icon={<Minimize2 aria-hidden />} onPress={() => setPresenting(false)}>
+            Leave
+          </Button>
+        ) : (
+          <>
+            <UndatedTray rows={undated} format={format} onPlace={placeToday} onOpen={openInspector} />
+            <ViewMenu programId={programId} />
+            <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => setOpened('snapshots')}>
+              Snapshots
+            </Button>
+            <Button
+              variant="quiet"
+              icon={<FlaskConical aria-hidden />}
+              onPress={() => setOpened('scenarios')}
+            >
+              {document.scenarios.length === 0 ? 'Scenarios' : `Scenarios (${document.scenarios.length})`}
+            </Button>
+            <IconButton label="Present" onPress={() => setPresenting(true)}>
+              <Presentation aria-hidden />
+            </IconButton>
+          </>
+        )}
       </ScreenHeader>
-      <RoadmapToolbar
-        programId={programId}
-        teams={document.teams}
-        view={view}
-        hiddenByFilter={layout.hiddenByFilter}
-        allCollapsed={allCollapsed}
-        onJump={jumpTo}
-        onCollapseAll={collapseAll}
-        onAdd={addFromToolbar}
-      />
+      {isPresenting ? null : (
+        <RoadmapToolbar
+          programId={programId}
+          teams={document.teams}
+          view={view}
+          hiddenByFilter={mode === 'board' ? (board?.hiddenByFilter ?? 0) : layout.hiddenByFilter}
+          allCollapsed={allCollapsed}
+          onJump={jumpTo}
+          onCollapseAll={collapseAll}
+          onAdd={addFromToolbar}
+        />
+      )}
       {isEmpty ? (
         <EmptyState
           title="No projects yet"
@@ -351,6 +417,17 @@ export function RoadmapScreen() {
           A project is one team’s part of the program: a bar from its start to its finish. Add one, or import
           a spreadsheet from the portfolio.
         </EmptyState>
+      ) : board ? (
+        <RoadmapBoard
+          by={columnsBy}
+          columns={board.columns}
+          format={format}
+          onSelect={select}
+          onOpen={openInspector}
+          onPhase={(id, phase) =>
+            void act({ type: 'project.change', id, changes: { phase: phase as Project['phase'] } })
+          }
+        />
       ) : layout.rows.length === 0 ? (
         <EmptyState
           title="The filter hides everything"
@@ -363,28 +440,32 @@ export function RoadmapScreen() {
           Nothing in this program has the teams and healths that are asked for.
         </EmptyState>
       ) : (
-        <RoadmapChart
-          ref={chart}
-          layout={layout}
-          facts={facts}
-          format={format}
-          taste={taste}
-          firstWindow={readPlace(programId).window ?? firstWindowOf(wholeWindow(layout), todayMinutes)}
-          firstScrollTop={readPlace(programId).scrollTop}
-          onSettled={(window) => rememberPlace(programId, { window })}
-          onScrolled={(scrollTop) => rememberPlace(programId, { scrollTop })}
-          onSelect={select}
-          onToggle={(key) => toggleCollapsed(programId, key)}
-          onOpen={openInspector}
-          onAddAt={(minutes, row) =>
-            void addProject(numberToDay(Math.floor(minutes / minutesPerDay)), laneBy, laneOfRow(row))
-          }
-          onDragged={dragged}
-          onDragging={followDrag}
-          onKeepDrag={keepDrag}
-          describeDrag={describeDrag}
-          onRefusedDrag={(bar) => sayWhyNot(bar.kind === 'rollup' ? null : bar.title)}
-        />
+        <>
+          <RoadmapChart
+            ref={chart}
+            layout={layout}
+            facts={facts}
+            format={format}
+            taste={taste}
+            firstWindow={readPlace(programId).window ?? firstWindowOf(wholeWindow(layout), todayMinutes)}
+            firstScrollTop={readPlace(programId).scrollTop}
+            onWindow={(window) => minimap.current?.follow(window)}
+            onSettled={(window) => rememberPlace(programId, { window })}
+            onScrolled={(scrollTop) => rememberPlace(programId, { scrollTop })}
+            onSelect={select}
+            onToggle={(key) => toggleCollapsed(programId, key)}
+            onOpen={openInspector}
+            onAddAt={(minutes, row) =>
+              void addProject(numberToDay(Math.floor(minutes / minutesPerDay)), laneBy, laneOfRow(row))
+            }
+            onDragged={dragged}
+            onDragging={followDrag}
+            onKeepDrag={keepDrag}
+            describeDrag={describeDrag}
+            onRefusedDrag={(bar) => sayWhyNot(bar.kind === 'rollup' ? null : bar.title)}
+          />
+          <RoadmapMinimap ref={minimap} layout={layout} onShow={(window) => chart.current?.show(window)} />
+        </>
       )}
       {opened === 'snapshots' ? (
         <SnapshotsDialog

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { BoardBy } from '../../../domain/layout/roadmapBoard';
 import type { LaneBy } from '../../../domain/layout/roadmapTypes';
 import type { ProgramDocument } from '../../../domain/model/document';
 import { type Health, healths } from '../../../domain/model/health';
@@ -37,6 +38,11 @@ const laneOptions: readonly Option<LaneBy>[] = [
   { id: 'health', label: 'Health' },
 ];
 
+const columnOptions: readonly Option<BoardBy>[] = [
+  { id: 'horizon', label: 'Now, next, later' },
+  { id: 'phase', label: 'Phase' },
+];
+
 /** The controls over the roadmap. */
 export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
   readonly programId: string;
@@ -49,23 +55,45 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
   readonly onAdd: () => void;
 }) {
   const { programId, view, hiddenByFilter } = props;
+  const isBoard = view.mode === 'board';
   const isFiltered = view.teamIds !== null || view.healths !== null;
   return (
     <Toolbar label="Roadmap tools" className={styles.toolbar}>
-      <span className={styles.label} aria-hidden>
-        Lanes by
-      </span>
-      <Select
-        label="Lanes by"
-        hideLabel
-        value={view.laneBy}
-        options={laneOptions}
-        onChange={(laneBy) => laneBy && changeRoadmapView(programId, { laneBy, collapsed: new Set() })}
-        className={styles.lanes}
-      />
-      <IconButton label={props.allCollapsed ? 'Expand all' : 'Collapse all'} onPress={props.onCollapseAll}>
-        {props.allCollapsed ? <ChevronsUpDown /> : <ChevronsDownUp />}
-      </IconButton>
+      {isBoard ? (
+        <>
+          <span className={styles.label} aria-hidden>
+            Columns by
+          </span>
+          <Select
+            label="Columns by"
+            hideLabel
+            value={view.columnsBy}
+            options={columnOptions}
+            onChange={(columnsBy) => columnsBy && changeRoadmapView(programId, { columnsBy })}
+            className={styles.columns}
+          />
+        </>
+      ) : (
+        <>
+          <span className={styles.label} aria-hidden>
+            Lanes by
+          </span>
+          <Select
+            label="Lanes by"
+            hideLabel
+            value={view.laneBy}
+            options={laneOptions}
+            onChange={(laneBy) => laneBy && changeRoadmapView(programId, { laneBy, collapsed: new Set() })}
+            className={styles.lanes}
+          />
+          <IconButton
+            label={props.allCollapsed ? 'Expand all' : 'Collapse all'}
+            onPress={props.onCollapseAll}
+          >
+            {props.allCollapsed ? <ChevronsUpDown /> : <ChevronsDownUp />}
+          </IconButton>
+        </>
+      )}
       <ToolbarLine />
       <FilterButton teams={props.teams} programId={programId} view={view} />
       {isFiltered ? (
@@ -81,19 +109,23 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
           </Button>
         </span>
       ) : null}
-      <ToolbarLine />
-      <IconButton label="Zoom out" keys="-" onPress={() => runAction('roadmap.zoomOut')}>
-        <ZoomOut />
-      </IconButton>
-      <IconButton label="Zoom in" keys="+" onPress={() => runAction('roadmap.zoomIn')}>
-        <ZoomIn />
-      </IconButton>
-      <Button variant="quiet" icon={<Maximize2 aria-hidden />} onPress={() => runAction('roadmap.fit')}>
-        Fit
-      </Button>
-      <Button variant="quiet" icon={<Crosshair aria-hidden />} onPress={() => runAction('roadmap.today')}>
-        Today
-      </Button>
+      {isBoard ? null : (
+        <>
+          <ToolbarLine />
+          <IconButton label="Zoom out" keys="-" onPress={() => runAction('roadmap.zoomOut')}>
+            <ZoomOut />
+          </IconButton>
+          <IconButton label="Zoom in" keys="+" onPress={() => runAction('roadmap.zoomIn')}>
+            <ZoomIn />
+          </IconButton>
+          <Button variant="quiet" icon={<Maximize2 aria-hidden />} onPress={() => runAction('roadmap.fit')}>
+            Fit
+          </Button>
+          <Button variant="quiet" icon={<Crosshair aria-hidden />} onPress={() => runAction('roadmap.today')}>
+            Today
+          </Button>
+        </>
+      )}
       <ToolbarSpace />
       <JumpBox onJump={props.onJump} />
       <Button icon={<Plus aria-hidden />} onPress={props.onAdd}>

@@ -22,6 +22,8 @@ export type RoadmapChartProps = {
   readonly taste: AxisTaste;
   readonly firstWindow: TimeWindow;
   readonly firstScrollTop: number;
+  /** Called with every drawing. */
+  readonly onWindow: (window: TimeWindow) => void;
   readonly onSettled: (window: TimeWindow) => void;
   readonly onScrolled: (scrollTop: number) => void;
   readonly onSelect: (id: string | null, extend: boolean) => void;
@@ -44,7 +46,10 @@ export function chartEvents(
   dragNote: () => HTMLElement | null,
 ): TimelineEvents {
   return {
-    onDrawn: (scale) => paint(scale),
+    onDrawn: (scale) => {
+      paint(scale);
+      props().onWindow(scale);
+    },
     onSettled: ({ fromMinutes, toMinutes }) => props().onSettled({ fromMinutes, toMinutes }),
     onDragging: (dragged) => {
       showDrag(dragNote(), dragged, props().describeDrag);

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
+import type { BoardBy } from '../../../domain/layout/roadmapBoard';
 import type { LaneBy } from '../../../domain/layout/roadmapTypes';
 import type { Health } from '../../../domain/model/health';
 import type { TimeWindow } from './timeScale';
 
 /** How one program's roadmap is looked at; kept while the app runs, so that coming back finds what was left. */
 export type RoadmapView = {
+  readonly mode: 'timeline' | 'board';
+  readonly columnsBy: BoardBy;
   readonly laneBy: LaneBy;
   /** Keys of lanes and ids of projects and tasks. */
   readonly collapsed: ReadonlySet<string>;
@@ -22,6 +25,8 @@ export type RoadmapPlace = {
 };
 
 const firstView: RoadmapView = {
+  mode: 'timeline',
+  columnsBy: 'horizon',
   laneBy: 'team',
   collapsed: new Set(),
   teamIds: null,
