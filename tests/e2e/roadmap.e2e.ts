@@ -232,9 +232,9 @@ describe('Roadmap', () => {
   });
 
   it('says while a bar is dragged what that would do, and keeps it as a scenario by K', async () => {
-    const { x, y, width, height } = await boxOf('Data replication');
+    const { x, y, width, height } = await boxOf('Runbooks');
     const distance = 14 * (await pixelsPerDay());
-    const before = await nameOf('Data replication');
+    const before = await nameOf('Runbooks');
     await window.mouse.move(x + width / 2, y + height / 2);
     await window.mouse.down();
     for (let step = 1; step <= 8; step++) {
@@ -246,7 +246,7 @@ describe('Roadmap', () => {
     await window.keyboard.press('k');
     await window.mouse.up();
     await window.getByRole('button', { name: 'Scenarios (1)' }).waitFor();
-    expect(await nameOf('Data replication')).toBe(before);
+    expect(await nameOf('Runbooks')).toBe(before);
     await strip.waitFor({ state: 'detached' });
   });
 
@@ -264,14 +264,14 @@ describe('Roadmap', () => {
 
     await window.getByRole('button', { name: 'Scenarios (1)' }).click();
     const scenarios = window.getByRole('dialog', { name: 'Scenarios' });
-    await scenarios.getByRole('button', { name: /^Show ‘Data replication/ }).click();
+    await scenarios.getByRole('button', { name: /^Show ‘Runbooks/ }).click();
     await strip.getByRole('button', { name: 'Apply' }).click();
     await window.getByRole('button', { name: 'Scenarios', exact: true }).waitFor();
-    const moved = await nameOf('Data replication');
+    await waitForName('Runbooks', '7 Dec – 18 Dec 2026');
     await bar('Runbooks').focus();
     await undo();
     await window.getByRole('button', { name: 'Scenarios (1)' }).waitFor();
-    await expect.poll(() => nameOf('Data replication')).not.toBe(moved);
+    await waitForName('Runbooks', '23 Nov – 4 Dec 2026');
     await undo();
     await window.getByRole('button', { name: 'Scenarios', exact: true }).waitFor();
   });
@@ -313,6 +313,34 @@ describe('Roadmap', () => {
     expect(await bar('Runbooks').getAttribute('aria-pressed')).toBe('true');
     await window.getByRole('button', { name: 'Collapse all' }).click();
     await window.getByRole('button', { name: 'Expand all' }).click();
+    await row('Runbooks').waitFor();
+  });
+
+  it('shows the same plan as a board, moves a card by its menu, and keeps that as a view', async () => {
+    await window.getByRole('radio', { name: 'Board' }).click();
+    const board = window.getByRole('region', { name: 'Board' });
+    await board.getByRole('region', { name: 'Now' }).getByText('Observability').waitFor();
+    await window.getByRole('button', { name: /Columns by/ }).click();
+    await window.getByRole('option', { name: 'Phase' }).click();
+    await board.getByRole('button', { name: 'Move ‘Observability’ to…' }).click();
+    await window.getByRole('menuitem', { name: 'To Closure' }).click();
+    await board.getByRole('region', { name: 'Closure' }).getByText('Observability').waitFor();
+    await window.getByRole('button', { name: /^Undo/ }).click();
+    await board
+      .getByRole('region', { name: 'Closure' })
+      .getByText('Observability')
+      .waitFor({ state: 'detached' });
+    await window.getByRole('button', { name: 'Views' }).click();
+    await window.getByRole('textbox', { name: 'Name of the view' }).fill('Steering');
+    await window.getByRole('button', { name: 'Save this view' }).click();
+    await window.getByRole('button', { name: 'Delete view ‘Steering’' }).waitFor();
+    await window.keyboard.press('Escape');
+    await window.getByRole('radio', { name: 'Timeline' }).click();
+    await row('Observability').first().waitFor();
+    await window.getByRole('button', { name: 'Views' }).click();
+    await window.getByRole('button', { name: 'Steering', exact: true }).click();
+    await board.waitFor();
+    await window.getByRole('radio', { name: 'Timeline' }).click();
     await row('Runbooks').waitFor();
   });
 

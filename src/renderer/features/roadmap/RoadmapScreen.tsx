@@ -1,4 +1,4 @@
-import { CalendarRange, Camera, FlaskConical, Minimize2, Presentation } from 'lucide-react';
+import { CalendarRange } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SingleCommand } from '../../../domain/commands/command';
@@ -27,16 +27,13 @@ import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
-import { IconButton } from '../../ui/IconButton';
-import { ScreenHeader } from '../../ui/ScreenHeader';
-import { SegmentedControl } from '../../ui/SegmentedControl';
-import type { Option } from '../../ui/Select';
 import type { AxisTaste } from './axisPainter';
 import { dragCommands, useDragImagined } from './dragImagined';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
 import { finishDayOf } from './moves';
 import { RoadmapBoard } from './RoadmapBoard';
 import { type ChartHandle, RoadmapChart } from './RoadmapChart';
+import { RoadmapHeader } from './RoadmapHeader';
 import { type MinimapHandle, RoadmapMinimap } from './RoadmapMinimap';
 import type { OutlineFacts } from './RoadmapOutline';
 import styles from './RoadmapScreen.module.css';
@@ -49,7 +46,6 @@ import { minutesPerDay, spanToWindow, type TimeWindow, wholeWindow } from './tim
 import { UndatedTray } from './UndatedTray';
 import { useImagined } from './useImagined';
 import { usePresenting } from './usePresenting';
-import { ViewMenu } from './ViewMenu';
 import {
   changeRoadmapView,
   readPlace,
@@ -85,11 +81,6 @@ function daysOffOf(calendars: ProgramDocument['calendars'], calendarId: string |
   if (!calendar) return new Set([0, 6]);
   return new Set(calendar.week.flatMap((intervals, weekday) => (intervals.length === 0 ? [weekday] : [])));
 }
-
-const modeOptions = [
-  { id: 'timeline', label: 'Timeline' },
-  { id: 'board', label: 'Board' },
-] as const satisfies readonly Option[];
 
 /** The roadmap of the open program. */
 export function RoadmapScreen() {
@@ -358,40 +349,17 @@ export function RoadmapScreen() {
   const isEmpty = document.projects.length + document.milestones.length + document.gates.length === 0;
   return (
     <section className={classNames(styles.screen, isPresenting && styles.presenting)} aria-label="Roadmap">
-      <ScreenHeader
-        title={isPresenting ? document.program.title : 'Roadmap'}
+      <RoadmapHeader
+        program={document.program}
         note={isPresenting ? format.day(today) : counts.join(' · ')}
+        mode={mode}
+        scenarioCount={document.scenarios.length}
+        isPresenting={isPresenting}
+        onPresent={setPresenting}
+        onOpen={setOpened}
       >
-        <SegmentedControl
-          label="Look at it as"
-          value={mode}
-          options={modeOptions}
-          onChange={(it) => changeRoadmapView(programId, { mode: it })}
-        />
-        {isPresenting ? (
-          <Button icon={<Minimize2 aria-hidden />} onPress={() => setPresenting(false)}>
-            Leave
-          </Button>
-        ) : (
-          <>
-            <UndatedTray rows={undated} format={format} onPlace={placeToday} onOpen={openInspector} />
-            <ViewMenu programId={programId} />
-            <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => setOpened('snapshots')}>
-              Snapshots
-            </Button>
-            <Button
-              variant="quiet"
-              icon={<FlaskConical aria-hidden />}
-              onPress={() => setOpened('scenarios')}
-            >
-              {document.scenarios.length === 0 ? 'Scenarios' : `Scenarios (${document.scenarios.length})`}
-            </Button>
-            <IconButton label="Present" onPress={() => setPresenting(true)}>
-              <Presentation aria-hidden />
-            </IconButton>
-          </>
-        )}
-      </ScreenHeader>
+        <UndatedTray rows={undated} format={format} onPlace={placeToday} onOpen={openInspector} />
+      </RoadmapHeader>
       {isPresenting ? null : (
         <RoadmapToolbar
           programId={programId}

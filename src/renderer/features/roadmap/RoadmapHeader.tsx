@@ -1,0 +1,59 @@
+import { Camera, FlaskConical, Minimize2, Presentation } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ProgramHeader } from '../../../domain/model/program';
+import { Button } from '../../ui/Button';
+import { IconButton } from '../../ui/IconButton';
+import { ScreenHeader } from '../../ui/ScreenHeader';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import type { Option } from '../../ui/Select';
+import { ViewMenu } from './ViewMenu';
+import { changeRoadmapView, type RoadmapView } from './viewState';
+
+const modeOptions = [
+  { id: 'timeline', label: 'Timeline' },
+  { id: 'board', label: 'Board' },
+] as const satisfies readonly Option[];
+
+/** The head of the roadmap: how it is looked at, what it is held against, and presenting it. */
+export function RoadmapHeader(props: {
+  readonly program: ProgramHeader;
+  readonly note: string;
+  readonly mode: RoadmapView['mode'];
+  readonly scenarioCount: number;
+  readonly isPresenting: boolean;
+  readonly onPresent: (isOn: boolean) => void;
+  readonly onOpen: (what: 'snapshots' | 'scenarios') => void;
+  /** Tools that are out of sight while presenting. */
+  readonly children: ReactNode;
+}) {
+  const { program, isPresenting, scenarioCount, onOpen, onPresent } = props;
+  return (
+    <ScreenHeader title={isPresenting ? program.title : 'Roadmap'} note={props.note}>
+      <SegmentedControl
+        label="Look at it as"
+        value={props.mode}
+        options={modeOptions}
+        onChange={(mode) => changeRoadmapView(program.id, { mode })}
+      />
+      {isPresenting ? (
+        <Button icon={<Minimize2 aria-hidden />} onPress={() => onPresent(false)}>
+          Leave
+        </Button>
+      ) : (
+        <>
+          {props.children}
+          <ViewMenu programId={program.id} />
+          <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => onOpen('snapshots')}>
+            Snapshots
+          </Button>
+          <Button variant="quiet" icon={<FlaskConical aria-hidden />} onPress={() => onOpen('scenarios')}>
+            {scenarioCount === 0 ? 'Scenarios' : `Scenarios (${scenarioCount})`}
+          </Button>
+          <IconButton label="Present" onPress={() => onPresent(true)}>
+            <Presentation aria-hidden />
+          </IconButton>
+        </>
+      )}
+    </ScreenHeader>
+  );
+}
