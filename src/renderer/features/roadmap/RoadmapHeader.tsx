@@ -1,8 +1,9 @@
-import { Camera, FlaskConical, Minimize2, Presentation } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Camera, Ellipsis, FlaskConical, Minimize2, Presentation } from 'lucide-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import type { ProgramHeader } from '../../../domain/model/program';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
+import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import type { Option } from '../../ui/Select';
@@ -13,6 +14,14 @@ const modeOptions = [
   { id: 'timeline', label: 'Timeline' },
   { id: 'board', label: 'Board' },
 ] as const satisfies readonly Option[];
+
+/** A smaller window has no room for every tool beside the inspector. */
+const narrow = window.matchMedia('(max-width: 1199px)');
+const readNarrow = () => narrow.matches;
+function followWidth(onChange: () => void): () => void {
+  narrow.addEventListener('change', onChange);
+  return () => narrow.removeEventListener('change', onChange);
+}
 
 /** The head of the roadmap: how it is looked at, what it is held against, and presenting it. */
 export function RoadmapHeader(props: {
@@ -27,6 +36,8 @@ export function RoadmapHeader(props: {
   readonly children: ReactNode;
 }) {
   const { program, isPresenting, scenarioCount, onOpen, onPresent } = props;
+  const isNarrow = useSyncExternalStore(followWidth, readNarrow);
+  const scenarios = scenarioCount === 0 ? 'Scenarios' : `Scenarios (${scenarioCount})`;
   return (
     <ScreenHeader title={isPresenting ? program.title : 'Roadmap'} note={props.note}>
       <SegmentedControl
@@ -43,15 +54,40 @@ export function RoadmapHeader(props: {
         <>
           {props.children}
           <ViewMenu programId={program.id} />
-          <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => onOpen('snapshots')}>
-            Snapshots
-          </Button>
-          <Button variant="quiet" icon={<FlaskConical aria-hidden />} onPress={() => onOpen('scenarios')}>
-            {scenarioCount === 0 ? 'Scenarios' : `Scenarios (${scenarioCount})`}
-          </Button>
-          <IconButton label="Present" onPress={() => onPresent(true)}>
-            <Presentation aria-hidden />
-          </IconButton>
+          {isNarrow ? (
+            <Menu
+              label="More of the roadmap"
+              placement="bottom end"
+              groups={[
+                [
+                  { id: 'snapshots', label: 'Snapshots…', icon: <Camera />, run: () => onOpen('snapshots') },
+                  {
+                    id: 'scenarios',
+                    label: scenarios,
+                    icon: <FlaskConical />,
+                    run: () => onOpen('scenarios'),
+                  },
+                  { id: 'present', label: 'Present', icon: <Presentation />, run: () => onPresent(true) },
+                ],
+              ]}
+            >
+              <IconButton label="More">
+                <Ellipsis aria-hidden />
+              </IconButton>
+            </Menu>
+          ) : (
+            <>
+              <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => onOpen('snapshots')}>
+                Snapshots
+              </Button>
+              <Button variant="quiet" icon={<FlaskConical aria-hidden />} onPress={() => onOpen('scenarios')}>
+                {scenarios}
+              </Button>
+              <IconButton label="Present" onPress={() => onPresent(true)}>
+                <Presentation aria-hidden />
+              </IconButton>
+            </>
+          )}
         </>
       )}
     </ScreenHeader>

@@ -432,7 +432,9 @@ export function RoadmapScreen() {
             describeDrag={describeDrag}
             onRefusedDrag={(bar) => sayWhyNot(bar.kind === 'rollup' ? null : bar.title)}
           />
-          <RoadmapMinimap ref={minimap} layout={layout} onShow={(window) => chart.current?.show(window)} />
+          {isPresenting ? null : (
+            <RoadmapMinimap ref={minimap} layout={layout} onShow={(window) => chart.current?.show(window)} />
+          )}
         </>
       )}
       {opened === 'snapshots' ? (
