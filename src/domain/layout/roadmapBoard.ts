@@ -44,7 +44,7 @@ const horizons = [
 ] as const;
 
 /**
- * The projects as a board ([I1], [I2]): in columns of now, next and later, or of phases; in a column by the day on which
+ * The projects as a board ([L16], [L17]): in columns of now, next and later, or of phases; in a column by the day on which
  * they begin.
  */
 export function roadmapBoard(
@@ -101,7 +101,7 @@ export function roadmapBoard(
   return { columns, hiddenByFilter: hiddenCount };
 }
 
-/** A project, task or milestone without a place in time, for the tray ([I3]). */
+/** A project, task or milestone without a place in time, for the tray ([L18]). */
 export type UndatedRow = {
   readonly id: string;
   readonly kind: 'project' | 'task' | 'milestone';

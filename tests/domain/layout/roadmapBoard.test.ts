@@ -30,7 +30,7 @@ function board(by: BoardBy, filter = noFilter) {
 }
 
 describe('The board', () => {
-  it('[I1] [I2] puts every project into one column, by the day on which it begins', () => {
+  it('[L16] [L17] puts every project into one column, by the day on which it begins', () => {
     expect(board('horizon')).toEqual({
       Now: ['Overdue', 'Now'],
       Next: ['Next'],
@@ -43,13 +43,13 @@ describe('The board', () => {
     expect(byPhase['No phase']).toEqual(expect.arrayContaining(['Next', 'Overdue', 'Some day']));
   });
 
-  it('[I1] leaves out what the filter hides, and counts it', () => {
+  it('[L16] leaves out what the filter hides, and counts it', () => {
     const filter = { ...noFilter, teamIds: new Set(['t_a']) };
     expect(board('horizon', filter)).toMatchObject({ Now: [], Next: ['Next'], Later: [] });
     expect(roadmapBoard(document, schedule, health, today, 'horizon', filter).hiddenByFilter).toBe(6);
   });
 
-  it('[I3] the tray holds what has no dates and nothing else', () => {
+  it('[L18] the tray holds what has no dates and nothing else', () => {
     const undated = undatedRows(document, schedule).map((row) => row.id);
     const all = [...document.projects, ...document.milestones].map((row) => row.id as string);
     expect(undated).toEqual(all.filter((id) => !schedule.byId.has(id)));
