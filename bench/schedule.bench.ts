@@ -1,8 +1,12 @@
+import type { Command } from '../src/domain/commands/command';
 import { computeForecast } from '../src/domain/forecast/forecastRuns';
 import type { ProgramDocument } from '../src/domain/model/document';
+import type { Task } from '../src/domain/model/work';
 import { computeSchedule } from '../src/domain/schedule/computeSchedule';
 import { previewMoves } from '../src/domain/schedule/previewMoves';
 import { updateSchedule } from '../src/domain/schedule/updateSchedule';
+import { previewCommand } from '../src/domain/whatif/previewCommand';
+import { simulateCommand } from '../src/domain/whatif/simulateSlips';
 import { type BareTimes, firstCritical, runBareCone, runBarePasses } from './barePasses';
 import { type BarePlan, chainPlan, layeredPlan, planToDocument } from './layeredPlan';
 import { type BenchRow, medianMs, type Suite } from './measure';
@@ -11,8 +15,8 @@ import { type BenchRow, medianMs, type Suite } from './measure';
 const scheduleRatios: Readonly<Record<number, number>> = { 1000: 8, 10000: 8, 100000: 12 };
 const slipMinutes = 5 * 480;
 /**
- * What a preview of a slip may take, from the edited program to the rows that move and where to: so many milliseconds
- * where that is promised, and so many times its bare cone.
+ * What a preview of a slip may take, from program and command to the line beside a dragged bar: so many milliseconds where
+ * that is promised, and so many times its bare cone.
  */
 const slipLimits: Readonly<Record<number, number>> = { 10000: 8 };
 const slipRatio = 5;
@@ -60,11 +64,32 @@ function measureSlip(name: string, plan: BarePlan, limitMs: number): BenchRow {
   const document = planToDocument(plan);
   const schedule = computeSchedule(document);
   expectSameMoves(document, plan, bare, task);
+  const command = slipCommand(document, task);
   const ms = medianMs(
-    () => slip(document, task),
-    (slipped) => previewMoves(schedule, slipped),
+    () => null,
+    () => previewCommand(document, command, schedule),
   );
   return { name, ms, limitMs: Math.min(limitMs, bareMs * slipRatio), ratio: ms / bareMs };
+}
+
+function slipCommand(document: ProgramDocument, task: number): Command {
+  const { id, plan } = document.tasks[task] as Task;
+  const durationMinutes = (plan.durationMinutes ?? 0) + slipMinutes;
+  return { type: 'task.change', id, changes: { plan: { durationMinutes } } };
+}
+
+/** The whole what-if of the same slip: schedule, what moves, slack, critical path, promises, and whom to tell. */
+function measureWhatIf(name: string, plan: BarePlan): BenchRow {
+  const task = firstCritical(runBarePasses(plan));
+  const bareMs = medianMs(() => plan, runBarePasses);
+  const document = planToDocument(plan);
+  const schedule = computeSchedule(document);
+  const command = slipCommand(document, task);
+  const ms = medianMs(
+    () => null,
+    () => simulateCommand(document, command, schedule),
+  );
+  return { name, ms, limitMs: null, ratio: ms / bareMs };
 }
 
 /** A preview of something wrong is worth nothing: it names the rows that the bare cone moves. */
@@ -112,6 +137,7 @@ const suite: Suite = (report) => {
     report(measureSchedule(`schedule ${size}`, plan, ratio));
     report(measureSlip(`slip ${size}`, plan, slipLimits[Number(size)] ?? Number.POSITIVE_INFINITY));
     report(measureUpdate(`update ${size}`, plan, updateLimits[Number(size)] ?? null));
+    report(measureWhatIf(`what-if ${size}`, plan));
   }
   report(measureSchedule('chain 100000', chainPlan(100_000), chainRatio));
 };

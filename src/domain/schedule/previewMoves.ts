@@ -25,6 +25,10 @@ export type MovesPreview = {
   readonly finishMinutes: number;
   /** Every row that would be elsewhere, summaries too, in the order of the program. */
   readonly moves: readonly RowMove[];
+  /** Nothing is dated. */
+  readonly isEmpty: boolean;
+  /** When a row would be, moved or not; `undefined` for one without dates. */
+  readonly datesOf: (id: string) => Pick<ScheduledRow, 'startMinutes' | 'finishMinutes'> | undefined;
 };
 
 /**
@@ -39,8 +43,9 @@ export function previewMoves(before: Schedule, document: ProgramDocument): Moves
   return known && early ? timesToPreview(known, early) : compareSchedules(before, document);
 }
 
-function endsOf({ startMinutes, finishMinutes }: Schedule) {
-  return { startMinutes, finishMinutes };
+function endsOf({ startMinutes, finishMinutes, byId }: Schedule) {
+  const datesOf = (id: string) => byId.get(id);
+  return { startMinutes, finishMinutes, isEmpty: byId.size === 0, datesOf };
 }
 
 /** Where the edit goes too deep: by the whole schedule. */
@@ -127,8 +132,16 @@ function rollUpEarly({ rows }: Network, times: Times, old: Times): void {
   }
 }
 
-function timesToPreview({ times: old, scheduled }: Computation, times: Times): MovesPreview {
+function timesToPreview({ network, times: old, scheduled }: Computation, times: Times): MovesPreview {
   const { earlyStart, earlyFinish } = times;
+  const datesOf = (id: string) => {
+    const row = network.rows.numberById.get(id);
+    if (row === undefined || scheduled[row] === undefined) return undefined;
+    return {
+      startMinutes: (earlyStart[row] as number) / 60,
+      finishMinutes: (earlyFinish[row] as number) / 60,
+    };
+  };
   const moves: RowMove[] = [];
   for (let row = 0; row < scheduled.length; row++) {
     const start = earlyStart[row] as number;
@@ -137,5 +150,11 @@ function timesToPreview({ times: old, scheduled }: Computation, times: Times): M
     const was = scheduled[row];
     if (was) moves.push({ was, startMinutes: start / 60, finishMinutes: finish / 60 });
   }
-  return { startMinutes: times.start / 60, finishMinutes: times.finish / 60, moves };
+  return {
+    startMinutes: times.start / 60,
+    finishMinutes: times.finish / 60,
+    moves,
+    isEmpty: Number.isNaN(times.finish),
+    datesOf,
+  };
 }

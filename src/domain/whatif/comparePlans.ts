@@ -1,12 +1,18 @@
-import { isOpenState } from '../agreements/moves';
 import type { PlaceableKind } from '../commands/command';
 import { costOfSlip, type SlipCost } from '../goals/priorities';
-import { indexRows, type ProgramDocument } from '../model/document';
-import { finishDay, finishDayNumber, slackDays, startDay } from '../schedule/days';
+import type { ProgramDocument } from '../model/document';
+import { finishDayNumber, slackDays } from '../schedule/days';
 import { forEachPair } from '../schedule/rowsById';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
-import { momentToDay } from '../time/moment';
+import {
+  type BrokenAgreement,
+  brokenAgreements,
+  lastDay,
+  type MissedDay,
+  missedDays,
+  scheduleToDates,
+} from './brokenDates';
 
 /** A row that is elsewhere afterwards. Spans are calendar days; positive is later. */
 export type MovedRow = {
@@ -28,34 +34,6 @@ export type EatenSlack = {
   readonly title: string;
   readonly beforeDays: number;
   readonly afterDays: number;
-};
-
-/** A promise that would be broken, or broken by more. */
-export type BrokenAgreement = {
-  readonly dependencyId: string;
-  readonly deliverable: string;
-  readonly givingTeamId: string;
-  readonly needingTeamId: string;
-  readonly giverId: string | null;
-  readonly getterId: string | null;
-  readonly handOverBeforeDay: Day;
-  readonly handOverAfterDay: Day;
-  readonly committedDay: Day | null;
-  readonly neededByDay: Day | null;
-  /** Days after what was committed and after it is needed; 0 or less where it is kept. */
-  readonly daysAfterCommitted: number;
-  readonly daysAfterNeeded: number;
-};
-
-/** A gate, goal, deadline or the program's target that would be missed and was not before. */
-export type MissedDay = {
-  readonly kind: 'gate' | 'goal' | 'deadline' | 'target';
-  readonly id: string;
-  readonly title: string;
-  readonly day: Day;
-  readonly finishDay: Day;
-  /** Who decides on it or has to answer for it. */
-  readonly ownerId: string | null;
 };
 
 /** What is different between two plans of one program. */
@@ -114,8 +92,10 @@ export function comparePlans(
   const projects = mostDelayed.filter((row) => row.kind === 'project');
   const onBefore = new Set(beforeSchedule.criticalPath);
   const onAfter = new Set(afterSchedule.criticalPath);
-  const beforeDay = lastDay(beforeSchedule);
-  const afterDay = lastDay(afterSchedule);
+  const before = scheduleToDates(beforeSchedule);
+  const afterwards = scheduleToDates(afterSchedule);
+  const beforeDay = lastDay(before);
+  const afterDay = lastDay(afterwards);
   return {
     finish: { beforeDay, afterDay, days: beforeDay && afterDay ? daysBetween(beforeDay, afterDay) : 0 },
     moved: mostDelayed.filter((row) => !row.summary),
@@ -128,9 +108,9 @@ export function comparePlans(
       joined: afterSchedule.criticalPath.filter((id) => !onBefore.has(id)),
       left: beforeSchedule.criticalPath.filter((id) => !onAfter.has(id)),
     },
-    agreements: brokenAgreements(after, beforeSchedule, afterSchedule),
+    agreements: brokenAgreements(after, before, afterwards),
     cost: costOfSlip(after, projects),
-    missed: missedDays(after, beforeSchedule, afterSchedule),
+    missed: missedDays(after, before, afterwards),
   };
 }
 
@@ -175,95 +155,4 @@ function toMovedRow(
     finishAfterDay: toDay(finishAfter),
     days: finishAfter - finishBefore,
   };
-}
-
-function lastDay(schedule: Schedule): Day | null {
-  if (schedule.byId.size === 0) return null;
-  return finishDay({ startMinutes: schedule.startMinutes, finishMinutes: schedule.finishMinutes });
-}
-
-/** When a predecessor hands over what a dependency is for. */
-function handOverDay(schedule: Schedule, predecessorId: string, byStart: boolean): Day | null {
-  const row = schedule.byId.get(predecessorId);
-  if (!row) return null;
-  return byStart ? startDay(row) : finishDay(row);
-}
-
-function brokenAgreements(document: ProgramDocument, before: Schedule, after: Schedule): BrokenAgreement[] {
-  const broken: BrokenAgreement[] = [];
-  for (const { id, predecessorId, type, agreement } of document.dependencies) {
-    if (!agreement || !isOpenState(agreement.state) || agreement.state === 'Delivered') continue;
-    const byStart = type === 'SS' || type === 'SF';
-    const was = handOverDay(before, predecessorId, byStart);
-    const is = handOverDay(after, predecessorId, byStart);
-    if (was === null || is === null || is <= was) continue;
-    const { committedDay, neededByDay } = agreement;
-    const daysAfterCommitted = committedDay === null ? 0 : daysBetween(committedDay, is);
-    const daysAfterNeeded = neededByDay === null ? 0 : daysBetween(neededByDay, is);
-    if (daysAfterCommitted <= 0 && daysAfterNeeded <= 0) continue;
-    broken.push({
-      dependencyId: id,
-      deliverable: agreement.deliverable,
-      givingTeamId: agreement.givingTeamId,
-      needingTeamId: agreement.needingTeamId,
-      giverId: agreement.giverId,
-      getterId: agreement.getterId,
-      handOverBeforeDay: was,
-      handOverAfterDay: is,
-      committedDay,
-      neededByDay,
-      daysAfterCommitted,
-      daysAfterNeeded,
-    });
-  }
-  const worst = (it: BrokenAgreement) => Math.max(it.daysAfterCommitted, it.daysAfterNeeded);
-  return broken.sort((a, b) => worst(b) - worst(a) || (a.dependencyId < b.dependencyId ? -1 : 1));
-}
-
-function missedDays(document: ProgramDocument, before: Schedule, after: Schedule): MissedDay[] {
-  const missed: MissedDay[] = [];
-  const check = (
-    kind: MissedDay['kind'],
-    named: { readonly id: string; readonly title: string; readonly ownerId: string | null },
-    day: Day | null,
-    was: Day | null,
-    is: Day | null,
-  ) => {
-    if (day === null || is === null || is <= day || (was !== null && was > day)) return;
-    missed.push({ kind, id: named.id, title: named.title, day, finishDay: is, ownerId: named.ownerId });
-  };
-  const finishOf = (schedule: Schedule, id: string) => {
-    const row = schedule.byId.get(id);
-    return row ? finishDay(row) : null;
-  };
-  const { program } = document;
-  check(
-    'target',
-    { id: program.id, title: program.title, ownerId: program.sponsorId },
-    program.targetDay,
-    lastDay(before),
-    lastDay(after),
-  );
-  for (const gate of document.gates) {
-    if (gate.verdict === 'go') continue;
-    const [was, is] =
-      gate.projectId === null
-        ? [lastDay(before), lastDay(after)]
-        : [finishOf(before, gate.projectId), finishOf(after, gate.projectId)];
-    check('gate', { ...gate, ownerId: gate.approverId }, gate.day, was, is);
-  }
-  const goals = indexRows(document.goals);
-  for (const project of document.projects) {
-    for (const goalId of project.goalIds) {
-      const goal = goals.get(goalId);
-      if (!goal || missed.some((it) => it.kind === 'goal' && it.id === goal.id)) continue;
-      check('goal', goal, goal.dueDay, finishOf(before, project.id), finishOf(after, project.id));
-    }
-  }
-  for (const row of [...document.projects, ...document.tasks, ...document.milestones]) {
-    if (row.plan.deadlineAt === null) continue;
-    const day = momentToDay(row.plan.deadlineAt);
-    check('deadline', row, day, finishOf(before, row.id), finishOf(after, row.id));
-  }
-  return missed;
 }

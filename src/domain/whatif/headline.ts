@@ -40,7 +40,11 @@ export function daysToSigned(days: number): string {
 
 /** What would be, in one line ([B1]): "3 items move, GA +10 d, 1 promise broken". */
 export function comparisonToHeadline(document: ProgramDocument, comparison: PlanComparison): string {
-  const figures = comparisonToFigures(document, comparison);
+  return figuresToHeadline(comparisonToFigures(document, comparison));
+}
+
+/** The same of the numbers alone. */
+export function figuresToHeadline(figures: ComparisonFigures): string {
   const { movedCount, targetTitle, targetDays, brokenCount, missedCount } = figures;
   if (movedCount === 0) return 'Nothing moves';
   return [

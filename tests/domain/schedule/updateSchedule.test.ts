@@ -170,13 +170,18 @@ function edited(document: ProgramDocument, edit: DrawnEdit, step: number): Progr
 }
 
 /** What moved, by both schedules. */
-function movesBetween(before: Schedule, after: Schedule): MovesPreview {
+function movesBetween(before: Schedule, after: Schedule): Omit<MovesPreview, 'datesOf'> {
   const moves = [...before.byId.values()].flatMap((was) => {
     const is = after.byId.get(was.id);
     const stays = !is || (is.startMinutes === was.startMinutes && is.finishMinutes === was.finishMinutes);
     return stays ? [] : [{ was, startMinutes: is.startMinutes, finishMinutes: is.finishMinutes }];
   });
-  return { startMinutes: after.startMinutes, finishMinutes: after.finishMinutes, moves };
+  return {
+    startMinutes: after.startMinutes,
+    finishMinutes: after.finishMinutes,
+    moves,
+    isEmpty: after.byId.size === 0,
+  };
 }
 
 const plain = (schedule: Schedule) => ({ ...schedule, byId: [...schedule.byId.values()] });
@@ -212,7 +217,13 @@ describe('a schedule brought up to date', () => {
             if (inWords(update.schedule) !== inWords(fresh)) {
               expect(plain(update.schedule)).toEqual(plain(fresh));
             }
-            expect(JSON.stringify(preview), 'preview').toBe(JSON.stringify(movesBetween(schedule, fresh)));
+            const { startMinutes, finishMinutes, moves, isEmpty, datesOf } = preview;
+            const previewed = { startMinutes, finishMinutes, moves, isEmpty };
+            expect(JSON.stringify(previewed), 'preview').toBe(JSON.stringify(movesBetween(schedule, fresh)));
+            for (const { id } of schedule.byId.values()) {
+              const is = fresh.byId.get(id);
+              if (is) expect(datesOf(id)?.finishMinutes).toBe(is.finishMinutes);
+            }
             // What was there before stays what it was.
             expect(inWords(schedule)).toBe(before);
             if (update.full === null) {

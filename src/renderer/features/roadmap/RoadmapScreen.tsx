@@ -455,7 +455,7 @@ export function RoadmapScreen() {
         />
       ) : null}
       {drag ? (
-        <DragStrip drag={drag} document={document} />
+        <DragStrip drag={drag} />
       ) : imagining && imagined ? (
         <WhatIfStrip
           imagining={imagining}

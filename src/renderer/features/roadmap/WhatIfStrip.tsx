@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from 'lucide-r
 import { useEffect, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { ProgramDocument } from '../../../domain/model/document';
-import { comparisonToHeadline, daysToSigned } from '../../../domain/whatif/headline';
+import { comparisonToHeadline, daysToSigned, figuresToHeadline } from '../../../domain/whatif/headline';
 import type { WhatIf } from '../../../domain/whatif/simulateSlips';
 import { Button } from '../../ui/Button';
 import buttonStyles from '../../ui/Button.module.css';
@@ -61,19 +61,12 @@ function WhatExactly({ whatIf, format }: { readonly whatIf: WhatIf; readonly for
 }
 
 /** What a drag would do, while the pointer holds the bar: letting go applies it. */
-export function DragStrip({
-  drag,
-  document,
-}: {
-  readonly drag: DragImagined;
-  readonly document: ProgramDocument;
-}) {
+export function DragStrip({ drag }: { readonly drag: DragImagined }) {
   return (
     <div className={styles.strip} role="status" aria-label="What the drag would do">
       <strong className={styles.days}>{daysToSigned(drag.days)}</strong>
       <span className={styles.headline}>
-        {drag.fault ??
-          (drag.whatIf ? comparisonToHeadline(document, drag.whatIf.comparison) : 'Nothing moves')}
+        {drag.fault ?? (drag.figures ? figuresToHeadline(drag.figures) : 'Nothing moves')}
       </span>
       <span className={styles.hint}>
         <kbd>K</kbd> keep as scenario

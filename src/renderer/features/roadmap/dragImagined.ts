@@ -6,7 +6,7 @@ import { numberToDay } from '../../../domain/time/day';
 import { moveCommand, resizeCommands } from './moves';
 import type { DraggedTo } from './timelineScene';
 import { minutesPerDay } from './timeScale';
-import { type DragImagined, imagineCommands, useWhatIf } from './whatIf';
+import { type DragImagined, previewCommands, useWhatIf } from './whatIf';
 
 /** What a drag asks for. */
 export function dragCommands(
@@ -50,8 +50,8 @@ export function useDragImagined(
       const row = known.byId.get(dragged.key);
       if (!row) return;
       const commands = dragged.days === 0 ? [] : dragCommands(plan, row, dragged);
-      const { whatIf, fault } = imagineCommands(plan, known, row.title, commands);
-      useWhatIf.setState({ drag: { title: row.title, days: dragged.days, commands, whatIf, fault } });
+      const { figures, fault } = previewCommands(plan, known, row.title, commands);
+      useWhatIf.setState({ drag: { title: row.title, days: dragged.days, commands, figures, fault } });
     };
     followed.current = { place, timer: setTimeout(compute, 0) };
   }, []);

@@ -4,8 +4,15 @@ import type { ProgramDocument } from '../../../domain/model/document';
 import type { RowOf } from '../../../domain/model/kinds';
 import type { Schedule } from '../../../domain/schedule/schedule';
 import type { Day } from '../../../domain/time/day';
+import type { ComparisonFigures } from '../../../domain/whatif/headline';
+import { previewCommand } from '../../../domain/whatif/previewCommand';
 import { applyScenario, keepScenario, scenarioToCommand } from '../../../domain/whatif/scenarios';
-import { simulateCommand, type WhatIf, whatIfFaultToSentence } from '../../../domain/whatif/simulateSlips';
+import {
+  simulateCommand,
+  type WhatIf,
+  type WhatIfFault,
+  whatIfFaultToSentence,
+} from '../../../domain/whatif/simulateSlips';
 import { newId } from '../../plan/ids';
 import { announce, notify } from '../../plan/notices';
 import { act } from '../../plan/openProgram';
@@ -21,7 +28,7 @@ export type DragImagined = {
   readonly days: number;
   readonly commands: readonly SingleCommand[];
   /** Null until it is computed, and when the rules do not allow it. */
-  readonly whatIf: WhatIf | null;
+  readonly figures: ComparisonFigures | null;
   readonly fault: string | null;
 };
 
@@ -43,6 +50,17 @@ export type Imagined = {
   readonly fault: string | null;
 };
 
+function toCommand(title: string, commands: readonly SingleCommand[]): Command | null {
+  const [only] = commands;
+  if (!only) return null;
+  return commands.length === 1 ? only : { type: 'batch', label: title, commands };
+}
+
+function faultToSentence(fault: WhatIfFault): string | null {
+  const isStill = fault.code === 'refused' && fault.refusal.code === 'nothingToChange';
+  return isStill ? null : whatIfFaultToSentence(fault);
+}
+
 /** Computes what commands would do. */
 export function imagineCommands(
   document: ProgramDocument,
@@ -50,14 +68,25 @@ export function imagineCommands(
   title: string,
   commands: readonly SingleCommand[],
 ): Imagined {
-  const [only] = commands;
-  if (!only) return { title, commands, whatIf: null, fault: null };
-  const command: Command = commands.length === 1 ? only : { type: 'batch', label: title, commands };
+  const command = toCommand(title, commands);
+  if (!command) return { title, commands, whatIf: null, fault: null };
   const done = simulateCommand(document, command, schedule);
   if (done.ok) return { title, commands, whatIf: done.value, fault: null };
-  const { error } = done;
-  const isStill = error.code === 'refused' && error.refusal.code === 'nothingToChange';
-  return { title, commands, whatIf: null, fault: isStill ? null : whatIfFaultToSentence(error) };
+  return { title, commands, whatIf: null, fault: faultToSentence(done.error) };
+}
+
+/** Computes what commands would come to, in numbers alone: fast enough for every day that a dragged bar passes. */
+export function previewCommands(
+  document: ProgramDocument,
+  schedule: Schedule,
+  title: string,
+  commands: readonly SingleCommand[],
+): Pick<DragImagined, 'figures' | 'fault'> {
+  const command = toCommand(title, commands);
+  if (!command) return { figures: null, fault: null };
+  const done = previewCommand(document, command, schedule);
+  if (done.ok) return { figures: done.value, fault: null };
+  return { figures: null, fault: faultToSentence(done.error) };
 }
 
 /** Computes what a scenario would do to the program as it is now. */
