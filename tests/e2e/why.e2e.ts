@@ -17,6 +17,10 @@ beforeAll(async () => {
   await window.getByRole('button', { name: 'Open sample' }).first().click();
   await window.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
   await window
+    .getByTitle(/ because .+ ends /)
+    .first()
+    .waitFor();
+  await window
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: 'Roadmap', exact: true })
     .click();
@@ -70,7 +74,7 @@ describe('why a date is what it is', () => {
       .waitFor();
   });
 
-  it('is said where the date is hovered, and follows when only the reason changes', async () => {
+  it('is said where the date is hovered: in the outline, on the picture, on the overview; and follows when only the reason changes', async () => {
     await inspect('Cut-over weekend');
     const shown = bar('Verification');
     await shown.scrollIntoViewIfNeeded();

@@ -5,6 +5,7 @@ import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { findRow } from '../../../domain/model/document';
 import { communicationDebts } from '../../../domain/people/communicationPlan';
 import { raidLog } from '../../../domain/raid/raidLog';
+import { datesToSentences } from '../../../domain/schedule/explainDates';
 import { runAction } from '../../plan/actions';
 import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
 import { draftStatus } from '../../plan/draftStatus';
@@ -300,6 +301,8 @@ type Facts = ReturnType<typeof computeOverview>;
 function MilestonesCard({ facts }: { readonly facts: Facts }) {
   const format = useFormat();
   const today = useToday();
+  const document = useDocument();
+  const schedule = useSchedule();
   const { milestones } = facts;
   return (
     <Card title="Next milestones">
@@ -315,7 +318,10 @@ function MilestonesCard({ facts }: { readonly facts: Facts }) {
                   <span className={styles.cut}>{milestone.title}</span>
                   <span className={styles.more}>{milestone.where}</span>
                 </span>
-                <span className={styles.end}>
+                <span
+                  className={styles.end}
+                  title={datesToSentences(document, schedule, milestone.id)?.finish}
+                >
                   <span>{format.dayShort(milestone.day)}</span>
                   <span className={classNames(styles.more, milestone.day < today && styles.late)}>
                     {milestone.lateDays !== null && milestone.lateDays > 0
