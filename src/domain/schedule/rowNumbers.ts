@@ -6,9 +6,9 @@ const longestProbe = 32;
  * leaves no garbage. It answers as a `Map` would, also where ids were made to collide.
  */
 export class RowNumbers {
-  readonly #rows: readonly { readonly id: string }[];
+  readonly #ids: readonly string[];
   readonly #mask: number;
-  /** Row numbers plus one; 0 where nothing stands. */
+  /** Two numbers a place, so that one look tells most: the hash, and the row number plus one; 0 where nothing stands. */
   readonly #slots: Int32Array;
   readonly #crowded = new Map<string, number>();
 
@@ -16,32 +16,40 @@ export class RowNumbers {
     let size = 16;
     while (size < 2 * rows.length) size *= 2;
     const mask = size - 1;
-    const slots = new Int32Array(size);
-    this.#rows = rows;
+    const slots = new Int32Array(2 * size);
+    const ids = new Array<string>(rows.length);
+    this.#ids = ids;
     this.#mask = mask;
     this.#slots = slots;
     for (let i = 0; i < rows.length; i++) {
       const { id } = rows[i] as { readonly id: string };
-      const place = hashOf(id);
+      ids[i] = id;
+      const hash = hashOf(id);
       let probe = 0;
-      while (probe < longestProbe) {
-        const slot = slots[(place + probe) & mask] as number;
-        if (slot === 0 || rows[slot - 1]?.id === id) break;
-        probe++;
+      let place = 0;
+      for (; probe < longestProbe; probe++) {
+        place = 2 * ((hash + probe) & mask);
+        const number = slots[place + 1] as number;
+        if (number === 0 || (slots[place] === hash && ids[number - 1] === id)) break;
       }
-      if (probe < longestProbe) slots[(place + probe) & mask] = i + 1;
-      else this.#crowded.set(id, i);
+      if (probe === longestProbe) {
+        this.#crowded.set(id, i);
+        continue;
+      }
+      slots[place] = hash;
+      slots[place + 1] = i + 1;
     }
   }
 
   /** The number of the row with an id; of several, of the last one. */
   get(id: string): number | undefined {
     const slots = this.#slots;
-    const place = hashOf(id);
+    const hash = hashOf(id);
     for (let probe = 0; probe < longestProbe; probe++) {
-      const slot = slots[(place + probe) & this.#mask] as number;
-      if (slot === 0) return undefined;
-      if (this.#rows[slot - 1]?.id === id) return slot - 1;
+      const place = 2 * ((hash + probe) & this.#mask);
+      const number = slots[place + 1] as number;
+      if (number === 0) return undefined;
+      if (slots[place] === hash && this.#ids[number - 1] === id) return number - 1;
     }
     return this.#crowded.get(id);
   }
