@@ -303,6 +303,75 @@ async function sendMany(count: number): Promise<void> {
   opened = await now();
 }
 
+describe('a bad text typed into a field', () => {
+  const inspector = () => page.getByRole('complementary', { name: 'Inspector' });
+  const notices = () => page.getByRole('region', { name: 'Notices' });
+  /** Types into a field of the inspector and commits it. */
+  const type = async (role: 'textbox' | 'spinbutton', label: string, text: string) => {
+    const box = inspector().getByRole(role, { name: label, exact: true });
+    await box.fill(text);
+    await box.press('Enter');
+    return box;
+  };
+  const openTask = async () => {
+    const parents = new Set<string>(opened.document.tasks.flatMap((it) => it.parentId ?? []));
+    const task = opened.document.tasks.find((it) => !parents.has(it.id));
+    if (!task) throw new Error('The sample has no task');
+    await page.keyboard.press('Control+k');
+    const search = page.getByRole('combobox', { name: 'Search or run a command' });
+    await search.fill(task.title);
+    await page
+      .getByRole('option', { name: new RegExp(task.title.slice(0, 12)) })
+      .first()
+      .waitFor();
+    await search.press('Enter');
+    await inspector().getByRole('textbox', { name: 'Title' }).waitFor();
+    return task;
+  };
+
+  it('stays in the box with its reason, or is refused in a sentence, and nothing changes', async () => {
+    const task = await openTask();
+    for (const [text, reason] of [
+      ['101', '“101” must be from 0 to 100.'],
+      ['-1', '“-1” must be from 0 to 100.'],
+      ['NaN', '“NaN” is not a number.'],
+      ['1e999', '“1e999” is not a number.'],
+      ['12 apples', '“12 apples” is not a number.'],
+    ] as const) {
+      const done = await type('spinbutton', 'Done', text);
+      await inspector().getByText(reason).waitFor();
+      expect(await done.inputValue()).toBe(text);
+    }
+    await type('spinbutton', 'Done', String(task.plan.percentComplete));
+    await type('textbox', 'Link', 'ms-msdt:/id PCWDiagnostic');
+    await notices()
+      .getByText(/must begin with https:\/\/ or mailto:/)
+      .first()
+      .waitFor();
+    await type('textbox', 'Title', '   \u00a0\u200b');
+    await notices()
+      .getByText(/title is empty/)
+      .first()
+      .waitFor();
+    await type('textbox', 'Title', 'A'.repeat(10_001));
+    await notices()
+      .getByText(/longer than 10,000 characters/)
+      .first()
+      .waitFor();
+    expect((await now()).document).toEqual(opened.document);
+    await type('textbox', 'Title', '<a href="javascript:alert(1)">x</a>');
+    await expect
+      .poll(async () => (await now()).document.tasks.find((it) => it.id === task.id)?.title, {
+        timeout: 10_000,
+      })
+      .toBe('<a href="javascript:alert(1)">x</a>');
+    expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
+    await ask('program:undo', { id: opened.id as never });
+    expect((await now()).document).toEqual(opened.document);
+    opened = await now();
+  });
+});
+
 const calls = casesOf('ipc');
 describe.skipIf(calls.length === 0)('a bad request (skipped without shared/data)', () => {
   afterEach(async () => {
