@@ -129,6 +129,8 @@ describe('Link to…', () => {
     );
     await promise.getByRole('textbox', { name: 'Deliverable' }).fill('The final messaging, two weeks ahead');
     await promise.getByRole('textbox', { name: 'Needed by' }).fill('2026-12-11');
+    await window.keyboard.press('Tab');
+    await expect.poll(() => dialog.getByRole('alert').textContent()).toBe('');
     await dialog.getByRole('button', { name: 'Link', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
     await window.getByText('41 dependencies', { exact: true }).waitFor();
