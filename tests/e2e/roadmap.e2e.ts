@@ -325,7 +325,7 @@ describe('Roadmap', () => {
     await board.getByRole('button', { name: 'Move ‘Observability’ to…' }).click();
     await window.getByRole('menuitem', { name: 'To Closure' }).click();
     await board.getByRole('region', { name: 'Closure' }).getByText('Observability').waitFor();
-    await window.getByRole('button', { name: /^Undo/ }).click();
+    await window.getByRole('button', { name: /^Undo ./ }).click();
     await board
       .getByRole('region', { name: 'Closure' })
       .getByText('Observability')
@@ -352,7 +352,7 @@ describe('Roadmap', () => {
     await bar('New project').waitFor();
     await window.getByRole('complementary', { name: 'Inspector' }).getByText('New project').first().waitFor();
     // The inspector waits for a name; in its box Ctrl+Z is the box's own.
-    await window.getByRole('button', { name: /^Undo/ }).click();
+    await window.getByRole('button', { name: /^Undo ./ }).click();
     await bar('New project').waitFor({ state: 'detached' });
   });
 
