@@ -139,7 +139,9 @@ describe('Guide', () => {
       await topics().getByRole('option', { name: title }).click();
       await window.getByRole('button', { name: /^Do it now/ }).click();
       await window.getByRole('main', { name: 'Reports' }).waitFor();
-      await window.getByRole('radio', { name: audience, checked: true }).waitFor();
+      await window
+        .getByRole('button', { name: new RegExp(`${audience}.*Audience|Audience.*${audience}`) })
+        .waitFor();
     }
   });
 

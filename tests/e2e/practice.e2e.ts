@@ -59,9 +59,10 @@ async function chooseOption(label: RegExp, option: string) {
   await window.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** Commits where one is: Tab would lead into a list that opens and hides the rest. */
 async function fill(label: string, text: string) {
   await box(label).fill(text);
-  await box(label).press(text.includes('\n') ? 'Control+Enter' : 'Tab');
+  await box(label).press('Control+Enter');
 }
 
 describe('the practice program', () => {
