@@ -63,7 +63,7 @@ export class Journal {
     const goesOn = known !== null && size < segmentLimit;
     const file = goesOn ? known.file : new RecordFile(this.#folder.journal, segmentName(generation));
     const texts = [...(goesOn ? known.texts : []), ...fresh.map(({ text }) => text)];
-    file.write(changeTextsToBody(texts));
+    file.write(changeTextsToBody(texts, 'journal'));
     this.#last = { file, texts };
     this.#lastSeq = fresh.at(-1)?.seq ?? this.#lastSeq;
   }
@@ -94,7 +94,7 @@ function readSegment(folder: string, name: string): Segment {
   }
   if (reading.state === 'missing') return { state: 'damaged', reason: 'it is missing' };
   if (reading.state === 'damaged') return reading;
-  const changes = parseChanges(reading.value);
+  const changes = parseChanges(reading.value, 'journal');
   if (changes.ok) return { state: 'read', changes: changes.value };
   return {
     state: 'damaged',

@@ -73,10 +73,17 @@ export function parseHead(value: unknown): Result<Record<string, unknown>, Store
   return ok(head.data);
 }
 
+/** What a file of changes is: one put in the place of the other must not pass for it. */
+export type ChangesKind = 'tail' | 'journal';
+
 /** Reads the changes of a tail or of a part of the journal. */
-export function parseChanges(value: unknown): Result<readonly StoredChange[], StoredFault> {
+export function parseChanges(
+  value: unknown,
+  kind: ChangesKind,
+): Result<readonly StoredChange[], StoredFault> {
   const head = parseHead(value);
   if (!head.ok) return head;
+  if ((head.value['kind'] ?? kind) !== kind) return err({ code: 'damaged', reason: 'it is another file' });
   try {
     const changes = z.array(changeSchema).parse(head.value['changes']);
     return ok(changes.map((change) => ({ ...change, patch: parsePatch(change.patch) })));
@@ -87,6 +94,6 @@ export function parseChanges(value: unknown): Result<readonly StoredChange[], St
 }
 
 /** The text of a file of changes that have been written as JSON already. */
-export function changeTextsToBody(changeTexts: readonly string[]): string {
-  return `{"store":"throughline","storeVersion":${storeVersion},"changes":[${changeTexts.join(',\n')}]}`;
+export function changeTextsToBody(changeTexts: readonly string[], kind: ChangesKind): string {
+  return `{"store":"throughline","storeVersion":${storeVersion},"kind":"${kind}","changes":[${changeTexts.join(',\n')}]}`;
 }

@@ -101,7 +101,10 @@ export class Tail {
   }
 
   #write(entries: readonly TailEntry[]): void {
-    const body = changeTextsToBody(entries.map(({ text }) => text));
+    const body = changeTextsToBody(
+      entries.map(({ text }) => text),
+      'tail',
+    );
     try {
       this.#file.write(body);
     } finally {
@@ -146,7 +149,7 @@ function readTail(file: RecordFile): TailReading {
   const reading = file.read();
   if (reading.state === 'missing') return ok(null);
   if (reading.state === 'damaged') return { ok: false, error: { code: 'damaged', reason: reading.reason } };
-  return parseChanges(reading.value);
+  return parseChanges(reading.value, 'tail');
 }
 
 function changeToEntry(change: StoredChange): TailEntry {

@@ -335,6 +335,15 @@ describe('[Z3] files that cannot be trusted', () => {
     });
   }
 
+  it('a file of the journal in the place of the tail is none: it is said', async () => {
+    const { store, program } = await storeWith(2);
+    await settle(2);
+    rename(store, program, 'Title 3');
+    const [segment] = fs.readdirSync(file('journal'));
+    fs.copyFileSync(file('journal', segment ?? ''), file('tail.json'));
+    expect((await reopen()).notes.join(' ')).toContain('it is another file');
+  });
+
   it('everything before damaged too: refused, said, and nothing touched', async () => {
     const { store } = await storeWith(1);
     await store.close(id);
