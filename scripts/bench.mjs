@@ -21,9 +21,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ending = '.bench.ts';
 const runnerFlag = '--run-suite';
 /** Suites that drive the built app in its window, beside its peers. */
-const windowed = ['roadmap', 'report'];
-/** Those of them that need the peers. */
-const besidePeers = ['roadmap'];
+const windowed = ['roadmap'];
 
 /** @typedef {{ name: string, ms: number, limitMs: number | null, ratio: number | null }} BenchRow */
 
@@ -62,7 +60,7 @@ async function main(given) {
   const folder = path.join(root, '.build', `bench-${process.pid}`);
   try {
     await buildSuites(suites, folder);
-    const stage = suites.some((name) => windowed.includes(name)) ? await makeStage(folder, suites) : null;
+    const stage = suites.some((name) => windowed.includes(name)) ? await makeStage(folder) : null;
     if (!json) process.stdout.write(tableLine(['', 'ms', 'limit ms', '× beside', '']));
     try {
       for (const suite of suites) {
@@ -108,15 +106,14 @@ async function buildSuites(suites, folder) {
  * What a suite with windows needs: the app, an Electron, a display, the peers.
  *
  * @param {string} folder
- * @param {readonly string[]} suites
  * @returns {Promise<{ env: NodeJS.ProcessEnv, strike: () => Promise<void> }>}
  */
-async function makeStage(folder, suites) {
+async function makeStage(folder) {
   await ensureMachine({ for: 'test' });
   await ensureBuilt('app');
   const runtime = await findElectron();
   const peersFolder = path.join(folder, 'peers');
-  if (suites.some((name) => besidePeers.includes(name))) await buildPeers(peersFolder);
+  await buildPeers(peersFolder);
   const display = await withDisplay({ virtual: true });
   return {
     env: {
