@@ -1,5 +1,5 @@
 import { Bookmark, ChevronDown, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Settings } from '../../../contract/channels';
 import { type BoardBy, boardGroupings } from '../../../domain/layout/roadmapBoard';
@@ -52,12 +52,15 @@ const changeViews = (change: (views: readonly SavedView[]) => SavedView[]) =>
 export function ViewMenu({ programId }: { readonly programId: string }) {
   const views = useSettings().roadmapViews.filter((view) => view.programId === programId);
   const [title, setTitle] = useState('');
+  const nameBox = useRef<HTMLInputElement>(null);
   const save = () => {
     const name = title.trim().slice(0, 80);
     if (name === '') return;
     const saved = viewToSaved(programId, name, readRoadmapView(programId));
     changeViews((known) => [...known.filter((it) => it.programId !== programId || it.title !== name), saved]);
     setTitle('');
+    // The button that was pressed is of no use now: the focus must not be lost with it.
+    nameBox.current?.focus();
     announce(`Saved view ${name}.`);
   };
   return (
@@ -108,6 +111,7 @@ export function ViewMenu({ programId }: { readonly programId: string }) {
                 }}
               >
                 <input
+                  ref={nameBox}
                   aria-label="Name of the view"
                   placeholder="Name, e.g. Steering"
                   value={title}
