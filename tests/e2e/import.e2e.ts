@@ -222,7 +222,7 @@ describe.skipIf(kubernetesFiles.length === 0)(
       await reportOf('Dropped').getByRole('button', { name: 'Open the program' }).click();
       await goTo('Portfolio');
       const dropped = page.getByRole('row', { name: /^Dropped/ });
-      expect(await dropped.getByRole('cell').allInnerTexts()).toContain('446');
+      await soon(() => dropped.getByRole('cell').allInnerTexts()).toContain('446');
     });
   },
 );
