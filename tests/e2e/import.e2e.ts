@@ -221,7 +221,9 @@ describe.skipIf(kubernetesFiles.length === 0)(
       await preview().getByRole('button', { name: 'Import', exact: true }).click();
       await reportOf('Dropped').getByRole('button', { name: 'Open the program' }).click();
       await goTo('Portfolio');
-      const dropped = page.getByRole('row', { name: /^Dropped/ });
+      const dropped = page
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: /^Dropped/ }) });
       await soon(() => dropped.getByRole('cell').allInnerTexts()).toContain('446');
     });
   },
