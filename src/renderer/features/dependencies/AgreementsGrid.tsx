@@ -3,13 +3,11 @@ import type { RegisterRow } from '../../../domain/agreements/register';
 import { type RegisterColumnId, readRegisterCell } from '../../../domain/agreements/registerCells';
 import { type Day, parseDay } from '../../../domain/time/day';
 import { useToday } from '../../plan/derived';
-import { announce, notify } from '../../plan/notices';
+import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
+import { ProgramGrid } from '../../plan/ProgramGrid';
 import { commitPromise, movePromise } from '../../plan/promises';
 import { readTypedDay } from '../../plan/readTypedDay';
-import { selectAll, useSelection } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
-import { DataGrid } from '../../ui/DataGrid';
 import { useFormat } from '../../ui/format';
 import type { GridSort } from '../../ui/gridCells';
 import { registerColumns } from './registerColumns';
@@ -31,7 +29,6 @@ export function AgreementsGrid(props: {
   const document = useDocument();
   const today = useToday();
   const format = useFormat();
-  const selectedIds = useSelection((state) => state.ids);
   const { stakeholders } = document;
   const columns = useMemo(() => {
     const people = stakeholders.map((it) => ({ id: it.id as string, label: it.name }));
@@ -51,7 +48,7 @@ export function AgreementsGrid(props: {
     return act(command);
   };
   return (
-    <DataGrid
+    <ProgramGrid
       label="Agreements"
       noun="agreement"
       rows={props.rows}
@@ -60,11 +57,7 @@ export function AgreementsGrid(props: {
       columns={columns}
       sort={props.sort}
       onSort={props.onSort}
-      selectedIds={selectedIds}
-      onSelect={selectAll}
       onCommit={commit}
-      onInspect={inspectRow}
-      onSay={announce}
       groupOf={props.groupOf}
       onPaste={props.onPaste}
     />

@@ -7,12 +7,11 @@ import {
 } from '../../../domain/goals/priorities';
 import { findRow } from '../../../domain/model/document';
 import type { Prioritisation } from '../../../domain/model/work';
-import { announce, notify } from '../../plan/notices';
+import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
+import { ProgramGrid } from '../../plan/ProgramGrid';
 import { readTypedDay } from '../../plan/readTypedDay';
-import { selectAll, useSelection } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
-import { DataGrid, type GridColumn } from '../../ui/DataGrid';
+import type { GridColumn } from '../../ui/DataGrid';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { type CellEditor, type GridSort, readCell, sortByKey } from '../../ui/gridCells';
@@ -62,7 +61,6 @@ const nameOf = (row: RankedProject): string => row.project.title;
 export function PrioritiesTab() {
   const document = useDocument();
   const format = useFormat();
-  const selectedIds = useSelection((state) => state.ids);
   const [method, setMethod] = useState<PriorityMethod>('rice');
   const [sort, setSort] = useState<GridSort>(null);
   const ranked = useMemo(() => rankProjects(document, method), [document, method]);
@@ -196,7 +194,7 @@ export function PrioritiesTab() {
           {explained[method]} {format.number(scored)} of {format.count(ranked.length, 'project')} ranked.
         </span>
       </Toolbar>
-      <DataGrid
+      <ProgramGrid
         label="Priorities"
         noun="project"
         rows={shown}
@@ -205,11 +203,7 @@ export function PrioritiesTab() {
         columns={columns}
         sort={sort}
         onSort={setSort}
-        selectedIds={selectedIds}
-        onSelect={selectAll}
         onCommit={commit}
-        onInspect={inspectRow}
-        onSay={announce}
       />
     </div>
   );

@@ -17,15 +17,15 @@ import { useActions } from '../../plan/actions';
 import { deleteRows } from '../../plan/changeRows';
 import { useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
-import { announce, notify } from '../../plan/notices';
+import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
+import { ProgramGrid } from '../../plan/ProgramGrid';
 import { promoteRisks } from '../../plan/promoteRisks';
 import { readTypedDay } from '../../plan/readTypedDay';
 import { useScreen } from '../../plan/screens';
-import { select, selectAll, useSelection } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
+import { select, useSelection } from '../../plan/selection';
 import { Button } from '../../ui/Button';
-import { DataGrid, type GridColumn } from '../../ui/DataGrid';
+import type { GridColumn } from '../../ui/DataGrid';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { type GridSort, readCell, sortByKey } from '../../ui/gridCells';
@@ -302,7 +302,7 @@ export function RaidScreen() {
           </>
         ) : null}
       </Toolbar>
-      <DataGrid
+      <ProgramGrid
         label="RAID log"
         noun={singular(isAdding ? newKind : view)}
         nounPlural={view === 'all' ? 'entries' : `${view}s`}
@@ -312,11 +312,7 @@ export function RaidScreen() {
         columns={gridColumns}
         sort={sort}
         onSort={setSort}
-        selectedIds={selectedIds}
-        onSelect={selectAll}
         onCommit={commit}
-        onInspect={inspectRow}
-        onSay={announce}
         adding={isAdding ? { onAdd: add, onDone: () => setAdding(false) } : undefined}
       />
       {shown.length === 0 ? (

@@ -4,13 +4,13 @@ import { type Communication, channels } from '../../../domain/model/people';
 import { type CommunicationDue, communicationDue } from '../../../domain/people/communicationPlan';
 import { isDay } from '../../../domain/time/day';
 import { useToday } from '../../plan/derived';
-import { announce, notify } from '../../plan/notices';
+import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
+import { ProgramGrid } from '../../plan/ProgramGrid';
 import { readTypedDay } from '../../plan/readTypedDay';
-import { selectAll, useSelection } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
+import { useSelection } from '../../plan/selection';
 import { Button } from '../../ui/Button';
-import { DataGrid, type GridColumn } from '../../ui/DataGrid';
+import type { GridColumn } from '../../ui/DataGrid';
 import { useFormat } from '../../ui/format';
 import { type CellEditor, type GridSort, readCell, sortByKey } from '../../ui/gridCells';
 import type { LogDraft } from './LogDialog';
@@ -129,7 +129,7 @@ export function PlanGrid(props: { readonly onLog: (draft: LogDraft) => void }) {
   return (
     <>
       <div className={styles.grid}>
-        <DataGrid
+        <ProgramGrid
           label="Communication plan"
           noun="line"
           rows={shown}
@@ -138,11 +138,7 @@ export function PlanGrid(props: { readonly onLog: (draft: LogDraft) => void }) {
           columns={columns}
           sort={sort}
           onSort={setSort}
-          selectedIds={selectedIds}
-          onSelect={selectAll}
           onCommit={commit}
-          onInspect={inspectRow}
-          onSay={announce}
         />
       </div>
       {only && chosen.length === 1 ? (

@@ -10,11 +10,11 @@ import { useSchedule } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { announce } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
-import { selectAll, useSelection } from '../../plan/selection';
+import { ProgramGrid } from '../../plan/ProgramGrid';
 import { inspectRow } from '../../plan/showRow';
 import { Chip } from '../../ui/Chip';
 import { ComboBox } from '../../ui/ComboBox';
-import { DataGrid, type GridColumn } from '../../ui/DataGrid';
+import type { GridColumn } from '../../ui/DataGrid';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { type CellEditor, type GridSort, sortByKey } from '../../ui/gridCells';
@@ -65,7 +65,6 @@ export function RaciTab() {
   const document = useDocument();
   const schedule = useSchedule();
   const format = useFormat();
-  const selectedIds = useSelection((state) => state.ids);
   const [show, setShow] = useState<Show>('open');
   const [sort, setSort] = useState<GridSort>(null);
   const [addedIds, setAddedIds] = useState<readonly string[]>([]);
@@ -212,7 +211,7 @@ export function RaciTab() {
           ))}
         </div>
       ) : null}
-      <DataGrid
+      <ProgramGrid
         label="RACI"
         noun="row"
         rows={shown}
@@ -221,11 +220,7 @@ export function RaciTab() {
         columns={columns}
         sort={sort}
         onSort={setSort}
-        selectedIds={selectedIds}
-        onSelect={selectAll}
         onCommit={commit}
-        onInspect={inspectRow}
-        onSay={announce}
       />
       {shown.length === 0 ? (
         <EmptyState title="Nothing to mend" level={3}>

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import { announce, notify } from '../../plan/notices';
+import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
+import { ProgramGrid } from '../../plan/ProgramGrid';
 import { readTypedDay } from '../../plan/readTypedDay';
-import { selectAll, useSelection } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
-import { DataGrid, type GridColumn } from '../../ui/DataGrid';
+import type { GridColumn } from '../../ui/DataGrid';
 import { useFormat } from '../../ui/format';
 import { type ColumnId, columns, type Person, type Sort, textToChange, valueToText } from './columns';
 import { personCell } from './personCell';
@@ -23,7 +22,6 @@ export function StakeholderGrid(props: {
 }) {
   const { teams } = useDocument();
   const format = useFormat();
-  const selectedIds = useSelection((state) => state.ids);
   const gridColumns = useMemo((): readonly GridColumn<Person, ColumnId>[] => {
     const teamOptions = teams.map((team) => ({ id: team.id as string, label: team.name }));
     return columns.map((column) => {
@@ -52,7 +50,7 @@ export function StakeholderGrid(props: {
     return act({ type: 'stakeholder.change', id: person.row.id, changes: read.changes });
   };
   return (
-    <DataGrid
+    <ProgramGrid
       label="Stakeholders"
       noun="stakeholder"
       rows={props.people}
@@ -61,11 +59,7 @@ export function StakeholderGrid(props: {
       columns={gridColumns}
       sort={props.sort}
       onSort={props.onSort}
-      selectedIds={selectedIds}
-      onSelect={selectAll}
       onCommit={commit}
-      onInspect={inspectRow}
-      onSay={announce}
       adding={props.isAdding ? { onAdd: props.onAdd, onDone: props.onAddingDone } : undefined}
     />
   );
