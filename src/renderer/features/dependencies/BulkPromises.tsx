@@ -26,12 +26,10 @@ import { notify } from '../../plan/notices';
 import { act, undoOrRedo, useDocument } from '../../plan/openProgram';
 import { Button } from '../../ui/Button';
 import { copyText } from '../../ui/copyText';
-import { Dialog } from '../../ui/Dialog';
 import { useFormat } from '../../ui/format';
 import { Menu } from '../../ui/Menu';
-import { Select } from '../../ui/Select';
+import { SetFieldDialog } from '../../ui/SetFieldDialog';
 import { TextField } from '../../ui/TextField';
-import styles from './Agreements.module.css';
 import { readAnyDay } from './AgreementsGrid';
 import { registerEditor } from './registerColumns';
 
@@ -182,58 +180,25 @@ function SetPromiseField(props: { readonly rows: readonly RegisterRow[]; readonl
     });
   };
   return (
-    <Dialog
+    <SetFieldDialog
       title={`Set a field of ${format.count(rows.length, 'promise')}`}
-      size="small"
-      isOpen
+      fields={settable.map((id) => ({ id, label: registerLabels[id] }))}
+      fieldId={columnId}
+      onField={(id) => {
+        setColumnId(id);
+        setValue('');
+        setWrong(null);
+      }}
+      value={value}
+      onValue={setValue}
+      options={editor?.type === 'choice' ? editor.options : null}
+      none={editor?.type === 'choice' && editor.isRequired ? undefined : 'Nobody'}
+      isDay={editor?.type === 'day'}
+      wrong={wrong}
+      onApply={() => void apply()}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" onPress={() => void apply()}>
-            Set
-          </Button>
-        </>
-      }
     >
-      <div className={styles.fields}>
-        <Select
-          label="Field"
-          value={columnId}
-          options={settable.map((id) => ({ id, label: registerLabels[id] }))}
-          onChange={(id) => {
-            if (id === null) return;
-            setColumnId(id);
-            setValue('');
-            setWrong(null);
-          }}
-        />
-        {editor?.type === 'choice' ? (
-          <Select
-            label="Value"
-            {...(editor.isRequired ? {} : { none: 'Nobody' })}
-            value={value === '' ? null : value}
-            options={editor.options}
-            onChange={(id) => setValue(id ?? '')}
-          />
-        ) : (
-          <TextField
-            key={columnId}
-            label="Value"
-            value={value}
-            placeholder={editor?.type === 'day' ? 'today, fri, 3 mar' : 'Empty for nothing'}
-            error={wrong ?? undefined}
-            onDraft={setValue}
-            onCommit={setValue}
-          />
-        )}
-        {asksReason ? (
-          <TextField label="Why" value={reason} onDraft={setReason} onCommit={setReason} />
-        ) : null}
-        {editor?.type === 'choice' && wrong ? <p className={styles.wrong}>{wrong}</p> : null}
-      </div>
-    </Dialog>
+      {asksReason ? <TextField label="Why" value={reason} onDraft={setReason} onCommit={setReason} /> : null}
+    </SetFieldDialog>
   );
 }

@@ -7,11 +7,9 @@ import { notify } from '../../plan/notices';
 import { act, undoOrRedo, useDocument } from '../../plan/openProgram';
 import { useSelection } from '../../plan/selection';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
 import { useFormat } from '../../ui/format';
 import { usePreferences } from '../../ui/preferences';
-import { Select } from '../../ui/Select';
-import { TextField } from '../../ui/TextField';
+import { SetFieldDialog } from '../../ui/SetFieldDialog';
 import { ToolbarLine } from '../../ui/Toolbar';
 import { type ColumnId, columnOf, columns, type Person, textToChange } from './columns';
 import styles from './Stakeholders.module.css';
@@ -45,12 +43,12 @@ export function BulkBar({ people }: { readonly people: readonly Person[] }) {
       >
         Delete
       </Button>
-      {isSetting ? <SetFieldDialog ids={ids} onClose={() => setSetting(false)} /> : null}
+      {isSetting ? <SetPersonField ids={ids} onClose={() => setSetting(false)} /> : null}
     </>
   );
 }
 
-function SetFieldDialog(props: { readonly ids: readonly string[]; readonly onClose: () => void }) {
+function SetPersonField(props: { readonly ids: readonly string[]; readonly onClose: () => void }) {
   const { ids, onClose } = props;
   const document = useDocument();
   const format = useFormat();
@@ -85,54 +83,23 @@ function SetFieldDialog(props: { readonly ids: readonly string[]; readonly onClo
     });
   };
   return (
-    <Dialog
+    <SetFieldDialog
       title={`Set a field of ${format.count(ids.length, 'stakeholder')}`}
-      size="small"
-      isOpen
+      fields={settable}
+      fieldId={columnId}
+      onField={(id) => {
+        setColumnId(id);
+        setValue('');
+        setWrong(null);
+      }}
+      value={value}
+      onValue={setValue}
+      options={options}
+      none="Nothing"
+      isDay={editor?.type === 'day'}
+      wrong={wrong}
+      onApply={() => void apply()}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" onPress={() => void apply()}>
-            Set
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.bulkFields}>
-        <Select
-          label="Field"
-          value={columnId}
-          options={settable.map(({ id, label }) => ({ id, label }))}
-          onChange={(id) => {
-            if (id === null) return;
-            setColumnId(id);
-            setValue('');
-            setWrong(null);
-          }}
-        />
-        {options ? (
-          <Select
-            label="Value"
-            none="Nothing"
-            value={value === '' ? null : value}
-            options={options}
-            onChange={(id) => setValue(id ?? '')}
-          />
-        ) : (
-          <TextField
-            key={columnId}
-            label="Value"
-            value={value}
-            placeholder={editor?.type === 'day' ? 'today, fri, 3 mar' : 'Empty for nothing'}
-            error={wrong ?? undefined}
-            onDraft={setValue}
-            onCommit={setValue}
-          />
-        )}
-      </div>
-    </Dialog>
+    />
   );
 }
