@@ -5,8 +5,11 @@ import { goTo } from '../../plan/screens';
 import { showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
+import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
+import { Card } from './Card';
 import styles from './CheckUpCard.module.css';
+import own from './OverviewScreen.module.css';
 
 /** The overview names no more than this: what is told in heaps is not read. */
 const shown = 3;
@@ -17,23 +20,24 @@ export function CheckUpCard() {
   const format = useFormat();
   if (score === null) return null;
   return (
-    <section className={styles.card} aria-label="Check-up">
-      <div className={styles.head}>
-        <h2 className={styles.title}>Check-up</h2>
+    <Card
+      title="Check-up"
+      end={
         <Button size="small" variant="quiet" onPress={() => goTo('Guide', 'check-up')}>
           {findings.length > shown ? `All ${format.number(findings.length)}` : 'Open'}
         </Button>
-      </div>
+      }
+    >
       {findings.length === 0 ? (
         <p className={styles.none}>Nothing found. Ask the leads what the plan does not show.</p>
       ) : (
-        <ul className={styles.list}>
+        <ul className={own.list}>
           {findings.slice(0, shown).map((finding) => {
             const [id] = finding.ids;
             return (
               <li key={finding.key}>
                 <AriaButton
-                  className={styles.line ?? ''}
+                  className={classNames(own.line, styles.finding)}
                   onPress={() => (id === undefined ? goTo('Guide', 'check-up') : showRow(id))}
                 >
                   <Chip tone={finding.rule.severity === 'high' ? 'red' : 'amber'} className={styles.severity}>
@@ -43,7 +47,7 @@ export function CheckUpCard() {
                         ? 'Medium'
                         : 'Low'}
                   </Chip>
-                  <span className={styles.words}>
+                  <span className={own.words}>
                     <span className={styles.sentence}>{format.prose(finding.sentence)}</span>
                     <span className={styles.why}>{`${finding.rule.doItNow}. ${finding.rule.why}`}</span>
                   </span>
@@ -54,6 +58,6 @@ export function CheckUpCard() {
           })}
         </ul>
       )}
-    </section>
+    </Card>
   );
 }
