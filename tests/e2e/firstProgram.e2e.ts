@@ -309,6 +309,9 @@ describe('a first program, from nothing', () => {
     await page.keyboard.press('ArrowDown');
     await soon(() => dialog.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Platform migration');
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Out of the cellar');
+    await dialog.getByRole('textbox', { name: 'Starts' }).fill('whenever');
+    await dialog.getByRole('button', { name: 'Create program' }).click();
+    await dialog.getByText('“whenever” is not a date.').waitFor();
     await dialog.getByRole('textbox', { name: 'Starts' }).fill('1 mar 2027');
     await dialog.getByRole('button', { name: 'Create program' }).click();
     await dialog.waitFor({ state: 'detached' });

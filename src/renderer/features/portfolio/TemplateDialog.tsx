@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { TemplateSummary } from '../../../contract/channels';
 import { addDays, type Day, dayToNumber, weekdayOf } from '../../../domain/time/day';
@@ -31,6 +31,7 @@ function TemplateForm({ onClose }: { readonly onClose: () => void }) {
   const [title, setTitle] = useState<string | null>(null);
   const [startDay, setStartDay] = useState<Day>(() => nextMonday(clockDay()));
   const [isAtWork, setAtWork] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const chosen = templates.find((template) => template.id === chosenId) ?? templates[0];
 
   useEffect(() => {
@@ -39,6 +40,12 @@ function TemplateForm({ onClose }: { readonly onClose: () => void }) {
 
   const create = async () => {
     if (!chosen || isAtWork) return;
+    // A day that could not be read is not passed over for the one before it.
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) {
+      wrong.focus();
+      return;
+    }
     setAtWork(true);
     const isCreated = await createFromTemplate(chosen.id, title ?? chosen.title, startDay);
     setAtWork(false);
@@ -61,6 +68,7 @@ function TemplateForm({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <form
+        ref={form}
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
