@@ -163,6 +163,8 @@ async function shootScreens(running, program, word) {
   await goTo(page, 'Overview');
   await shoot(running, program, '11-overview');
   await shootScrolled(running, program, '12-overview-end', page.getByRole('main'));
+  await shootTabs(running, program, 13, 'overview', ['Status updates', 'Phases and gates', 'Capacity']);
+  await openTab(page, 'Now');
   await goTo(page, 'Portfolio');
   await shoot(running, program, '10-portfolio');
 
@@ -187,6 +189,15 @@ async function shootScreens(running, program, word) {
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await shoot(running, program, '24-roadmap-selected');
+  await page.getByRole('radio', { name: 'Board' }).click();
+  await shoot(running, program, '25-roadmap-board');
+  await page.getByRole('radio', { name: 'Timeline' }).click();
+  await page.keyboard.press('ControlOrMeta+Shift+F');
+  const forecast = page.getByRole('dialog', { name: 'Forecast' });
+  await forecast.waitFor();
+  await forecast.getByRole('progressbar').waitFor({ state: 'hidden', timeout: 60_000 });
+  await shoot(running, program, '26-forecast');
+  await leaveDialog(page);
 
   await goTo(page, 'Dependencies');
   await page.getByRole('tab', { name: 'Graph' }).click();
@@ -202,22 +213,67 @@ async function shootScreens(running, program, word) {
     .first()
     .click();
   await shoot(running, program, '33-dependencies-matrix-cell');
+  await shootTabs(running, program, 35, 'dependencies', ['Agreements', 'Review', 'Board']);
 
   await goTo(page, 'Stakeholders');
   await shoot(running, program, '40-stakeholders');
   await page.getByRole('searchbox').first().fill(word.slice(0, 2));
   await shoot(running, program, '41-stakeholders-filtered');
   await page.getByRole('searchbox').first().fill('');
+  await shootTabs(running, program, 42, 'stakeholders', ['Map', 'RACI', 'Communication plan']);
+
+  await goTo(page, 'Goals');
+  await shootTabs(running, program, 45, 'goals', ['Objectives', 'Priorities']);
+  await goTo(page, 'RAID');
+  await shoot(running, program, '47-raid');
 
   await goTo(page, 'Reports');
-  for (const [place, audience] of [
-    ['50', 'Executive summary'],
-    ['51', 'Full report'],
-  ]) {
+  const audiences = await readAudiences(page);
+  for (const [at, audience] of audiences.entries()) {
     await choose(page, audience);
-    await shoot(running, program, `${place}-reports-${audience.split(' ')[0]?.toLowerCase()}`);
+    await shoot(running, program, `${50 + at}-reports-${wordOf(audience)}`);
     await shootPages(running, program, audience);
   }
+
+  await goTo(page, 'Guide');
+  await shootTabs(running, program, 63, 'guide', ['Check-up', 'Lifecycle', 'Practice']);
+  await openTab(page, 'Topics');
+}
+
+/**
+ * Each tab of the screen in view, numbered from a place on.
+ *
+ * @param {Running} running
+ * @param {string} program
+ * @param {number} place
+ * @param {string} screen
+ * @param {readonly string[]} tabs
+ */
+async function shootTabs(running, program, place, screen, tabs) {
+  for (const [at, tab] of tabs.entries()) {
+    await openTab(running.page, tab);
+    await shoot(running, program, `${place + at}-${screen}-${wordOf(tab)}`);
+  }
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {string} tab
+ */
+async function openTab(page, tab) {
+  // A number may stand after the name.
+  const name = new RegExp(`^${tab}( \\d+)?$`);
+  await page.getByRole('tab', { name }).click();
+  await page.getByRole('tab', { name, selected: true }).waitFor();
+}
+
+/**
+ * What a file is called after.
+ *
+ * @param {string} words
+ */
+function wordOf(words) {
+  return (words.split(' ')[0] ?? '').toLowerCase();
 }
 
 /**
@@ -230,14 +286,34 @@ async function focusRoadmap(page) {
 }
 
 /**
- * Chooses an audience, whatever kind of control offers it.
+ * The audiences that are offered.
  *
+ * @param {import('playwright').Page} page
+ * @returns {Promise<string[]>}
+ */
+async function readAudiences(page) {
+  await audienceBox(page).click();
+  const options = page.getByRole('listbox', { name: /Audience/ }).getByRole('option');
+  await options.first().waitFor();
+  const names = await options.evaluateAll((all) =>
+    all.map((it) => it.querySelector('[slot="label"]')?.textContent ?? ''),
+  );
+  await page.keyboard.press('Escape');
+  return names;
+}
+
+/**
  * @param {import('playwright').Page} page
  * @param {string} audience
  */
 async function choose(page, audience) {
-  const control = page.getByRole('main').getByRole('radio', { name: audience });
-  await control.first().click();
+  await audienceBox(page).click();
+  await page.getByRole('option', { name: new RegExp(`^${audience}`) }).click();
+}
+
+/** @param {import('playwright').Page} page */
+function audienceBox(page) {
+  return page.getByRole('main').getByRole('button', { name: /Audience/ });
 }
 
 /**
@@ -248,7 +324,7 @@ async function choose(page, audience) {
  * @param {string} audience
  */
 async function shootPages({ app, page }, program, audience) {
-  const prefix = `${program}-report-${audience.split(' ')[0]?.toLowerCase()}-page`;
+  const prefix = `${program}-report-${wordOf(audience)}-page`;
   if (!wanted.test(`${prefix}-1.png`)) return;
   const pdf = path.join(folder, `${prefix}.pdf`);
   await app.evaluate(({ dialog }, filePath) => {
