@@ -125,7 +125,7 @@ describe('Link to…', () => {
     const promise = dialog.getByRole('group', { name: 'The promise between the teams' });
     await promise.getByRole('checkbox', { name: 'The giver has been asked' }).click({ force: true });
     expect(await dialog.getByRole('alert').textContent()).toContain(
-      'the deliverable, the day it is needed by are missing',
+      'the deliverable and the day it is needed by are missing',
     );
     await promise.getByRole('textbox', { name: 'Deliverable' }).fill('The final messaging, two weeks ahead');
     await promise.getByRole('textbox', { name: 'Needed by' }).fill('2026-12-11');

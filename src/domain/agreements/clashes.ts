@@ -4,6 +4,8 @@ import { findAnyRow, type ProgramDocument } from '../model/document';
 import { finishDay, startDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
+import { momentToDay } from '../time/moment';
+import { count } from '../words';
 import { isOpenState } from './moves';
 import type { AgreementStanding } from './standing';
 
@@ -94,7 +96,7 @@ function clashesOf(
 export function clashToSentence(clash: Clash, dayToText: (day: Day) => string = (day) => day): string {
   const said = dayToText(clash.saidDay);
   const wanted = dayToText(clash.wantedDay);
-  const by = `${clash.days} day${clash.days === 1 ? '' : 's'}`;
+  const by = count(clash.days, 'day');
   switch (clash.code) {
     case 'committedAfterNeeded':
       return `Committed for ${said}, needed by ${wanted}: ${by} too late.`;
@@ -131,7 +133,12 @@ export function moveForClash(document: ProgramDocument, clash: Clash): readonly 
   const byHand = isPlaceable && successor.row.plan.placement === 'manual';
   const started = isPlaceable && successor.row.plan.actualStartAt !== null;
   const starts = dependency.type === 'FS' || dependency.type === 'SS';
-  if (isPlaceable && byHand && !started && starts) {
+  // What stands later already waits long enough: it is never pulled toward the promise.
+  const isEarlier =
+    isPlaceable &&
+    successor.row.plan.startAt !== null &&
+    momentToDay(successor.row.plan.startAt) < clash.saidDay;
+  if (isPlaceable && byHand && !started && starts && isEarlier) {
     moved.push({
       type: `${successor.kind}.move`,
       id: successor.row.id,

@@ -3,6 +3,7 @@ import { findRow } from '../model/document';
 import { finishDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
+import { count } from '../words';
 import type { RegisterRow } from './register';
 import { movesToWords, standingReasonToSentence } from './standing';
 
@@ -125,7 +126,7 @@ export function escalationPack(
       title: expected
         ? `${row.needingName} takes it on ${dayToText(expected)} and moves`
         : `${row.needingName} waits and plans anew`,
-      consequence: `${row.forTitle} moves${days !== null && late ? ` by ${days} day${days === 1 ? '' : 's'}` : ''}${critical ? ', and with it the finish of the program' : ''}.`,
+      consequence: `${row.forTitle} moves${days !== null && late ? ` by ${count(days, 'day')}` : ''}${critical ? ', and with it the finish of the program' : ''}.`,
     },
     ...(agreement.fallback.trim() === ''
       ? []
@@ -148,7 +149,7 @@ export function escalationPack(
           : sentence(options[0]?.title ?? '');
   const consequence = [
     late && days !== null && expected
-      ? `Without a decision it comes on ${dayToText(expected)}, ${days} day${days === 1 ? '' : 's'} after it is needed.`
+      ? `Without a decision it comes on ${dayToText(expected)}, ${count(days, 'day')} after it is needed.`
       : 'Without a decision nobody stands for the date.',
     critical && target
       ? `${row.forTitle} is on the critical path; next on it: ${target.milestone.title}, ${dayToText(target.day)}.`

@@ -5,6 +5,7 @@ import { finishDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
 import { dayToMoment } from '../time/moment';
+import { count } from '../words';
 
 /** A project or milestone of another program, as that program plans it. */
 export type Offer = {
@@ -135,7 +136,7 @@ export function askMirror(
   const moved =
     nowDay === null
       ? 'is no longer in your plan'
-      : `moved from ${dayToText(mirror.knownDay)} to ${dayToText(nowDay)} (${days > 0 ? '+' : '−'}${Math.abs(days)} days)`;
+      : `moved from ${dayToText(mirror.knownDay)} to ${dayToText(nowDay)} (${days > 0 ? '+' : '−'}${count(Math.abs(days), 'day')})`;
   return [
     `Subject: ${mirror.programTitle} → ${document.program.title}: “${milestone.title}”`,
     '',

@@ -2,11 +2,10 @@ import type { ProgramDocument } from '../model/document';
 import { findRow } from '../model/document';
 import type { Review } from '../model/review';
 import type { Day } from '../time/day';
+import { count } from '../words';
 import type { PromiseFigures } from './figures';
 import { newsToWords, type ReviewAgenda } from './reviewAgenda';
 import { outcomeToWord, stepsOf } from './reviewMoves';
-
-const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /**
  * [J7] The minutes of a review as text that goes into a mail: figures, news, decisions, what waits for a commitment,
@@ -30,9 +29,7 @@ export function reviewMinutes(
     .map((id) => findRow(document, 'stakeholder', id)?.name ?? '')
     .filter(Boolean);
   const took =
-    review.durationMinutes === null
-      ? ''
-      : ` It took ${plural(Math.round(review.durationMinutes), 'minute')}.`;
+    review.durationMinutes === null ? '' : ` It took ${count(Math.round(review.durationMinutes), 'minute')}.`;
   lines.push(
     `${people.length === 0 ? 'Attendance was not noted.' : `Present: ${people.join(', ')}.`}${took}`,
   );

@@ -2,6 +2,7 @@ import type { Agreement, Dependency } from '../model/dependency';
 import type { ProgramDocument } from '../model/document';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
+import { count } from '../words';
 import { isOpenState } from './moves';
 
 /** How a promise stands, at its worst. */
@@ -210,8 +211,7 @@ export function computeStandings(
   return standingById;
 }
 
-const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
-const signed = (days: number) => `${days < 0 ? '−' : '+'}${plural(Math.abs(days), 'day')}`;
+const signed = (days: number) => `${days < 0 ? '−' : '+'}${count(Math.abs(days), 'day')}`;
 
 /** "moved 3 times, +26 days"; empty when the committed day never moved. */
 export function movesToWords(standing: Pick<AgreementStanding, 'moveCount' | 'movedDays'>): string {
@@ -227,21 +227,21 @@ export function standingReasonToSentence(
 ): string {
   switch (reason.code) {
     case 'neededByPassed':
-      return `Needed by ${dayToText(reason.day)}, ${plural(reason.days, 'day')} ago, and not delivered.`;
+      return `Needed by ${dayToText(reason.day)}, ${count(reason.days, 'day')} ago, and not delivered.`;
     case 'committedTooLate':
-      return `Committed for ${dayToText(reason.day)}, ${plural(reason.days, 'day')} after it is needed.`;
+      return `Committed for ${dayToText(reason.day)}, ${count(reason.days, 'day')} after it is needed.`;
     case 'forecastTooLate':
-      return `Expected on ${dayToText(reason.day)}, ${plural(reason.days, 'day')} after it is needed.`;
+      return `Expected on ${dayToText(reason.day)}, ${count(reason.days, 'day')} after it is needed.`;
     case 'declined':
       return reason.hasFallback
         ? 'Declined; the fallback is on.'
         : 'Declined, and no fallback is written down.';
     case 'committedPassed':
-      return `Committed for ${dayToText(reason.day)}, ${plural(reason.days, 'day')} ago, and not delivered.`;
+      return `Committed for ${dayToText(reason.day)}, ${count(reason.days, 'day')} ago, and not delivered.`;
     case 'forecastAfterCommitted':
-      return `Expected on ${dayToText(reason.day)}, ${plural(reason.days, 'day')} after what was committed.`;
+      return `Expected on ${dayToText(reason.day)}, ${count(reason.days, 'day')} after what was committed.`;
     case 'dueWithoutCommitment':
-      return `Needed in ${plural(reason.days, 'day')}, on ${dayToText(reason.day)}, and nobody has committed.`;
+      return `Needed in ${count(reason.days, 'day')}, on ${dayToText(reason.day)}, and nobody has committed.`;
     case 'lowConfidence':
       return `The giver is ${reason.percent} % confident.`;
     case 'movedOften':

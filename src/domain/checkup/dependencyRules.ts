@@ -4,8 +4,9 @@ import type { Dependency } from '../model/dependency';
 import { findRow } from '../model/document';
 import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
-import { type CheckFacts, lastWordDay, type PromiseFact } from './facts';
-import { type CheckRule, each, type Found, nothingYet, plural, quote, quoteSome, whole } from './rule';
+import { count, quote } from '../words';
+import { type CheckFacts, lastWordDay, openProjects, type PromiseFact } from './facts';
+import { type CheckRule, each, type Found, nothingYet, quoteSome, whole } from './rule';
 
 const area = 'Dependencies';
 /** A deliverable of fewer words is seldom one that both sides read in the same way. */
@@ -93,7 +94,7 @@ export const dependencyRules: readonly CheckRule[] = [
       if (reason?.code !== 'dueWithoutCommitment') return null;
       return found(
         promise,
-        `${quote(promise.name)} is needed in ${plural(reason.days, 'day')}, and ${titleOf(promise.agreement.givingTeamId)} has not promised it.`,
+        `${quote(promise.name)} is needed ${reason.days === 0 ? 'today' : `in ${count(reason.days, 'day')}`}, and ${titleOf(promise.agreement.givingTeamId)} has not promised it.`,
         commitmentHorizonDays - reason.days,
       );
     }),
@@ -172,7 +173,7 @@ export const dependencyRules: readonly CheckRule[] = [
       if (reason?.code !== 'committedTooLate') return null;
       return found(
         promise,
-        `${quote(promise.name)} is committed for ${dayToText(reason.day)}, ${plural(reason.days, 'day')} after it is needed.`,
+        `${quote(promise.name)} is committed for ${dayToText(reason.day)}, ${count(reason.days, 'day')} after it is needed.`,
         reason.days,
       );
     }),
@@ -191,7 +192,7 @@ export const dependencyRules: readonly CheckRule[] = [
       if (reason?.code !== 'forecastAfterCommitted') return null;
       return found(
         promise,
-        `${quote(promise.name)} is expected on ${dayToText(reason.day)}, ${plural(reason.days, 'day')} after what was committed.`,
+        `${quote(promise.name)} is expected on ${dayToText(reason.day)}, ${count(reason.days, 'day')} after what was committed.`,
         reason.days,
       );
     }),
@@ -213,7 +214,7 @@ export const dependencyRules: readonly CheckRule[] = [
       const what = reason.code === 'committedPassed' ? 'was promised for' : 'was needed by';
       return found(
         promise,
-        `${quote(promise.name)} ${what} ${dayToText(reason.day)}, ${plural(daysBetween(reason.day, facts.today), 'day')} ago.`,
+        `${quote(promise.name)} ${what} ${dayToText(reason.day)}, ${count(daysBetween(reason.day, facts.today), 'day')} ago.`,
         reason.days,
       );
     }),
@@ -370,16 +371,14 @@ export const dependencyRules: readonly CheckRule[] = [
       for (const row of [...document.tasks, ...document.milestones]) {
         if (row.projectId !== null && facts.linkedIds.has(row.id)) linked.add(row.projectId);
       }
-      return each(
-        document.projects.filter((it) => !facts.isDone(it.id) && it.plan.active),
-        (project) =>
-          linked.has(project.id)
-            ? null
-            : {
-                ids: [project.id],
-                sentence: `${quote(project.title)} depends on nothing, and nothing on it.`,
-                days: 0,
-              },
+      return each(openProjects(facts), (project) =>
+        linked.has(project.id)
+          ? null
+          : {
+              ids: [project.id],
+              sentence: `${quote(project.title)} depends on nothing, and nothing on it.`,
+              days: 0,
+            },
       );
     },
   },
@@ -401,7 +400,7 @@ export const dependencyRules: readonly CheckRule[] = [
         age === null || age > reviewDays
           ? {
               ids: [],
-              sentence: `${openPromises.length} promises are open, and ${age === null ? 'none was ever confirmed' : `the last word on any of them is ${plural(age, 'day')} old`}.`,
+              sentence: `${openPromises.length} promises are open, and ${age === null ? 'none was ever confirmed' : `the last word on any of them is ${count(age, 'day')} old`}.`,
               days: 0,
               remedy: {
                 kind: 'screen',

@@ -48,6 +48,14 @@ export type CheckFacts = {
   readonly workingDays: (from: Day, to: Day) => number;
 };
 
+/** The projects that are part of the plan and not done yet. */
+export const openProjects = ({ document, isDone }: CheckFacts) =>
+  document.projects.filter((it) => it.plan.active && !isDone(it.id));
+
+/** The milestones that are part of the plan and not reached yet. */
+export const openMilestones = ({ document, isDone }: CheckFacts) =>
+  document.milestones.filter((it) => it.plan.active && !isDone(it.id));
+
 /** The day of the last word on any open promise: a review, a confirmation, a move or a date that was said. */
 export function lastWordDay({ document, openPromises }: CheckFacts): Day | null {
   const days = [

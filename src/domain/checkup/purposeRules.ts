@@ -1,7 +1,9 @@
 import { type Phase, phaseNames } from '../model/work';
 import { addDays, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
-import { type CheckRule, each, nothingYet, plural, quote, quoteSome, whole } from './rule';
+import { count, listWords, quote } from '../words';
+import { openProjects } from './facts';
+import { type CheckRule, each, nothingYet, quoteSome, whole } from './rule';
 
 const area = 'Purpose and lifecycle';
 /** A gate with open criteria is told from so many days before it. */
@@ -103,15 +105,13 @@ export const purposeRules: readonly CheckRule[] = [
     why: 'It may be work that nobody would miss, and it takes people from work that somebody would.',
     doItNow: 'Choose the goal that it serves',
     topic: 'goals-as-compass',
-    check: ({ document, isDone }) =>
-      document.goals.length === 0
+    check: (facts) =>
+      facts.document.goals.length === 0
         ? nothingYet
-        : each(
-            document.projects.filter((it) => !isDone(it.id)),
-            (project) =>
-              project.goalIds.length === 0
-                ? { ids: [project.id], sentence: `${quote(project.title)} serves no goal.`, days: 0 }
-                : null,
+        : each(openProjects(facts), (project) =>
+            project.goalIds.length === 0
+              ? { ids: [project.id], sentence: `${quote(project.title)} serves no goal.`, days: 0 }
+              : null,
           ),
   },
   {
@@ -123,10 +123,11 @@ export const purposeRules: readonly CheckRule[] = [
     why: 'The goal will be missed as planned, and its owner may not know.',
     doItNow: 'Move the work or tell the owner of the goal',
     topic: 'goals-as-compass',
-    check: ({ document, finishDay, isDone }) => {
+    check: (facts) => {
+      const { document, finishDay } = facts;
       const dueById = new Map(document.goals.map((goal) => [goal.id as string, goal]));
       return each(
-        document.projects.filter((it) => !isDone(it.id) && it.goalIds.length > 0),
+        openProjects(facts).filter((it) => it.goalIds.length > 0),
         (project) => {
           const day = finishDay(project.id);
           const goal = project.goalIds
@@ -137,7 +138,7 @@ export const purposeRules: readonly CheckRule[] = [
           const late = daysBetween(goal.dueDay, day);
           return {
             ids: [project.id, goal.id],
-            sentence: `${quote(project.title)} finishes on ${dayToText(day)}, ${plural(late, 'day')} after ${quote(goal.title)} is due.`,
+            sentence: `${quote(project.title)} finishes on ${dayToText(day)}, ${count(late, 'day')} after ${quote(goal.title)} is due.`,
             days: late,
           };
         },
@@ -153,15 +154,15 @@ export const purposeRules: readonly CheckRule[] = [
     why: 'Where everything comes first, each team chooses for itself what comes first.',
     doItNow: 'Lower what can wait',
     topic: 'prioritise-by-impact',
-    check: ({ document, isDone }) => {
-      const open = document.projects.filter((it) => !isDone(it.id));
+    check: (facts) => {
+      const open = openProjects(facts);
       const high = open.filter((it) => it.priority === 'high' || it.priority === 'urgent');
       if (open.length < fewestForPriorities) return nothingYet;
       return whole(
         high.length > 5 && high.length * 2 > open.length
           ? {
               ids: high.map((it) => it.id),
-              sentence: `${high.length} of ${plural(open.length, 'open project')} are high or urgent.`,
+              sentence: `${high.length} of ${count(open.length, 'open project')} are high or urgent.`,
               days: 0,
               remedy: {
                 kind: 'rows',
@@ -191,7 +192,7 @@ export const purposeRules: readonly CheckRule[] = [
           if (left > gateHorizonDays || open.length === 0) return null;
           return {
             ids: [gate.id],
-            sentence: `${quote(gate.title)} is in ${plural(left, 'day')}, and ${open.length} of ${gate.criteria.length} criteria ${open.length === 1 ? 'is' : 'are'} open: ${quoteSome(open.map((it) => it.title))}.`,
+            sentence: `${quote(gate.title)} is ${left === 0 ? 'today' : `in ${count(left, 'day')}`}, and ${open.length} of ${gate.criteria.length} criteria ${open.length === 1 ? 'is' : 'are'} open: ${quoteSome(open.map((it) => it.title))}.`,
             days: Math.max(1, gateHorizonDays - left),
           };
         },
@@ -232,7 +233,7 @@ export const purposeRules: readonly CheckRule[] = [
           const days = daysBetween(gate.day, today);
           return {
             ids: [gate.id],
-            sentence: `${quote(gate.title)} was ${plural(days, 'day')} ago, and no verdict is written down.`,
+            sentence: `${quote(gate.title)} was ${count(days, 'day')} ago, and no verdict is written down.`,
             days,
           };
         },
@@ -262,7 +263,7 @@ export const purposeRules: readonly CheckRule[] = [
         return overlap > 0
           ? {
               ids: [after.id, before.id],
-              sentence: `${quote(after.name)} starts ${plural(overlap, 'day')} before ${quote(before.name)} ends.`,
+              sentence: `${quote(after.name)} overlaps ${quote(before.name)} by ${count(overlap, 'day')}.`,
               days: 0,
             }
           : null;
@@ -292,7 +293,7 @@ export const purposeRules: readonly CheckRule[] = [
         names.length > 0
           ? {
               ids: [],
-              sentence: `Nobody from ${names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]} is in the program.`,
+              sentence: `Nobody from ${listWords(names)} is in the program.`,
               days: 0,
               remedy: { kind: 'screen', label: 'Add them as stakeholders', screen: 'Stakeholders' },
             }
@@ -309,7 +310,7 @@ export const purposeRules: readonly CheckRule[] = [
     why: 'People stay booked, and what was learned is forgotten in a month.',
     doItNow: 'Turn the phase to Closure',
     topic: 'closure',
-    check: ({ document, schedule, today }) => {
+    check: ({ document, schedule }) => {
       const ends = [...schedule.byId.values()].filter((it) => it.kind === 'milestone');
       if (ends.length === 0) return nothingYet;
       const { program } = document;
@@ -319,7 +320,7 @@ export const purposeRules: readonly CheckRule[] = [
         ends.every((it) => it.done) && !open && !early
           ? {
               ids: [],
-              sentence: `Every milestone is done on ${dayToText(today)}, and the phase is still ${program.phase}.`,
+              sentence: `Every milestone is done, and the phase is still ${program.phase}.`,
               days: 0,
               remedy: {
                 kind: 'change',

@@ -3,8 +3,9 @@ import type { DeclaredHealth } from '../model/health';
 import type { StatusUpdate } from '../model/status';
 import { type Day, daysBetween, laterDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count, quote } from '../words';
 import type { CheckFacts } from './facts';
-import { type CheckRule, each, type Found, nothingYet, plural, quote, whole } from './rule';
+import { type CheckRule, each, type Found, nothingYet, whole } from './rule';
 
 const area = 'Reporting';
 /** Days after which what was said is stale, in calendar and in working days. */
@@ -117,7 +118,7 @@ export const reportingRules: readonly CheckRule[] = [
         if (late <= 0 && path.ownerId !== null && path.dueDay !== null) return null;
         const what =
           late > 0
-            ? `was to be green ${plural(late, 'day')} ago`
+            ? `was to be green ${count(late, 'day')} ago`
             : `has a path to green without ${path.ownerId === null ? 'a name' : 'a day'}`;
         return {
           ids: id === null ? [] : [id],
@@ -255,9 +256,7 @@ export const reportingRules: readonly CheckRule[] = [
           ? {
               ids: [],
               sentence:
-                age === null
-                  ? 'No status was ever written.'
-                  : `The last status is ${plural(age, 'day')} old.`,
+                age === null ? 'No status was ever written.' : `The last status is ${count(age, 'day')} old.`,
               days: Math.min(20, age ?? 7),
               remedy: { kind: 'screen', label: 'Write a status', screen: 'Overview' },
             }
@@ -316,7 +315,7 @@ export const reportingRules: readonly CheckRule[] = [
         days >= redDays && !asked
           ? {
               ids: [said.at(-1)?.id ?? ''],
-              sentence: `The status has been red for ${plural(days, 'day')}, and no decision is open.`,
+              sentence: `The status has been red for ${count(days, 'day')}, and no decision is open.`,
               days: 10,
             }
           : null,
@@ -340,7 +339,7 @@ export const reportingRules: readonly CheckRule[] = [
           return late >= 0
             ? {
                 ids: [line.id],
-                sentence: `${quote(line.title)} ${late === 0 ? 'is due today' : `was due ${plural(late, 'day')} ago`}.`,
+                sentence: `${quote(line.title)} ${late === 0 ? 'is due today' : `was due ${count(late, 'day')} ago`}.`,
                 days: Math.min(10, late),
               }
             : null;
@@ -367,7 +366,7 @@ export const reportingRules: readonly CheckRule[] = [
               sentence:
                 age === null
                   ? 'There is no snapshot of the plan.'
-                  : `The last snapshot is ${plural(age, 'day')} old.`,
+                  : `The last snapshot is ${count(age, 'day')} old.`,
               days: 0,
               remedy: { kind: 'screen', label: 'Open the reports', screen: 'Reports' },
             }
@@ -393,7 +392,7 @@ export const reportingRules: readonly CheckRule[] = [
         days >= silentWorkingDays
           ? {
               ids: [],
-              sentence: `The last thing that was written down is of ${dayToText(last)}, ${plural(days, 'working day')} ago.`,
+              sentence: `The last thing that was written down is of ${dayToText(last)}, ${count(days, 'working day')} ago.`,
               days: Math.min(20, days),
               remedy: { kind: 'screen', label: 'Open the overview', screen: 'Overview' },
             }

@@ -1,7 +1,8 @@
 import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count, quote } from '../words';
 import type { CheckFacts } from './facts';
-import { type CheckRule, each, nothingYet, plural, quote, whole } from './rule';
+import { type CheckRule, each, nothingYet, whole } from './rule';
 
 const area = 'Risks and decisions';
 /** An issue of this severity or worse would have been worth a risk. */
@@ -109,7 +110,7 @@ export const riskRules: readonly CheckRule[] = [
           return late > 0
             ? {
                 ids: [id],
-                sentence: `${quote(title)} was to be checked by ${dayToText(validateByDay)}, ${plural(late, 'day')} ago.`,
+                sentence: `${quote(title)} was to be checked by ${dayToText(validateByDay)}, ${count(late, 'day')} ago.`,
                 days: Math.min(20, late),
               }
             : null;
@@ -150,7 +151,7 @@ export const riskRules: readonly CheckRule[] = [
         return late > 0
           ? {
               ids: [issue.id],
-              sentence: `The issue ${quote(issue.title)} was to be mended ${plural(late, 'day')} ago.`,
+              sentence: `The issue ${quote(issue.title)} was to be mended ${count(late, 'day')} ago.`,
               days: Math.min(30, late),
             }
           : null;
@@ -195,7 +196,7 @@ export const riskRules: readonly CheckRule[] = [
         return late > 0
           ? {
               ids: [decision.id],
-              sentence: `${quote(decision.title)} was to be decided ${plural(late, 'day')} ago.`,
+              sentence: `${quote(decision.title)} was to be decided ${count(late, 'day')} ago.`,
               days: late,
             }
           : null;
@@ -240,7 +241,7 @@ export const riskRules: readonly CheckRule[] = [
           return late > 0
             ? {
                 ids: [action.id],
-                sentence: `${quote(action.title)} was due ${plural(late, 'day')} ago${action.ownerId === null ? '' : ` from ${nameOf(action.ownerId)}`}.`,
+                sentence: `${quote(action.title)} was due ${count(late, 'day')} ago${action.ownerId === null ? '' : ` from ${nameOf(action.ownerId)}`}.`,
                 days: Math.min(10, late),
               }
             : null;
@@ -281,7 +282,7 @@ export const riskRules: readonly CheckRule[] = [
         document.risks.length === 0
           ? {
               ids: [],
-              sentence: `${plural(open.length, 'project')} are open, and no risk is written down.`,
+              sentence: `${count(open.length, 'project')} are open, and no risk is written down.`,
               days: 0,
               remedy: { kind: 'screen', label: 'Add a risk', screen: 'RAID' },
             }

@@ -1,4 +1,5 @@
 import type { SingleCommand } from '../commands/command';
+import { listWords, quote } from '../words';
 import type { CheckFacts } from './facts';
 
 /** What the check-up looks at, in the order in which it is read. */
@@ -98,17 +99,9 @@ export function whole(found: Found | null): Check {
 /** A rule that has nothing to look at yet. */
 export const nothingYet: Check = { looked: 0, found: [] };
 
-/** "1 day", "14 days". */
-export const plural = (count: number, word: string) =>
-  `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
-
-/** A title in a sentence. */
-export const quote = (title: string) => `'${title.length > 100 ? `${title.slice(0, 99)}…` : title}'`;
-
 /** Names in a sentence: "'A', 'B' and 3 more". */
 export function quoteSome(titles: readonly string[], shown = 3): string {
   const named = titles.slice(0, shown).map(quote);
   const rest = titles.length - named.length;
-  if (rest > 0) return `${named.join(', ')} and ${rest.toLocaleString('en-US')} more`;
-  return named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : (named[0] ?? '');
+  return listWords(rest > 0 ? [...named, `${rest.toLocaleString('en-US')} more`] : named);
 }

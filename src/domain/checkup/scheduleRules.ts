@@ -7,8 +7,9 @@ import { createCalendarChoice } from '../schedule/rowCalendars';
 import { daysBetween, dayToNumber } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
-import type { CheckFacts } from './facts';
-import { type CheckRule, each, type Found, plural, quote, quoteSome } from './rule';
+import { count, quote } from '../words';
+import { type CheckFacts, openMilestones } from './facts';
+import { type CheckRule, each, type Found, quoteSome } from './rule';
 
 const area = 'Schedule';
 /** So many unfinished predecessors make a merge. */
@@ -22,8 +23,6 @@ const plannedRows = ({ document }: CheckFacts): readonly Planned[] => [
   ...document.tasks,
   ...document.milestones,
 ];
-const openMilestones = (facts: CheckFacts) =>
-  facts.document.milestones.filter((it) => it.plan.active && !facts.isDone(it.id));
 
 /** Rows that the schedule itself complains of. */
 function fromDiagnostics(
@@ -88,16 +87,19 @@ export const scheduleRules: readonly CheckRule[] = [
       return each(
         openMilestones(facts).filter((it) => it.plan.startAt !== null || it.plan.deadlineAt !== null),
         (milestone) => {
-          const at = milestone.plan.startAt ?? milestone.plan.deadlineAt;
-          if (at === null) return null;
-          const day = momentToDay(at);
-          return calendarOf(milestone).worksOn(dayToNumber(day))
-            ? null
-            : {
-                ids: [milestone.id],
-                sentence: `${quote(milestone.title)} stands on ${dayToText(day)}, when nobody works.`,
-                days: 0,
-              };
+          const { startAt, deadlineAt } = milestone.plan;
+          const calendar = calendarOf(milestone);
+          const off = [
+            ['stands', startAt],
+            ['has its deadline', deadlineAt],
+          ] as const;
+          for (const [how, at] of off) {
+            if (at === null || calendar.worksOn(dayToNumber(momentToDay(at)))) continue;
+            const day = dayToText(momentToDay(at));
+            const sentence = `${quote(milestone.title)} ${how} on ${day}, when nobody works.`;
+            return { ids: [milestone.id], sentence, days: 0 };
+          }
+          return null;
         },
       );
     },
@@ -148,8 +150,8 @@ export const scheduleRules: readonly CheckRule[] = [
         if (early <= 0 && late <= 0) return null;
         const words =
           late > 0
-            ? `finishes ${plural(late, 'day')} after the finish`
-            : `starts ${plural(early, 'day')} before the start`;
+            ? `finishes ${count(late, 'day')} after the finish`
+            : `starts ${count(early, 'day')} before the start`;
         return {
           ids: [part.id, project.id],
           sentence: `${quote(part.title)} ${words} that is written for ${quote(project.title)}.`,
@@ -246,7 +248,7 @@ export const scheduleRules: readonly CheckRule[] = [
         return late > 0
           ? {
               ids: [row.id],
-              sentence: `${quote(row.title)} is forecast for ${dayToText(day)}, ${plural(late, 'day')} after its deadline.`,
+              sentence: `${quote(row.title)} is forecast for ${dayToText(day)}, ${count(late, 'day')} after its deadline.`,
               days: late,
             }
           : null;
@@ -260,7 +262,7 @@ export const scheduleRules: readonly CheckRule[] = [
       if (late <= 0 || told) return { ...missed, looked };
       const program: Found = {
         ids: milestone ? [milestone.id] : [],
-        sentence: `${milestone ? quote(milestone.title) : 'The program'} is forecast for ${dayToText(day)}, ${plural(late, 'day')} after the target.`,
+        sentence: `${milestone ? quote(milestone.title) : 'The program'} is forecast for ${dayToText(day)}, ${count(late, 'day')} after the target.`,
         days: late,
       };
       return { looked, found: [program, ...missed.found] };
@@ -289,7 +291,7 @@ export const scheduleRules: readonly CheckRule[] = [
           planned.plan.estimate === null
             ? {
                 ids: [row.id],
-                sentence: `${quote(row.title)} takes ${plural(Math.round(durationDays(row)), 'working day')} on the critical path, without a range.`,
+                sentence: `${quote(row.title)} takes ${count(Math.round(durationDays(row)), 'working day')} on the critical path, without a range.`,
                 days: 0,
               }
             : null,
@@ -314,7 +316,7 @@ export const scheduleRules: readonly CheckRule[] = [
           return late > 0
             ? {
                 ids: [row.id],
-                sentence: `${quote(row.title)} was to be done on ${dayToText(day ?? facts.today)}, ${plural(late, 'day')} ago.`,
+                sentence: `${quote(row.title)} was to be done on ${dayToText(day ?? facts.today)}, ${count(late, 'day')} ago.`,
                 days: late,
               }
             : null;

@@ -1,6 +1,7 @@
 import { contactDueOf, lastLoggedDays } from '../people/contactDue';
 import { daysBetween } from '../time/day';
-import { type CheckRule, each, nothingYet, plural, quote, whole } from './rule';
+import { count, quote } from '../words';
+import { type CheckRule, each, nothingYet, whole } from './rule';
 
 const area = 'Stakeholders';
 /** Who scores so high can change the outcome, or cares. */
@@ -56,8 +57,8 @@ export const stakeholderRules: readonly CheckRule[] = [
             ids: [person.id],
             sentence:
               due.lastDay === null
-                ? `${person.name} is to hear every ${plural(person.cadenceDays ?? 0, 'day')} and never did.`
-                : `${person.name} was to hear ${plural(due.overdueDays ?? 0, 'day')} ago.`,
+                ? `${person.name} is to hear every ${count(person.cadenceDays ?? 0, 'day')} and never did.`
+                : `${person.name} was to hear ${count(due.overdueDays ?? 0, 'day')} ago.`,
             days: Math.round((due.overdueDays ?? 0) * weight),
           };
         },
@@ -117,7 +118,7 @@ export const stakeholderRules: readonly CheckRule[] = [
         if (age !== null && age < wordDays) return null;
         return {
           ids: [decider.id, decision.id],
-          sentence: `${decider.name} is to decide ${quote(decision.title)} in ${plural(daysBetween(today, decision.dueDay), 'day')}, and ${age === null ? 'was never spoken to' : `was last spoken to ${plural(age, 'day')} ago`}.`,
+          sentence: `${decider.name} is to decide ${quote(decision.title)} ${decision.dueDay === today ? 'today' : `in ${count(daysBetween(today, decision.dueDay), 'day')}`}, and ${age === null ? 'was never spoken to' : `was last spoken to ${count(age, 'day')} ago`}.`,
           days: wordDays,
         };
       });

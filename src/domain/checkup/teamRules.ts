@@ -1,7 +1,8 @@
 import { type Day, laterDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
-import type { CheckFacts } from './facts';
-import { type CheckRule, each, type Found, nothingYet, plural, quote, quoteSome } from './rule';
+import { count, quote } from '../words';
+import { type CheckFacts, openMilestones, openProjects } from './facts';
+import { type CheckRule, each, type Found, nothingYet, quoteSome } from './rule';
 
 const area = 'Teams';
 /** From so many open critical rows on, it matters who owns them. */
@@ -19,28 +20,25 @@ export const teamRules: readonly CheckRule[] = [
     doItNow: 'Name the owner',
     topic: 'raci',
     check: (facts) =>
-      each(
-        facts.document.projects.filter((it) => !facts.isDone(it.id)),
-        (project) => {
-          if (project.ownerId !== null) return null;
-          const team = facts.document.teams.find((it) => it.id === project.teamId);
-          const lead = team?.leadId ?? null;
-          const base: Found = {
-            ids: [project.id],
-            sentence: `${quote(project.title)} has no owner.`,
-            days: 0,
-          };
-          if (lead === null) return base;
-          return {
-            ...base,
-            remedy: {
-              kind: 'change',
-              label: `Make ${facts.nameOf(lead)}, who leads ${team?.name}, the owner`,
-              command: { type: 'project.change', id: project.id, changes: { ownerId: lead } },
-            },
-          };
-        },
-      ),
+      each(openProjects(facts), (project) => {
+        if (project.ownerId !== null) return null;
+        const team = facts.document.teams.find((it) => it.id === project.teamId);
+        const lead = team?.leadId ?? null;
+        const base: Found = {
+          ids: [project.id],
+          sentence: `${quote(project.title)} has no owner.`,
+          days: 0,
+        };
+        if (lead === null) return base;
+        return {
+          ...base,
+          remedy: {
+            kind: 'change',
+            label: `Make ${facts.nameOf(lead)}, who leads ${team?.name}, the owner`,
+            command: { type: 'project.change', id: project.id, changes: { ownerId: lead } },
+          },
+        };
+      }),
   },
   {
     id: 'V16',
@@ -51,13 +49,11 @@ export const teamRules: readonly CheckRule[] = [
     why: 'Nobody can promise its date, and its links to other teams do not show.',
     doItNow: 'Choose the team that does it',
     topic: 'program-project-portfolio',
-    check: ({ document, isDone }) =>
-      each(
-        document.projects.filter((it) => !isDone(it.id)),
-        (project) =>
-          project.teamId === null
-            ? { ids: [project.id], sentence: `No team does ${quote(project.title)}.`, days: 0 }
-            : null,
+    check: (facts) =>
+      each(openProjects(facts), (project) =>
+        project.teamId === null
+          ? { ids: [project.id], sentence: `No team does ${quote(project.title)}.`, days: 0 }
+          : null,
       ),
   },
   {
@@ -69,13 +65,11 @@ export const teamRules: readonly CheckRule[] = [
     why: 'Somebody has to say that it is reached. Until they are named, it is reached when people stop arguing.',
     doItNow: 'Name who says that it is reached',
     topic: 'raci',
-    check: ({ document, isDone }) =>
-      each(
-        document.milestones.filter((it) => !isDone(it.id)),
-        (milestone) =>
-          milestone.ownerId === null
-            ? { ids: [milestone.id], sentence: `${quote(milestone.title)} has no owner.`, days: 0 }
-            : null,
+    check: (facts) =>
+      each(openMilestones(facts), (milestone) =>
+        milestone.ownerId === null
+          ? { ids: [milestone.id], sentence: `${quote(milestone.title)} has no owner.`, days: 0 }
+          : null,
       ),
   },
   {
@@ -199,7 +193,7 @@ export const teamRules: readonly CheckRule[] = [
           if (!peak || peak.people <= (team.capacityPeople ?? 0)) return null;
           return {
             ids: [...peak.ids, team.id],
-            sentence: `${quote(team.name)} has ${plural(team.capacityPeople ?? 0, 'person').replace('persons', 'people')} and is planned for ${peak.people} on ${dayToText(peak.day)}: ${quoteSome(peak.ids.map(facts.titleOf))}.`,
+            sentence: `${quote(team.name)} has ${count(team.capacityPeople ?? 0, 'person').replace('persons', 'people')} and is planned for ${peak.people} on ${dayToText(peak.day)}: ${quoteSome(peak.ids.map(facts.titleOf))}.`,
             days: 5,
             remedy: { kind: 'rows', label: 'Choose what moves', ids: peak.ids },
           };

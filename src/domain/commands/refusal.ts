@@ -1,4 +1,5 @@
 import type { Kind } from '../model/kinds';
+import { listWords } from '../words';
 
 /** What a refusal names: a row with its kind, id and title. */
 export type NamedRow = { readonly kind: Kind | 'program'; readonly id: string; readonly title: string };
@@ -89,7 +90,7 @@ export function refusalToSentence(refusal: Refusal): string {
     case 'agreementMoveNotAllowed':
       return `Not changed: an agreement cannot go from ${refusal.from} to ${refusal.to}.`;
     case 'agreementIncomplete':
-      return `Not ${refusal.to.toLowerCase()} yet: ${refusal.missing.join(', ')} ${refusal.missing.length === 1 ? 'is' : 'are'} missing.`;
+      return `Not ${refusal.to.toLowerCase()} yet: ${listWords(refusal.missing)} ${refusal.missing.length === 1 ? 'is' : 'are'} missing.`;
     case 'agreementNotTheirs':
       return `Not changed: only the ${refusal.side} side can say ${refusal.to}, and ${refusal.who} is on the other.`;
     case 'finishBeforeStart':

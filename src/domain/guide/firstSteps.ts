@@ -1,5 +1,5 @@
 import type { CheckFacts } from '../checkup/facts';
-import { plural, quote } from '../checkup/rule';
+import { count, quote } from '../words';
 import { type Need, type NeedRule, readNeeds } from './need';
 
 /** What a new program needs, in the order in which it is best done. */
@@ -43,10 +43,10 @@ const steps: readonly NeedRule[] = [
       const whole = projects.filter((it) => it.teamId !== null && it.ownerId !== null);
       if (projects.length === 0) return { state: 'missing', said: 'Two or three will do for a start.' };
       return whole.length >= 2
-        ? { state: 'there', said: `${plural(whole.length, 'project')} have a team and an owner.` }
+        ? { state: 'there', said: `${count(whole.length, 'project')} have a team and an owner.` }
         : {
             state: 'partly',
-            said: `${whole.length} of ${plural(projects.length, 'project')} ${whole.length === 1 ? 'has' : 'have'} a team and an owner; two make a program.`,
+            said: `${whole.length} of ${count(projects.length, 'project')} ${whole.length === 1 ? 'has' : 'have'} a team and an owner; two make a program.`,
           };
     },
   },
@@ -61,7 +61,7 @@ const steps: readonly NeedRule[] = [
         ? { state: 'missing', said: 'Ask each team what it needs from another before it can start.' }
         : {
             state: 'there',
-            said: `${plural(driving, 'link')} ${driving === 1 ? 'moves' : 'move'} the dates.`,
+            said: `${count(driving, 'link')} ${driving === 1 ? 'moves' : 'move'} the dates.`,
           };
     },
   },
@@ -74,7 +74,7 @@ const steps: readonly NeedRule[] = [
       const promised = promises.find(({ agreement }) => agreement.committedDay !== null);
       if (promised) return { state: 'there', said: `${quote(promised.name)} is promised.` };
       return promises.length > 0
-        ? { state: 'partly', said: `${plural(promises.length, 'promise')}, and no day was said yet.` }
+        ? { state: 'partly', said: `${count(promises.length, 'promise')}, and no day was said yet.` }
         : { state: 'missing', said: 'A link between two teams carries one: who, what, and by when.' };
     },
   },
@@ -99,7 +99,7 @@ const steps: readonly NeedRule[] = [
     look: ({ document: { risks } }) =>
       risks.length === 0
         ? { state: 'missing', said: 'Ask each lead the same question.' }
-        : { state: 'there', said: `${plural(risks.length, 'risk')} on record.` },
+        : { state: 'there', said: `${count(risks.length, 'risk')} on record.` },
   },
   {
     id: 'status',

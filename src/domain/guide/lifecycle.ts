@@ -1,9 +1,9 @@
 import { type CheckFacts, lastWordDay } from '../checkup/facts';
-import { plural, quote } from '../checkup/rule';
 import type { phaseNames } from '../model/work';
 import { contactDueOf, lastLoggedDays } from '../people/contactDue';
 import { finishForecast } from '../schedule/finishForecast';
 import { daysBetween } from '../time/day';
+import { count, quote } from '../words';
 import { type Need, type NeedRule, readNeeds, share } from './need';
 
 export type PhaseName = (typeof phaseNames)[number];
@@ -57,7 +57,7 @@ const goal: NeedRule = {
       said:
         document.goals.length === 0
           ? 'No goal is written down.'
-          : `${measured.length} of ${plural(document.goals.length, 'goal')} ${measured.length === 1 ? 'has' : 'have'} a target to steer by.`,
+          : `${measured.length} of ${count(document.goals.length, 'goal')} ${measured.length === 1 ? 'has' : 'have'} a target to steer by.`,
     };
   },
 };
@@ -85,8 +85,8 @@ const owners: NeedRule = {
         open.length === 0
           ? 'No project is planned.'
           : bare.length === 0
-            ? `All ${plural(open.length, 'open project')}.`
-            : `Missing for ${plural(bare.length, 'project')}, ${quote(bare[0]?.title ?? '')} first.`,
+            ? `All ${count(open.length, 'open project')}.`
+            : `Missing for ${count(bare.length, 'project')}, ${quote(bare[0]?.title ?? '')} first.`,
       ...(bare[0] ? { rowId: bare[0].id } : {}),
     };
   },
@@ -109,8 +109,8 @@ const links: NeedRule = {
         open.length === 0
           ? 'No project is planned.'
           : alone.length === 0
-            ? `Each of ${plural(open.length, 'project')} is linked.`
-            : `${plural(alone.length, 'project')} stand alone, ${quote(alone[0]?.title ?? '')} first.`,
+            ? `Each of ${count(open.length, 'project')} is linked.`
+            : `${count(alone.length, 'project')} stand alone, ${quote(alone[0]?.title ?? '')} first.`,
       ...(alone[0] ? { rowId: alone[0].id } : {}),
     };
   },
@@ -133,8 +133,8 @@ const promises: NeedRule = {
         openPromises.length === 0
           ? 'No promise between teams is open.'
           : first
-            ? `${said.length} of ${plural(openPromises.length, 'open promise')}. The next without one: ${quote(first.name)}.`
-            : `All ${plural(openPromises.length, 'open promise')}.`,
+            ? `${said.length} of ${count(openPromises.length, 'open promise')}. The next without one: ${quote(first.name)}.`
+            : `All ${count(openPromises.length, 'open promise')}.`,
       ...(first ? { rowId: first.dependency.id } : {}),
     };
   },
@@ -152,7 +152,7 @@ const risks: NeedRule = {
       said:
         open.length === 0
           ? 'No open risk is written down.'
-          : `${plural(open.length, 'open risk')}${stale.length > 0 ? `, ${stale.length} past their review` : ', each looked at in time'}.`,
+          : `${count(open.length, 'open risk')}${stale.length > 0 ? `, ${stale.length} past their review` : ', each looked at in time'}.`,
       ...(stale[0] ? { rowId: stale[0].id } : {}),
     };
   },
@@ -202,7 +202,7 @@ const review: NeedRule = {
     const age = daysBetween(last, facts.today);
     return {
       state: age <= 8 ? 'there' : 'partly',
-      said: `The last word on a promise is ${plural(age, 'day')} old.`,
+      said: `The last word on a promise is ${count(age, 'day')} old.`,
     };
   },
 };
@@ -219,7 +219,7 @@ const status: NeedRule = {
       .at(-1);
     if (last === undefined) return { state: 'missing', said: 'None was ever written.' };
     const age = daysBetween(last, today);
-    return { state: age <= 14 ? 'there' : 'partly', said: `The latest is ${plural(age, 'day')} old.` };
+    return { state: age <= 14 ? 'there' : 'partly', said: `The latest is ${count(age, 'day')} old.` };
   },
 };
 const heard: NeedRule = {
@@ -273,7 +273,7 @@ const forecast: NeedRule = {
     const late = daysBetween(targetDay, day);
     return {
       state: late <= 0 ? 'there' : 'partly',
-      said: `${milestone ? quote(milestone.title) : 'The end'} is forecast for ${day}, ${late > 0 ? `${plural(late, 'day')} after` : late === 0 ? 'on' : `${plural(-late, 'day')} before`} the target.`,
+      said: `${milestone ? quote(milestone.title) : 'The end'} is forecast for ${day}, ${late > 0 ? `${count(late, 'day')} after` : late === 0 ? 'on' : `${count(-late, 'day')} before`} the target.`,
       ...(milestone ? { rowId: milestone.id } : {}),
     };
   },
@@ -289,13 +289,13 @@ const settled: NeedRule = {
       ...document.actions.filter((it) => it.doneDay === null),
       ...document.decisions.filter((it) => it.state === 'open'),
     ];
-    const count = open.length + openPromises.length;
+    const left = open.length + openPromises.length;
     return {
-      state: count === 0 ? 'there' : 'partly',
+      state: left === 0 ? 'there' : 'partly',
       said:
-        count === 0
+        left === 0
           ? 'No issue, action, decision or promise is open.'
-          : `${open.length} issues, actions and decisions and ${plural(openPromises.length, 'promise')} are open.`,
+          : `${count(open.length, 'issue, action or decision', 'issues, actions and decisions')} and ${count(openPromises.length, 'promise')} are open.`,
       ...(open[0] ? { rowId: open[0].id } : {}),
     };
   },
@@ -309,7 +309,7 @@ const lessons: NeedRule = {
     const last = [...document.statusUpdates].sort((a, b) => (a.day < b.day ? -1 : 1)).at(-1);
     const lines = (last?.highlights.length ?? 0) + (last?.lowlights.length ?? 0);
     return last && lines > 0
-      ? { state: 'there', said: `${plural(lines, 'line')} in the status of ${last.day}.`, rowId: last.id }
+      ? { state: 'there', said: `${count(lines, 'line')} in the status of ${last.day}.`, rowId: last.id }
       : { state: 'missing', said: 'No status has highlights or lowlights.' };
   },
 };
@@ -340,7 +340,7 @@ const measured: NeedRule = {
       said:
         all.length === 0
           ? 'There is no key result.'
-          : `${fresh.length} of ${plural(all.length, 'key result')} measured in the last 30 days.`,
+          : `${fresh.length} of ${count(all.length, 'key result')} measured in the last 30 days.`,
       ...(document.goals[0] ? { rowId: document.goals[0].id } : {}),
     };
   },

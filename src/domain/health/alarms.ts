@@ -3,8 +3,9 @@ import type { DeclaredHealth, Health } from '../model/health';
 import type { StatusUpdate } from '../model/status';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count, quote } from '../words';
 import { type HealthReport, inForce, lapsesOn, type RowHealth } from './computeHealth';
-import { plural, quote, staleAfterDays } from './rules';
+import { staleAfterDays } from './rules';
 
 /** Something about what was said of a health, rather than about the plan. */
 export type HealthAlarm = {
@@ -143,7 +144,7 @@ function alarmsOf(
   if (latest && age > staleAfterDays && health.computed !== 'done') {
     add(
       'stale',
-      `What was last said of ${name === 'The program' ? 'the program' : name} is ${plural(age, 'day')} old.`,
+      `What was last said of ${name === 'The program' ? 'the program' : name} is ${count(age, 'day')} old.`,
       latest.id,
     );
   }
@@ -161,7 +162,7 @@ function alarmsOf(
     }
   }
   if (path?.dueDay && path.dueDay < today && isTroubled) {
-    const days = plural(daysBetween(path.dueDay, today), 'day');
+    const days = count(daysBetween(path.dueDay, today), 'day');
     add(
       'pathOverdue',
       `The path to green of ${name === 'The program' ? 'the program' : name} was to be walked ${days} ago.`,

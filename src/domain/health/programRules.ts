@@ -6,7 +6,8 @@ import { quadrantOf } from '../people/stakeholderMap';
 import { finishDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
-import { addReason, type HealthReason, plural, quote } from './rules';
+import { count, quote } from '../words';
+import { addReason, type HealthReason } from './rules';
 
 /** Who is managed closely may be owed an update for so many days ([H14]). */
 const silenceDays = 7;
@@ -26,7 +27,7 @@ export function communicationReasons(document: ProgramDocument, today: Day): rea
     if (quadrantOf(person) !== 'manage') return [];
     const { overdueDays, lastDay } = contactDueOf(person, logged.get(person.id), today);
     if (lastDay === null || overdueDays === null || overdueDays <= silenceDays) return [];
-    const message = `${person.name} has been owed an update for ${plural(overdueDays, 'day')}.`;
+    const message = `${person.name} has been owed an update for ${count(overdueDays, 'day')}.`;
     return [{ rule: 'H14', health: 'amber', message, ids: [person.id], weight: overdueDays }];
   });
 }
@@ -43,7 +44,7 @@ export function goalReasons(document: ProgramDocument, schedule: Schedule): Scop
       if (!row || row.done || !project.plan.active) continue;
       const late = daysBetween(dueDay, finishDay(row));
       if (late <= 0) continue;
-      const message = `${quote(project.title)} finishes ${plural(late, 'day')} after its goal ${quote(goal.title)} is due.`;
+      const message = `${quote(project.title)} finishes ${count(late, 'day')} after its goal ${quote(goal.title)} is due.`;
       const ids = [project.id, goal.id];
       addReason(byProject, project.id, { rule: 'H15', health: 'amber', message, ids, weight: late });
     }
@@ -81,7 +82,7 @@ function gateReason(gate: ProgramDocument['gates'][number], today: Day): HealthR
   }
   if (gate.verdict !== null || gate.day === null || gate.day >= today) return null;
   const days = daysBetween(gate.day, today);
-  const message = `${quote(gate.title)} was due ${plural(days, 'day')} ago and has no verdict.`;
+  const message = `${quote(gate.title)} was due ${count(days, 'day')} ago and has no verdict.`;
   return { ...base, health: 'amber', message, weight: days };
 }
 
@@ -92,7 +93,7 @@ export function decisionReasons(document: ProgramDocument, today: Day): ScopedRe
   for (const decision of document.decisions) {
     if (decision.state !== 'open' || decision.dueDay === null || decision.dueDay >= today) continue;
     const days = daysBetween(decision.dueDay, today);
-    const message = `${quote(decision.title)} has waited ${plural(days, 'day')} for its decision.`;
+    const message = `${quote(decision.title)} has waited ${count(days, 'day')} for its decision.`;
     const reason: HealthReason = { rule: 'H17', health: 'amber', message, ids: [decision.id], weight: days };
     if (decision.projectIds.length === 0) program.push(reason);
     for (const projectId of decision.projectIds) addReason(byProject, projectId, reason);
@@ -107,7 +108,7 @@ export function issueReasons(document: ProgramDocument, today: Day): ScopedReaso
   for (const issue of document.issues) {
     if (issue.state !== 'open' || (issue.severity ?? 0) < feltSeverity) continue;
     const late = issue.dueDay === null ? 0 : Math.max(0, daysBetween(issue.dueDay, today));
-    const words = late > 0 ? ` and is ${plural(late, 'day')} past its day` : '';
+    const words = late > 0 ? ` and is ${count(late, 'day')} past its day` : '';
     const message = `Issue ${quote(issue.title)} has severity ${issue.severity} of 5${words}.`;
     const reason: HealthReason = {
       rule: 'H18',

@@ -6,6 +6,7 @@ import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
+import { count, quote } from '../words';
 
 /** Why a thing is not green: the rule of SPEC.md, a sentence, and the rows that it is about. */
 export type HealthReason = {
@@ -26,10 +27,6 @@ const driftDays = 10;
 /** Days after which what was said of the program is stale ([H10]). */
 export const staleAfterDays = 14;
 
-/** "1 day", "3 days". */
-export const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
-/** A title in quotation marks, cut to a hundred characters. */
-export const quote = (title: string) => `'${title.length > 100 ? `${title.slice(0, 99)}…` : title}'`;
 const minutesToDay = (minutes: number): Day => numberToDay(Math.floor(minutes / 1_440));
 
 /** [H2]–[H6] What the schedule says against one project without tasks, task or milestone. */
@@ -43,7 +40,7 @@ export function scheduleReasons(row: ScheduledRow, plan: PlannedRow, today: Day)
   const what = row.kind === 'milestone' ? 'was due' : 'was to finish';
   if (overdueDays > 0) {
     const health = overdueDays > overdueGraceDays || row.critical ? 'red' : 'amber';
-    const message = `${quote(row.title)} ${what} ${plural(overdueDays, 'day')} ago.`;
+    const message = `${quote(row.title)} ${what} ${count(overdueDays, 'day')} ago.`;
     reasons.push({ rule: 'H2', health, message, ids, weight: overdueDays });
   } else if (row.kind !== 'milestone' && startDay < today) {
     const begun = row.percentComplete > 0 || plan.plan.actualStartAt !== null;
@@ -51,7 +48,7 @@ export function scheduleReasons(row: ScheduledRow, plan: PlannedRow, today: Day)
     const spanDays = Math.max(1, daysBetween(startDay, finishDay) + 1);
     const passed = Math.min(100, Math.round((sinceStart / spanDays) * 100));
     if (!begun) {
-      const message = `${quote(row.title)} was to start ${plural(sinceStart, 'day')} ago.`;
+      const message = `${quote(row.title)} was to start ${count(sinceStart, 'day')} ago.`;
       reasons.push({ rule: 'H3', health: 'amber', message, ids, weight: sinceStart });
     } else if (passed - row.percentComplete > behindPoints) {
       const message = `${quote(row.title)} is ${row.percentComplete} % done with ${passed} % of its time gone.`;
@@ -60,13 +57,13 @@ export function scheduleReasons(row: ScheduledRow, plan: PlannedRow, today: Day)
   }
   if (row.totalSlackMinutes < 0) {
     const days = Math.max(1, Math.round(-row.totalSlackMinutes / 480));
-    const message = `${quote(row.title)} is ${plural(days, 'working day')} short of what a deadline needs.`;
+    const message = `${quote(row.title)} is ${count(days, 'working day')} short of what a deadline needs.`;
     reasons.push({ rule: 'H5', health: 'red', message, ids, weight: days });
   }
   if (row.kind === 'milestone' && 'agreedAt' in plan && plan.agreedAt !== null) {
     const late = daysBetween(momentToDay(plan.agreedAt), finishDay);
     if (late > 0) {
-      const message = `${quote(row.title)} is forecast ${plural(late, 'day')} after what was agreed.`;
+      const message = `${quote(row.title)} is forecast ${count(late, 'day')} after what was agreed.`;
       reasons.push({ rule: 'H6', health: late > driftDays ? 'red' : 'amber', message, ids, weight: late });
     }
   }
@@ -131,7 +128,7 @@ export function freshnessReasons(document: ProgramDocument, today: Day): HealthR
   const latest = said.reduce((last, it) => (it.day >= last.day ? it : last), first);
   const age = daysBetween(latest.day, today);
   if (age <= staleAfterDays) return [];
-  const message = `The last status update is ${plural(age, 'day')} old.`;
+  const message = `The last status update is ${count(age, 'day')} old.`;
   return [{ rule: 'H10', health: 'amber', message, ids: [latest.id], weight: age }];
 }
 

@@ -7,6 +7,7 @@ import type { Schedule } from '../schedule/schedule';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
+import { count } from '../words';
 
 /** One thing that changed for somebody, and the row that it is about. */
 export type ChangeForPerson = { readonly sentence: string; readonly id: string; readonly day: Day | null };
@@ -14,7 +15,6 @@ export type ChangeForPerson = { readonly sentence: string; readonly id: string; 
 /** Who never heard is told of so many days. */
 const lookBackDays = 30;
 
-const plural = (count: number) => `${count} day${count === 1 ? '' : 's'}`;
 const quote = (title: string) => `“${title.length > 90 ? `${title.slice(0, 89)}…` : title}”`;
 
 /**
@@ -76,7 +76,7 @@ export function changedFor(
         add(milestone.id, day, `${quote(milestone.title)} was due on ${sayDay(day)} and is not reached.`);
       } else if (milestone.agreedAt !== null) {
         const late = daysBetween(momentToDay(milestone.agreedAt), day);
-        const words = `${quote(milestone.title)} is forecast for ${sayDay(day)}, ${plural(late)} after what was agreed.`;
+        const words = `${quote(milestone.title)} is forecast for ${sayDay(day)}, ${count(late, 'day')} after what was agreed.`;
         if (late > 0) add(milestone.id, null, words);
       }
     }

@@ -4,7 +4,7 @@ import type { RaidEntry } from './raidLog';
 
 /** The field that keeps when an entry was closed, by the states that close it. */
 const closings = {
-  risk: { field: 'closedDay', states: ['closed'] },
+  risk: { field: 'closedDay', states: ['closed', 'occurred'] },
   issue: { field: 'closedDay', states: ['closed'] },
   decision: { field: 'decidedDay', states: ['decided'] },
 } as const;

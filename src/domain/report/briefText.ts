@@ -1,6 +1,7 @@
+import { asSentence } from '../words';
 import type { Report } from './report';
 import { promiseShortTitle } from './reportFacts';
-import { asSentence, dayToShortText, firstWords, shortTitle } from './reportWords';
+import { dayToShortText, firstWords, shortTitle } from './reportWords';
 
 /** Words that a person says in thirty seconds, at 150 a minute. */
 export const briefWords = 75;

@@ -1,5 +1,6 @@
 import type { TableRow } from '../layout/pageTable';
 import { addDays, addMonths, type Day, daysBetween } from '../time/day';
+import { count } from '../words';
 import { dayToMonthText } from './redaction';
 import type { ReportFacts } from './reportFacts';
 import {
@@ -11,7 +12,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-import { count } from './reportWords';
 
 /** How many months the table of capacity shows. */
 const monthsShown = 6;

@@ -1,9 +1,10 @@
 import { statusWords } from '../layout/drawing';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { asSentence, capitalize, count } from '../words';
 import { datedMilestones } from './milestoneSection';
 import { goalBlocks } from './newsSections';
-import { keyDate, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
+import { keyDate, openProjects, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
 import {
   dayCell,
   fitColumn,
@@ -16,13 +17,14 @@ import {
   titleCell,
   withoutEmptyColumns,
 } from './reportSection';
-import { asSentence, capitalize, count, varianceToWords } from './reportWords';
+import { varianceToWords } from './reportWords';
 
 /** [R25] What the program was for, whether it got there, and its goals with where they ended. */
 export function outcomeBlocks(facts: ReportFacts): readonly ReportBlock[] {
   const { document, schedule } = facts;
   const key = keyDate(facts);
-  const open = document.projects.filter((it) => !schedule.byId.get(it.id)?.done).length;
+  const open = openProjects(facts).length;
+  const planned = document.projects.filter((it) => it.plan.active).length;
   const reached = key.milestone !== null && schedule.byId.get(key.milestone.id)?.done === true;
   const late = key.day === null || key.targetDay === null ? null : daysBetween(key.targetDay, key.day);
   const when =
@@ -35,8 +37,8 @@ export function outcomeBlocks(facts: ReportFacts): readonly ReportBlock[] {
     ...(document.program.purpose === '' ? [] : [paragraph(asSentence(document.program.purpose))]),
     paragraph(
       open === 0
-        ? `All ${count(document.projects.length, 'project')} are done.${when}`
-        : `${open.toLocaleString('en-US')} of ${count(document.projects.length, 'project')} ${open === 1 ? 'is' : 'are'} not done: this close-out is a draft.${when}`,
+        ? `${planned === 1 ? 'The one project is' : `All ${count(planned, 'project')} are`} done.${when}`
+        : `${open.toLocaleString('en-US')} of ${count(planned, 'project')} ${open === 1 ? 'is' : 'are'} not done: this close-out is a draft.${when}`,
     ),
     { kind: 'heading', text: 'Goals, as they ended' },
     ...goalBlocks(facts),
@@ -234,9 +236,7 @@ export function handoverBlocks(facts: ReportFacts): readonly ReportBlock[] {
         'Open at close-out',
         [fitColumn('Kind', 70), shareColumn('What', 1), fitColumn('Owner', 140), fitColumn('Due', 80)],
         [
-          ...document.projects
-            .filter((it) => !facts.schedule.byId.get(it.id)?.done)
-            .map((it) => row('Project', it.title, it.ownerId, facts.finishDay(it.id))),
+          ...openProjects(facts).map((it) => row('Project', it.title, it.ownerId, facts.finishDay(it.id))),
           ...openPromises(facts).map((it) =>
             row('Promise', promiseTitle(facts, it), it.agreement.giverId, it.agreement.neededByDay),
           ),

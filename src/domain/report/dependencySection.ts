@@ -2,6 +2,7 @@ import { isOpenState } from '../agreements/moves';
 import { movesToWords, standingReasonToSentence } from '../agreements/standing';
 import type { TableRow } from '../layout/pageTable';
 import { dayToText } from '../time/dayToText';
+import { asSentence, capitalize, count, listWords } from '../words';
 import { type OpenPromise, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
 import {
   dayCell,
@@ -14,7 +15,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-import { asSentence, capitalize, count, listWords } from './reportWords';
 
 /** Who waits on whom, as matrix and graph, and every open agreement, the late ones first. */
 export function dependencyBlocks(facts: ReportFacts): readonly ReportBlock[] {

@@ -11,12 +11,13 @@ import {
 import { type Line, type Run, wrapRuns } from '../layout/pageText';
 import type { Health } from '../model/health';
 import { riskMark, riskScore } from '../raid/riskScore';
+import { asSentence, count } from '../words';
 import type { Report } from './report';
 import { askEdit, costToSentence, headlineEdit } from './reportAsks';
 import { promiseShortTitle } from './reportFacts';
 import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { executiveRoadmap } from './reportRoadmap';
-import { asSentence, count, dayToShortText, shortTitle } from './reportWords';
+import { dayToShortText, shortTitle } from './reportWords';
 
 const gutter = 18;
 const cardPadding = 9;

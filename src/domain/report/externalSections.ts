@@ -1,4 +1,5 @@
 import type { TableRow } from '../layout/pageTable';
+import { asSentence, capitalize, count } from '../words';
 import { datedMilestones } from './milestoneSection';
 import { keyDate, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
 import {
@@ -11,7 +12,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-import { asSentence, capitalize, count } from './reportWords';
 
 /** [R23] The sentence at the top of an external report: when the date that matters is expected, by month. */
 export function externalHeadline(facts: ReportFacts): string {

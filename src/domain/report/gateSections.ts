@@ -4,6 +4,7 @@ import type { Gate } from '../model/work';
 import { riskMark, riskScore } from '../raid/riskScore';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { asSentence, count } from '../words';
 import { promiseToWords } from './dependencySection';
 import { datedMilestones } from './milestoneSection';
 import type { Report } from './report';
@@ -19,7 +20,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-import { asSentence, count } from './reportWords';
 
 export const verdictWords = {
   go: 'Go',

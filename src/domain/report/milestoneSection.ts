@@ -2,6 +2,7 @@ import { statusWords } from '../layout/drawing';
 import type { TableRow } from '../layout/pageTable';
 import type { Milestone } from '../model/work';
 import { addDays, type Day, daysBetween } from '../time/day';
+import { capitalize, count } from '../words';
 import type { ReportFacts } from './reportFacts';
 import {
   dayCell,
@@ -14,7 +15,7 @@ import {
   titleCell,
   withoutEmptyColumns,
 } from './reportSection';
-import { capitalize, count, varianceToWords } from './reportWords';
+import { varianceToWords } from './reportWords';
 
 /** What was done in the last month still stands among the milestones; the others are in the appendix. */
 export const recentDays = 30;

@@ -6,14 +6,16 @@ import type { Health } from '../model/health';
 import { addMonths, type Day, daysBetween, dayToNumber } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
+import { capitalize, count, listWords } from '../words';
 import { datedMilestones } from './milestoneSection';
 import { dayToMonthText } from './redaction';
 import type { ReportFacts } from './reportFacts';
 import { dayCell, fitColumn, plainTable, shareColumn, textCell, titleCell } from './reportSection';
-import { capitalize, count, listWords, varianceToWords } from './reportWords';
+import { varianceToWords } from './reportWords';
 
 /** So many milestones a chart shows: those that moved most. */
 const mostLines = 7;
+const mostReports = 7;
 
 /** How a milestone's forecast moved from one report to the next. */
 type TrendLine = {
@@ -30,10 +32,13 @@ export type MilestoneTrend = { readonly days: readonly Day[]; readonly lines: re
 /** [R27] The milestones that moved most over the baseline, the reports and today; null with nothing to compare. */
 export function milestoneTrend(facts: ReportFacts): MilestoneTrend | null {
   const { document, today } = facts;
-  const snapshots = document.snapshots
+  const { baselineSnapshotId } = document.program;
+  const known = document.snapshots
     .filter((it) => it.dates.length > 0 && it.kind !== 'version' && it.day < today)
-    .sort((a, b) => (a.day < b.day ? -1 : 1))
-    .slice(-8);
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  // The baseline stays, however many reports came after it.
+  const recent = new Set(known.filter((it) => it.id !== baselineSnapshotId).slice(-mostReports));
+  const snapshots = known.filter((it) => it.id === baselineSnapshotId || recent.has(it));
   if (snapshots.length === 0) return null;
   const tables = snapshots.map(
     (it) => new Map(it.dates.map((row) => [row.id as string, momentToDay(row.finishAt)])),

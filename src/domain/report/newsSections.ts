@@ -1,6 +1,7 @@
 import type { TableRow } from '../layout/pageTable';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count } from '../words';
 import type { Report } from './report';
 import { askEdit, costToSentence } from './reportAsks';
 import type { ReportFacts } from './reportFacts';
@@ -13,7 +14,7 @@ import {
   tableBlock,
   textCell,
 } from './reportSection';
-import { amountToText, count } from './reportWords';
+import { amountToText } from './reportWords';
 
 /** What the reader is asked for, or "None". */
 export function askBlocks({ asks }: Report): readonly ReportBlock[] {

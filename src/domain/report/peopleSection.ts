@@ -1,3 +1,4 @@
+import { capitalize, count } from '../words';
 import type { ReportFacts } from './reportFacts';
 import {
   dayCell,
@@ -11,7 +12,6 @@ import {
   titleCell,
   withoutEmptyColumns,
 } from './reportSection';
-import { capitalize, count } from './reportWords';
 
 const raciWords = {
   responsible: 'Responsible for',

@@ -1,6 +1,7 @@
 import { riskMark, riskScore } from '../raid/riskScore';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { capitalize, count } from '../words';
 import type { Report } from './report';
 import {
   dayCell,
@@ -14,7 +15,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-import { capitalize, count } from './reportWords';
 
 /** Open risks, issues, assumptions and actions, the worst or the first due on top. */
 export function raidBlocks({ facts, risks: all }: Report, whole: boolean): readonly ReportBlock[] {

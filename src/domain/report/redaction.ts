@@ -1,8 +1,9 @@
 import type { HealthReport, RowHealth } from '../health/computeHealth';
 import { createDocument, type ProgramDocument } from '../model/document';
 import { kinds } from '../model/kinds';
+import { finishDay, startDay } from '../schedule/days';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
-import { addDays, addMonths, type Day, dayToNumber, numberToDay, parseDay } from '../time/day';
+import { addDays, addMonths, type Day, dayToNumber, parseDay } from '../time/day';
 
 const minutesPerDay = 1_440;
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -13,8 +14,8 @@ export function dayToMonthText(day: Day): string {
 }
 
 /**
- * [R8] The program without what was noted of people, without the log of what was said to them, and without what-ifs and
- * old copies of the plan: what any report is made of, so that none of it can be in any of its bytes.
+ * [R8] The program without what was noted of people, without the log of what was said to them and why a finding about them
+ * was put off, and without what-ifs and old copies of the plan: what any report is made of, so that none of it can be in any of its bytes.
  */
 export function withoutPrivateNotes(document: ProgramDocument): ProgramDocument {
   return {
@@ -33,22 +34,35 @@ export function withoutPrivateNotes(document: ProgramDocument): ProgramDocument 
       note: '',
       fields: {},
     })),
+    communications: document.communications.map((it) => ({ ...it, note: '' })),
     contacts: [],
+    snoozes: [],
     scenarios: [],
     snapshots: document.snapshots.map((it) => ({ ...it, note: '', frozen: null })),
   };
 }
 
 const currencies = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN';
-const amountWords = 'thousand|million|billion|k|m|bn';
+const amountWords = 'thousand|million|billion|k|m|bn|mio|mrd';
+const figure = "\\d(?:[\\d.,’'\u00a0\u202f ]*\\d)?";
+const scale = `(?:\\s?(?:${amountWords})\\b\\.?)?`;
+const range = `(?:${scale}\\s?[-–]\\s?(?:[$€£¥₹]\\s?)?${figure})?${scale}`;
 const amountPattern = new RegExp(
-  `(?:[$€£¥₹]|\\b(?:${currencies}))\\s?\\d[\\d.,’'\u00a0 ]*(?:\\s?(?:${amountWords})\\b)?|\\b\\d[\\d.,’'\u00a0]*\\s?(?:${amountWords})?\\s?(?:[$€£¥₹]|(?:${currencies}|dollars?|euros?|pounds?)\\b)`,
+  `(?:[$€£¥₹]|\\b(?:${currencies}))\\s?${figure}${range}|\\b${figure}${range}\\s?(?:[$€£¥₹]|(?:${currencies}|dollars?|euros?|pounds?)\\b)`,
   'giu',
 );
 const monthWords =
   'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
-const dayBeforeMonth = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(${monthWords})\\b`, 'gu');
-const dayAfterMonth = new RegExp(`\\b(${monthWords})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?![\\d:])`, 'gu');
+const ordinal = '\\d{1,2}(?:st|nd|rd|th)?\\.?';
+const dayBeforeMonth = new RegExp(
+  `\\b${ordinal}(?:\\s?[-–]\\s?${ordinal})?\\s+(?:of\\s+)?(${monthWords})\\b`,
+  'giu',
+);
+const dayAfterMonth = new RegExp(
+  `\\b(${monthWords})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?)?\\b(?![\\d:])`,
+  'giu',
+);
+const yearFirst = /\b(\d{4})([-/.])(\d{2})\2(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?(?!\d)/g;
 
 const escapeForPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -68,8 +82,8 @@ export function createTextRedaction(hiddenNames: readonly string[]): (text: stri
   return (text) =>
     (namePattern === null ? text : text.replace(namePattern, 'another supplier'))
       .replace(amountPattern, '[amount]')
-      .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (found) => {
-        const day = parseDay(found);
+      .replace(yearFirst, (found, year: string, _, month: string, dayOfMonth: string) => {
+        const day = parseDay(`${year}-${month}-${dayOfMonth}`);
         return day === null ? found : dayToMonthText(day);
       })
       .replace(/\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b/g, '[date]')
@@ -86,16 +100,13 @@ export type Redacted = {
 };
 
 const firstOfMonth = (day: Day) => `${day.slice(0, 7)}-01` as Day;
-const minutesToDay = (minutes: number) => numberToDay(Math.floor(minutes / minutesPerDay));
 const dayToMinutes = (day: Day) => dayToNumber(day) * minutesPerDay;
 
 /** A row from the first to the last day of its months; a milestone in the middle of its month. */
 function coarsen(row: ScheduledRow, title: string): ScheduledRow {
-  const finish = firstOfMonth(minutesToDay(row.finishMinutes));
+  const finish = firstOfMonth(finishDay(row));
   const startMinutes =
-    row.kind === 'milestone'
-      ? dayToMinutes(addDays(finish, 14))
-      : dayToMinutes(firstOfMonth(minutesToDay(row.startMinutes)));
+    row.kind === 'milestone' ? dayToMinutes(addDays(finish, 14)) : dayToMinutes(firstOfMonth(startDay(row)));
   const finishMinutes =
     row.kind === 'milestone' ? startMinutes : dayToMinutes(addDays(addMonths(finish, 1), -1)) + 1_020;
   return {
@@ -136,10 +147,10 @@ export function forOutsiders(
     ...otherPeople.map((it) => it.name),
   ]);
   const shown = (teamId: string | null) => teamId === null || !otherIds.has(teamId);
-  const projects = document.projects.filter((it) => shown(it.teamId));
+  const projects = document.projects.filter((it) => it.plan.active && shown(it.teamId));
   const projectIds = new Set<string>(projects.map((it) => it.id));
   const milestones = document.milestones.filter(
-    (it) => it.projectId === null || projectIds.has(it.projectId),
+    (it) => it.plan.active && (it.projectId === null || projectIds.has(it.projectId)),
   );
   const dependencies = document.dependencies.filter(
     ({ agreement }) =>
@@ -171,7 +182,12 @@ export function forOutsiders(
     teams: document.teams
       .filter((it) => shown(it.id))
       .map((it) =>
-        kinds.team.schema.parse({ id: it.id, name: it.name, function: it.function, external: it.external }),
+        kinds.team.schema.parse({
+          id: it.id,
+          name: it.id === supplierId ? it.name : redact(it.name),
+          function: it.function,
+          external: it.external,
+        }),
       ),
     stakeholders: document.stakeholders
       .filter((it) => people.has(it.id))

@@ -1,6 +1,6 @@
 import type { Day } from '../time/day';
+import { asSentence } from '../words';
 import type { ReportFacts } from './reportFacts';
-import { asSentence } from './reportWords';
 
 /** What the reader is asked for: who decides, by when, and what waiting costs. */
 export type Ask = {

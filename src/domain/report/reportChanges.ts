@@ -2,8 +2,9 @@ import { statusWords } from '../layout/drawing';
 import { findRow } from '../model/document';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { momentToDay } from '../time/moment';
+import { asSentence, count } from '../words';
 import { openPromises, promiseShortTitle, type ReportFacts } from './reportFacts';
-import { asSentence, count, dayToShortText, shortTitle } from './reportWords';
+import { dayToShortText, shortTitle } from './reportWords';
 
 /** One thing that changed, or will happen: the most important first. */
 export type ReportEvent = {

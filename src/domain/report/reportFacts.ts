@@ -6,9 +6,10 @@ import type { Health } from '../model/health';
 import { titleOf } from '../model/kinds';
 import type { Snapshot } from '../model/snapshot';
 import type { StatusUpdate } from '../model/status';
-import type { Milestone } from '../model/work';
-import type { Schedule } from '../schedule/schedule';
-import { addDays, type Day, numberToDay } from '../time/day';
+import type { Milestone, Project } from '../model/work';
+import { finishDay, startDay } from '../schedule/days';
+import type { Schedule, ScheduledRow } from '../schedule/schedule';
+import { addDays, type Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 import { dayToMonthText } from './redaction';
@@ -75,7 +76,10 @@ export function gatherFacts(
   for (const milestone of document.milestones) {
     if (milestone.agreedAt !== null) agreedDays.set(milestone.id, momentToDay(milestone.agreedAt));
   }
-  const minutesToDay = (minutes: number) => numberToDay(Math.floor(minutes / 1_440));
+  const dayOf = (id: string, day: (row: ScheduledRow) => Day) => {
+    const row = schedule.byId.get(id);
+    return row ? day(row) : null;
+  };
   return {
     document,
     schedule,
@@ -95,19 +99,21 @@ export function gatherFacts(
       }
       return id;
     },
-    startDay: (id) => {
-      const row = schedule.byId.get(id);
-      return row ? minutesToDay(row.startMinutes) : null;
-    },
-    finishDay: (id) => {
-      const row = schedule.byId.get(id);
-      return row ? minutesToDay(row.finishMinutes) : null;
-    },
+    startDay: (id) => dayOf(id, startDay),
+    finishDay: (id) => dayOf(id, finishDay),
     baselineDay: (id) => baselineDays.get(id) ?? agreedDays.get(id) ?? null,
     healthOf: (id) => health.byId.get(id)?.shown ?? 'notStarted',
     coarse,
     dayText: coarse ? dayToMonthText : dayToText,
   };
+}
+
+/** The projects that are part of the plan and not done yet. */
+export function openProjects({
+  document,
+  schedule,
+}: Pick<ReportFacts, 'document' | 'schedule'>): readonly Project[] {
+  return document.projects.filter((it) => it.plan.active && !schedule.byId.get(it.id)?.done);
 }
 
 /** The milestone that the program's target is about, and when it is forecast; the program's own finish without one. */
@@ -133,7 +139,7 @@ export function keyDate(facts: ReportFacts): {
     lastOf(dated.filter((it) => it.projectId === null)) ??
     null;
   if (milestone) return { milestone, title: milestone.title, day: dayOf(milestone), targetDay };
-  const day = schedule.byId.size > 0 ? numberToDay(Math.floor(schedule.finishMinutes / 1_440)) : null;
+  const day = schedule.byId.size > 0 ? finishDay(schedule) : null;
   return { milestone: null, title: 'Finish', day, targetDay };
 }
 

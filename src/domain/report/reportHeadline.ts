@@ -2,16 +2,9 @@ import { statusWords } from '../layout/drawing';
 import { findRow } from '../model/document';
 import type { Health } from '../model/health';
 import { daysBetween } from '../time/day';
+import { asSentence, capitalize, count, listWords } from '../words';
 import { keyDate, type OpenPromise, openPromises, promiseShortTitle, type ReportFacts } from './reportFacts';
-import {
-  asSentence,
-  capitalize,
-  count,
-  dayToShortText,
-  listWords,
-  readableDays,
-  shortTitle,
-} from './reportWords';
+import { dayToShortText, readableDays, shortTitle } from './reportWords';
 
 /** Where the sentence at the top comes from. */
 export type HeadlineSource = 'written' | 'update' | 'drafted';

@@ -5,6 +5,7 @@ import { riskScore } from '../raid/riskScore';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count } from '../words';
 import { externalHeadline } from './externalSections';
 import { packGate } from './gateSections';
 import { countMinorMilestones } from './milestoneSection';
@@ -18,7 +19,7 @@ import { gatherFacts, keyDate, openPromises, type ReportFacts } from './reportFa
 import { headlineOf } from './reportHeadline';
 import { reportSections } from './reportSections';
 import { collectWarnings } from './reportWarnings';
-import { count, firstWords, varianceToWords } from './reportWords';
+import { firstWords, varianceToWords } from './reportWords';
 import { sheetTeams } from './teamSheetSections';
 
 /** How many lines of each kind an executive page holds. */

@@ -6,9 +6,10 @@ import type { RoadmapLayout, RoadmapSpan } from '../layout/roadmapTypes';
 import type { ProgramDocument } from '../model/document';
 import type { Project } from '../model/work';
 import { addDays, addMonths, type Day, dayToNumber, laterDay, numberToDay } from '../time/day';
+import { count, listWords } from '../words';
 import type { ReportFacts } from './reportFacts';
 import { rowAnchor } from './reportSection';
-import { count, dayToShortText, listWords } from './reportWords';
+import { dayToShortText } from './reportWords';
 
 const minutesPerDay = 1_440;
 /** A roadmap of more months than these shows the year behind and what is ahead. */

@@ -1,13 +1,14 @@
 import { statusWords } from '../layout/drawing';
 import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count, listWords } from '../words';
 import { packGate } from './gateSections';
 import type { ReportOptions } from './options';
 import { createTextRedaction } from './redaction';
 import { type Ask, missingFromAsk } from './reportAsks';
-import type { ReportFacts } from './reportFacts';
+import { openProjects, type ReportFacts } from './reportFacts';
 import type { HeadlineSource } from './reportHeadline';
-import { count, listWords, shortTitle } from './reportWords';
+import { shortTitle } from './reportWords';
 
 /** Something to mend before the report is sent; it never keeps anybody from sending. */
 export type ReportWarning = {
@@ -54,7 +55,7 @@ function audienceWarnings(facts: ReportFacts, options: ReportOptions): ReportWar
           )
         : [];
     case 'closeout': {
-      const open = document.projects.filter((it) => !schedule.byId.get(it.id)?.done);
+      const open = openProjects({ document, schedule });
       return open.length === 0
         ? []
         : warn(

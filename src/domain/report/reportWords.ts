@@ -1,5 +1,6 @@
 import { type Day, daysBetween, parseDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count } from '../words';
 
 /** "26 Feb", with the year where the day is more than five months from today. */
 export function dayToShortText(day: Day, today: Day): string {
@@ -15,21 +16,10 @@ export function readableDays(sentence: string): string {
   });
 }
 
-/** "1 day", "3 days". */
-export function count(amount: number, word: string, words = `${word}s`): string {
-  return `${amount.toLocaleString('en-US')} ${amount === 1 ? word : words}`;
-}
-
 /** How far a day is from another, in words: "10 days after baseline", "on baseline". */
 export function varianceToWords(days: number, reference: string): string {
   if (days === 0) return `on ${reference}`;
   return `${count(Math.abs(days), 'day')} ${days > 0 ? 'after' : 'before'} ${reference}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function listWords(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** The first `most` words of a text, with an ellipsis for what was left out. */
@@ -44,18 +34,6 @@ export function shortTitle(title: string, most = 70): string {
   const cut = title.slice(0, most - 1);
   const blank = cut.lastIndexOf(' ');
   return `${cut.slice(0, blank > most / 2 ? blank : cut.length).trimEnd()}…`;
-}
-
-/** A sentence that ends with a full stop. */
-export function asSentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === '' || /[.!?…。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-/** With a capital first letter. */
-export function capitalize(text: string): string {
-  const [first = ''] = text;
-  return first.toUpperCase() + text.slice(first.length);
 }
 
 /** "Engineering: 4" from a number with a unit: "99.82 %", "18 min"; "–" for none. */

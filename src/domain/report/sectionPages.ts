@@ -2,6 +2,7 @@ import { createPageFlow, faces, type PageFlow, pageRoom, tableStyles } from '../
 import { type Box, liesOnItsSide, type PageBlock, type ReportPage } from '../layout/pages';
 import type { Run } from '../layout/pageText';
 import { numberToDay } from '../time/day';
+import { count } from '../words';
 import { briefSentences } from './briefText';
 import { milestoneTrend, trendDrawing, trendTable } from './milestoneTrend';
 import { audienceTitles, chosenSections } from './options';
@@ -12,7 +13,6 @@ import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { matrixTable } from './reportMatrix';
 import { fullRoadmap, selectRoadmap } from './reportRoadmap';
 import type { ReportBlock, ReportSection } from './reportSection';
-import { count } from './reportWords';
 import { sheetTeams, teamSections } from './teamSheetSections';
 
 /** The anchor of a section's heading. */

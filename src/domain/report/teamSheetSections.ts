@@ -1,5 +1,6 @@
 import { statusWords } from '../layout/drawing';
 import type { TableRow } from '../layout/pageTable';
+import { count } from '../words';
 import { promiseToWords } from './dependencySection';
 import { datedMilestones } from './milestoneSection';
 import { type OpenPromise, openPromises, promiseTitle, type ReportFacts } from './reportFacts';
@@ -15,7 +16,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-import { count } from './reportWords';
 
 /** The teams that a give and get sheet is made for: the chosen one, else all that give or need something. */
 export function sheetTeams(

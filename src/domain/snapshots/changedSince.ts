@@ -4,6 +4,7 @@ import { finishDay, finishDayNumber, startDay } from '../schedule/days';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, dayToNumber } from '../time/day';
 import { momentToDay } from '../time/moment';
+import { count } from '../words';
 
 type Snapshot = RowOf<'snapshot'>;
 
@@ -112,10 +113,10 @@ export function changedSince(
 /** Of each project and summary the part that finishes last. */
 function lastParts(document: ProgramDocument, schedule: Schedule): ReadonlyMap<string, ScheduledRow> {
   const lastById = new Map<string, ScheduledRow>();
-  for (const task of document.tasks) {
-    const row = schedule.byId.get(task.id);
-    if (!row) continue;
-    const parentId: string = task.parentId ?? task.projectId;
+  for (const part of [...document.tasks, ...document.milestones]) {
+    const row = schedule.byId.get(part.id);
+    const parentId: string | null = part.parentId ?? part.projectId;
+    if (!row || parentId === null) continue;
     const known = lastById.get(parentId);
     if (!known || row.finishMinutes > known.finishMinutes) lastById.set(parentId, row);
   }
@@ -124,8 +125,8 @@ function lastParts(document: ProgramDocument, schedule: Schedule): ReadonlyMap<s
 
 /** One sentence for a person. */
 export function changeReasonToText(reason: ChangeReason): string {
-  const days = (count: number) => `${Math.abs(count)} day${Math.abs(count) === 1 ? '' : 's'}`;
-  const later = (count: number) => `${days(count)} ${count > 0 ? 'later' : 'sooner'}`;
+  const days = (amount: number) => count(Math.abs(amount), 'day');
+  const later = (amount: number) => `${days(amount)} ${amount > 0 ? 'later' : 'sooner'}`;
   switch (reason.code) {
     case 'waits':
       return `waits for ‘${reason.forTitle}’, which finishes ${later(reason.days)}`;

@@ -4,6 +4,7 @@ import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
+import { count } from '../words';
 
 /** One thing that changed, and whether it helps. */
 export type Change = {
@@ -36,7 +37,7 @@ export function changesSince(
   for (const { id, agreement, predecessorId, successorId } of document.dependencies) {
     if (!agreement || !isAbout([projectOf(predecessorId), projectOf(successorId)])) continue;
     const giver = findRow(document, 'team', agreement.givingTeamId)?.name ?? 'A team';
-    const what = schedule.byId.get(predecessorId)?.title ?? agreement.deliverable ?? 'a promise';
+    const what = schedule.byId.get(predecessorId)?.title || agreement.deliverable || 'a promise';
     for (const [index, said] of agreement.commitments.entries()) {
       const before = agreement.commitments[index - 1];
       if (!isNew(said.saidDay)) continue;
@@ -47,13 +48,13 @@ export function changesSince(
       const days = daysBetween(before.committedDay, said.committedDay);
       if (days === 0) continue;
       const way = days > 0 ? 'later' : 'sooner';
-      const words = `${what} now ${dayToText(said.committedDay)}, ${Math.abs(days)} days ${way}`;
+      const words = `${what} now ${dayToText(said.committedDay)}, ${count(Math.abs(days), 'day')} ${way}`;
       add(days < 0, 60 + Math.min(30, Math.abs(days)), id, said.reason ? `${words}: ${said.reason}` : words);
     }
     for (const move of agreement.moves) {
       if (!isNew(move.day)) continue;
       if (move.state === 'Delivered' || move.state === 'Accepted') {
-        add(true, 45, id, `${giver} ${move.state === 'Delivered' ? 'delivered' : 'had accepted'} ${what}`);
+        add(true, 45, id, move.state === 'Delivered' ? `${giver} delivered ${what}` : `${what} accepted`);
       }
       if (move.state === 'Declined') add(false, 80, id, `${giver} declined ${what}`);
     }
@@ -65,7 +66,12 @@ export function changesSince(
     if (done !== null && isNew(momentToDay(done))) {
       const late =
         milestone.agreedAt === null ? 0 : daysBetween(momentToDay(milestone.agreedAt), momentToDay(done));
-      add(late <= 0, 55, milestone.id, `${milestone.title} reached${late > 0 ? `, ${late} days late` : ''}`);
+      add(
+        late <= 0,
+        55,
+        milestone.id,
+        `${milestone.title} reached${late > 0 ? `, ${count(late, 'day')} late` : ''}`,
+      );
     }
   }
   for (const decision of document.decisions) {

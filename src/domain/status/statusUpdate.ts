@@ -5,11 +5,12 @@ import type { Health } from '../model/health';
 import type { StatusUpdate } from '../model/status';
 import { gatherFacts } from '../report/reportFacts';
 import { headlineOf } from '../report/reportHeadline';
-import { asSentence, firstWords } from '../report/reportWords';
+import { firstWords } from '../report/reportWords';
 import { finishDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import { addDays, type Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { asSentence } from '../words';
 import { changesSince } from './changesSince';
 
 /** An update has at most so many highlights, and as many lowlights, of so many words. */

@@ -1,4 +1,5 @@
 import { findRow, type ProgramDocument } from '../model/document';
+import { count } from '../words';
 import type { PlanComparison } from './comparePlans';
 
 /** What a comparison comes to, in numbers. Days are calendar days; positive is later. */
@@ -31,8 +32,6 @@ export function comparisonToFigures(
   };
 }
 
-const plural = (count: number, word: string, words = `${word}s`) => `${count} ${count === 1 ? word : words}`;
-
 /** "+9 d", "−2 d", "±0 d". */
 export function daysToSigned(days: number): string {
   return days === 0 ? '±0 d' : `${days > 0 ? '+' : '−'}${Math.abs(days)} d`;
@@ -48,9 +47,9 @@ export function figuresToHeadline(figures: ComparisonFigures): string {
   const { movedCount, targetTitle, targetDays, brokenCount, missedCount } = figures;
   if (movedCount === 0) return 'Nothing moves';
   return [
-    `${plural(movedCount, 'item')} ${movedCount === 1 ? 'moves' : 'move'}`,
+    `${count(movedCount, 'item')} ${movedCount === 1 ? 'moves' : 'move'}`,
     targetDays === 0 ? `${targetTitle} stays` : `${targetTitle} ${daysToSigned(targetDays)}`,
-    ...(brokenCount > 0 ? [`${plural(brokenCount, 'promise')} broken`] : []),
-    ...(missedCount > 0 ? [`${plural(missedCount, 'date')} missed`] : []),
+    ...(brokenCount > 0 ? [`${count(brokenCount, 'promise')} broken`] : []),
+    ...(missedCount > 0 ? [`${count(missedCount, 'date')} missed`] : []),
   ].join(', ');
 }

@@ -1,6 +1,7 @@
 import { findRow, indexRows, type ProgramDocument } from '../model/document';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { count } from '../words';
 import type { PlanComparison } from './comparePlans';
 
 /** Somebody who has to hear of a slip, with the sentences that are theirs, the weightiest first. */
@@ -9,8 +10,6 @@ export type Telling = {
   readonly name: string;
   readonly sentences: readonly string[];
 };
-
-const plural = (count: number) => `${count} day${count === 1 ? '' : 's'}`;
 
 /**
  * [W6] Whom a slip concerns and what to tell them: sponsor and manager when the program's finish moves, owners of what
@@ -32,7 +31,7 @@ export function whomToTell(
   const { finish } = comparison;
   if (finish.days !== 0 && finish.afterDay) {
     const way = finish.days > 0 ? 'later' : 'earlier';
-    const sentence = `${program.title} would finish on ${sayDay(finish.afterDay)}, ${plural(Math.abs(finish.days))} ${way}.`;
+    const sentence = `${program.title} would finish on ${sayDay(finish.afterDay)}, ${count(Math.abs(finish.days), 'day')} ${way}.`;
     tell(program.sponsorId, sentence);
     tell(program.managerId, sentence);
   }
@@ -53,8 +52,8 @@ export function whomToTell(
     const what = broken.deliverable === '' ? 'what was promised' : `"${broken.deliverable}"`;
     const against =
       broken.daysAfterNeeded > 0
-        ? `${plural(broken.daysAfterNeeded)} after it is needed`
-        : `${plural(broken.daysAfterCommitted)} after what was committed`;
+        ? `${count(broken.daysAfterNeeded, 'day')} after it is needed`
+        : `${count(broken.daysAfterCommitted, 'day')} after what was committed`;
     const sentence = `${givers?.name ?? 'The giving team'} would hand ${what} to ${needers?.name ?? 'the team that needs it'} on ${sayDay(broken.handOverAfterDay)}, ${against}.`;
     tell(broken.giverId ?? givers?.leadId ?? null, sentence);
     tell(broken.getterId ?? needers?.leadId ?? null, sentence);
@@ -64,7 +63,7 @@ export function whomToTell(
     const way = row.days > 0 ? 'later' : 'earlier';
     tell(
       row.ownerId,
-      `${row.title} would finish on ${sayDay(row.finishAfterDay)}, ${plural(Math.abs(row.days))} ${way}.`,
+      `${row.title} would finish on ${sayDay(row.finishAfterDay)}, ${count(Math.abs(row.days), 'day')} ${way}.`,
     );
   }
   return [...sentencesById].flatMap(([stakeholderId, sentences]) => {

@@ -182,11 +182,12 @@ function takeTasks(
     many: 'tasks without an id could not be kept',
   });
   const { links, odd } = listLinks([...byId.values()]);
-  const sound = links.filter(({ from, to }) => byId.has(to) && from !== to);
+  const isSound = ({ from, to }: GanLink) => byId.has(to) && from !== to;
+  const sound = links.filter(isSound);
   plan.sayOf(
     'dropped',
     'linkToNothing',
-    links.filter((link) => !sound.includes(link)).map(({ from, to }) => `${from} → ${to}`),
+    links.filter((link) => !isSound(link)).map(({ from, to }) => `${from} → ${to}`),
     {
       one: 'link to a task that is not in the file, or to itself, was left out',
       many: 'links to tasks that are not in the file, or to themselves, were left out',
@@ -197,7 +198,11 @@ function takeTasks(
     many: 'links could not be read as they are written',
   });
   const linksTo = new Map<string, GanLink[]>();
-  for (const link of sound) linksTo.set(link.to, [...(linksTo.get(link.to) ?? []), link]);
+  for (const link of sound) {
+    const known = linksTo.get(link.to);
+    if (known) known.push(link);
+    else linksTo.set(link.to, [link]);
+  }
   for (const property of properties ? childrenOf(properties, 'taskproperty') : []) {
     const { attributes } = property;
     if (attributes.get('type') === 'custom')

@@ -28,9 +28,11 @@ function namedDays(calendars: XmlRecord, starts: readonly Day[]): DayOff[] {
     return years.flatMap((of) => {
       const two = (name: string) => (attributes.get(name) ?? '').padStart(2, '0');
       const day = parseDay(`${String(of).padStart(4, '0')}-${two('month')}-${two('date')}`);
-      return day === null
+      const type = attributes.get('type') ?? 'HOLIDAY';
+      // A neutral day is an event on the calendar: whether anybody works on it, its weekday says.
+      return day === null || (type !== 'HOLIDAY' && type !== 'WORKING_DAY')
         ? []
-        : [{ day, title: text.slice(0, 500), isOff: attributes.get('type') !== 'WORKING_DAY' }];
+        : [{ day, title: text.slice(0, 500), isOff: type === 'HOLIDAY' }];
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { ImportFault } from '../../domain/exchange/lossReport';
 import { err, type Result } from '../../domain/result';
 import { type Day, dayToNumber, numberToDay, parseDay } from '../../domain/time/day';
-import { type Moment, momentToDay, parseMoment } from '../../domain/time/moment';
+import { type Moment, momentToDay, momentToMinutes, parseMoment } from '../../domain/time/moment';
 import { ForeignPlan, markedUid, plainTask } from '../foreign/foreignPlan';
 import { limits } from '../limits';
 import type { ParsedMspdi } from '../mspdi/makeProgram';
@@ -162,6 +162,8 @@ export function parseIcs(
   return plan.make(context.today ?? null);
 }
 
+const isMidnight = (moment: Moment) => /T00:00(:00)?$/.test(moment);
+
 function toPlainTask(
   entry: Component,
   id: string,
@@ -178,12 +180,23 @@ function toPlainTask(
   let finishDay = startDay;
   if (startDay !== null && end !== null && end !== start) {
     // The end of an event in days is the day after its last one; that of a to-do is its last.
-    const last = dayToNumber(momentToDay(end.moment)) - (end.isDay && entry.name === 'VEVENT' ? 1 : 0);
+    // One with hours that ends at midnight has nothing of the day that begins then.
+    const endsBefore =
+      entry.name === 'VEVENT' && (end.isDay || isMidnight(end.moment)) && end.moment !== start?.moment;
+    const last = dayToNumber(momentToDay(end.moment)) - (endsBefore ? 1 : 0);
     const isBackwards = last < startDay || (last === startDay && end.moment < (start?.moment ?? ''));
     if (isBackwards && !(end.isDay && last === startDay - 1)) note('backwards');
     finishDay = Math.max(startDay, last);
   } else if (startDay !== null && duration !== null)
     finishDay = startDay + Math.max(0, Math.ceil(duration) - 1);
+  // A night out is no work of two days.
+  const isShort =
+    start !== null &&
+    end !== null &&
+    !start.isDay &&
+    !end.isDay &&
+    momentToMinutes(end.moment) - momentToMinutes(start.moment) <= 1_440;
+  if (entry.name === 'VEVENT' && isShort) finishDay = startDay;
   const isPoint = entry.name === 'VEVENT' && finishDay === startDay;
   const percent = Number(textOf(entry, 'PERCENT-COMPLETE').trim() || '0');
   const isDone = /^completed$/i.test(textOf(entry, 'STATUS').trim());

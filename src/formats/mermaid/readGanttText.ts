@@ -33,9 +33,15 @@ export type GanttText = {
 
 const knownTags = new Set(['active', 'done', 'crit', 'milestone', 'vert']);
 const weekdayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-/** What only says how a diagram looks. */
-const looks =
-  /^(axisFormat|tickInterval|todayMarker|topAxis|weekday|accTitle|accDescr|displayMode|click|link|theme|dateRange)\b/i;
+/** What only says how a diagram looks, in the very shapes that it has: a task may begin with any of its words. */
+const looks = [
+  /^(axisFormat|tickInterval|todayMarker)\s+[^:]/,
+  /^topAxis$/,
+  /^weekday\s+(monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/,
+  /^acc(Title\s*:|Descr\s*[:{])/,
+  /^displayMode\s*:?\s*compact$/,
+  /^click\s+\S+\s+(href|call)\b/,
+];
 const longestLine = 20_000;
 
 const notRead = {
@@ -102,6 +108,7 @@ export function readGanttText(text: string): GanttText | { readonly line: number
         inclusiveEndDates = true;
         continue;
       case 'weekend':
+        if (!/^(friday|saturday)$/i.test(rest)) break;
         weekendFrom = rest.toLowerCase() === 'friday' ? 5 : 6;
         continue;
       case 'dateFormat': {
@@ -129,7 +136,7 @@ export function readGanttText(text: string): GanttText | { readonly line: number
         continue;
       default:
     }
-    if (looks.test(bare)) continue;
+    if (looks.some((it) => it.test(bare))) continue;
     const colon = raw.indexOf(':');
     if (colon === -1) {
       fail('notRead', notRead);

@@ -147,6 +147,15 @@ describe('clashes', () => {
     const moved = run(document, { type: 'batch', label: 'Move', commands }).document;
     expect(moved.projects[1]?.plan.startAt).toBe('2027-02-05');
     expect(clashes(moved)).toEqual([]);
+    // Work that waits longer already is not pulled back.
+    const [, second] = document.projects;
+    const later = {
+      ...document,
+      projects: document.projects.map((it) =>
+        it === second ? { ...it, plan: { ...it.plan, startAt: '2027-03-01', finishAt: '2027-03-20' } } : it,
+      ),
+    } as typeof document;
+    expect(moveForClash(later, clash)?.map((it) => it.type)).toEqual(['agreement.change']);
     const kept = run(document, keepClash(clash, today, 'The buffer holds it')).document;
     expect(clashes(kept)).toMatchObject([{ kept: true, days: 7 }]);
     expect(kept.projects[1]?.plan).toEqual(document.projects[1]?.plan);

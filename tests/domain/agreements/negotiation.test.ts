@@ -54,7 +54,7 @@ describe('negotiating a promise', () => {
   it('[A11] cannot be asked without what exactly and by when', () => {
     const bare = promised({ deliverable: '', neededByDay: null });
     expect(refusalToSentence(refusalOf(bare, move('Asked')))).toBe(
-      'Not asked yet: the deliverable, the day it is needed by are missing.',
+      'Not asked yet: the deliverable and the day it is needed by are missing.',
     );
     expect(agreementIn(run(promised(), move('Asked')).document).state).toBe('Asked');
   });

@@ -135,7 +135,7 @@ describe('the register', () => {
     expect(plan.faults).toEqual([
       {
         line: 3,
-        reason: 'Not committed yet: the person who gives, a committed date are missing.',
+        reason: 'Not committed yet: the person who gives and a committed date are missing.',
       },
       { line: 4, reason: 'No promise has this key, or this promise between these teams.' },
     ]);

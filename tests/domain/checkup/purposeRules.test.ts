@@ -98,7 +98,7 @@ describe('[V11] phases that overlap', () => {
     'V11',
     { phases: phases('2027-03-01') },
     ['ph2', 'ph1'],
-    "'Execution' starts 10 days before 'Planning' ends",
+    "'Execution' overlaps 'Planning' by 10 days",
   );
   quiet('V11', 'one follows the other', { phases: phases('2027-03-11') });
 });

@@ -44,6 +44,12 @@ describe('[V62] a date on a day off', () => {
     ['m'],
     'stands on 6 Mar 2027, when nobody works',
   );
+  fires(
+    'V62',
+    { milestones: [milestone(manual('2027-03-05', '2027-03-05', { deadlineAt: '2027-03-07' }))] },
+    ['m'],
+    'has its deadline on 7 Mar 2027, when nobody works',
+  );
   quiet('V62', 'it is a Friday', { milestones: [milestone(manual('2027-03-05', '2027-03-05'))] });
   quiet('V62', 'that calendar works on Saturdays', {
     calendars: [{ id: 'c', title: 'Six days', week: [[], ...Array(6).fill([{ from: 480, to: 1020 }])] }],

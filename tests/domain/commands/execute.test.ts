@@ -203,7 +203,7 @@ describe('agreements', () => {
       neededByDay,
     });
     expect(refusalToSentence(refusalOf(bare, move('Committed')))).toBe(
-      'Not committed yet: the deliverable, the person who gives, a committed date, acceptance criteria are missing.',
+      'Not committed yet: the deliverable, the person who gives, a committed date and acceptance criteria are missing.',
     );
     const dated = run(promised({ state: 'Asked', neededByDay }), commit('2027-01-20')).document;
     expect(run(dated, move('Committed')).document.dependencies[0]?.agreement?.state).toBe('Committed');

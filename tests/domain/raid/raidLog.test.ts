@@ -181,6 +181,8 @@ describe('the RAID log', () => {
     expect(scored.risks[0]?.reviews).toHaveLength(2);
     const closed = run(risky, raidChange(entryOf(risky, 'x'), 'state', 'closed', today)).document;
     expect(closed.risks[0]).toMatchObject({ state: 'closed', closedDay: today });
+    const occurred = run(risky, raidChange(entryOf(risky, 'x'), 'state', 'occurred', today)).document;
+    expect(occurred.risks[0]).toMatchObject({ state: 'occurred', closedDay: today });
     const open = run(closed, raidChange(entryOf(closed, 'x'), 'state', 'open', today)).document;
     expect(open.risks[0]).toMatchObject({ state: 'open', closedDay: null });
     const asked = one('decisions', {});

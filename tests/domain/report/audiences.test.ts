@@ -150,6 +150,27 @@ describe('an external report', () => {
     );
     expect(redact('for $18k, EUR 2.5 million, 300 euros or 40,000 GBP')).not.toMatch(/\d/);
     expect(redact('by 3 March 2027, March 3rd, 2027-03-03 or 03/03/27')).not.toMatch(/\b0?3\b/);
+    for (const amount of [
+      '12 000 €',
+      '1\u00a0200 EUR',
+      '$5-7 million',
+      '€5m–7m',
+      '€5m – €7m',
+      '5 Mio. €',
+      'CHF 3 Mrd',
+    ]) {
+      expect(redact(`costs ${amount} in all`), amount).toBe('costs [amount] in all');
+    }
+    for (const [said, known] of [
+      ['12–14 March', 'March'],
+      ['March 12–14, 2027', 'March, 2027'],
+      ['12 march', 'march'],
+      ['2027/03/12', 'Mar 2027'],
+      ['2027-03-12T10:00', 'Mar 2027'],
+      ['2027-03-12T10:00:00Z', 'Mar 2027'],
+    ] as const) {
+      expect(redact(`due ${said}.`), said).toBe(`due ${known}.`);
+    }
     expect(redact('Phase 2 in Feb 2027')).toBe('Phase 2 in Feb 2027');
   });
 });
@@ -167,6 +188,18 @@ it('[R8] nothing that was noted of a person is in any byte of any format', () =>
       stanceWanted: 'champion' as const,
     })),
     contacts: sample.contacts.map((it) => ({ ...it, summary: 'secretzq' })),
+    communications: sample.communications.map((it) => ({ ...it, note: 'secretzq' })),
+    snoozes: [
+      {
+        id: 'sz' as never,
+        rule: 'V45',
+        subjectId: sample.stakeholders[0]?.id as never,
+        untilDay: '2027-03-01' as never,
+        reason: 'secretzq: an opponent of it',
+        wholeRule: false,
+        snoozedDay: '2026-11-20' as never,
+      },
+    ],
   };
   for (const audience of reportAudiences) {
     expect(everything(document, { audience })).not.toMatch(/secretzq|opponent|champion/i);
@@ -183,6 +216,28 @@ it('[R24] a gate pack is for the next gate, with every criterion and what is due
   expect(pagesToText(prepare(sample, { audience: 'gate', gateId: 'ga_ga' }).pages)).toContain('Launch gate');
   const none = prepare(program(), { audience: 'gate' });
   expect(none.report.warnings.map((it) => it.code)).toContain('noGate');
+});
+
+it('[R25] a close-out does not wait for what was taken out of the plan', () => {
+  const done = { plan: { actualStartAt: '2026-09-01', actualFinishAt: '2026-10-01' } };
+  const document = program({
+    projects: [
+      { id: 'a', title: 'Alpha', ...done },
+      { id: 'b', title: 'Beta', ...manual('2027-01-04', '2027-02-01', { active: false }) },
+    ],
+  });
+  const { report, pages } = prepare(document, { audience: 'closeout' });
+  const text = pagesToText(pages).replace(/\s+/g, ' ');
+  expect(text).toContain('The one project is done.');
+  expect(report.warnings.map((it) => it.code)).not.toContain('notFinished');
+});
+
+it('[S28] a finish at midnight is told as the day that ends then', () => {
+  const document = program({
+    milestones: [{ id: 'm', title: 'Launch', ...manual('2027-03-05', '2027-03-05') }],
+    projects: [{ id: 'a', title: 'Alpha', ...manual('2027-03-02T00:00', '2027-03-05T00:00') }],
+  });
+  expect(factsOf(document).finishDay('a')).toBe('2027-03-04');
 });
 
 it('[R25] a close-out compares every milestone, and hands over what is open', () => {
@@ -224,6 +279,21 @@ it('[R27] a milestone trend has the forecast of each report, and today', () => {
     days: ['2026-09-01', '2026-10-01', today],
     lines: [{ title: 'Launch', forecasts: ['2027-02-01', '2027-02-15', '2027-03-05'] }],
   });
+  const many = {
+    ...document,
+    snapshots: [
+      ...document.snapshots.map((it) => ({ ...it, kind: it.id === 's1' ? it.kind : ('report' as const) })),
+      ...Array.from({ length: 9 }, (_, i) => ({
+        ...(document.snapshots[1] as (typeof document.snapshots)[number]),
+        id: `r${i}` as never,
+        day: `2026-11-0${i + 1}` as never,
+      })),
+    ],
+    program: { ...document.program, baselineSnapshotId: 's1' as never },
+  };
+  const days = milestoneTrend(factsOf(many))?.days ?? [];
+  expect(days[0]).toBe('2026-09-01');
+  expect(days).toHaveLength(9);
   const text = pagesToText(prepare(document, { audience: 'full' }).pages);
   expect(text).toContain('32 days after first forecast');
   expect(milestoneTrend(factsOf(program()))).toBeNull();

@@ -22,6 +22,14 @@ function read(text: string) {
 }
 
 describe('a plan of GanttProject', () => {
+  it('works on a day that is only marked, and not on a holiday', () => {
+    const calendars =
+      '<calendars><date year="2027" month="1" date="5" type="NEUTRAL">Visit</date>' +
+      '<date year="2027" month="1" date="6" type="HOLIDAY">Holiday</date></calendars>';
+    const { days } = read(gan('<task id="0" name="A" start="2027-01-04" duration="3"/>', calendars));
+    expect(days).toEqual({ A: '2027-01-04 → 2027-01-07' });
+  });
+
   it('reads the very first task, whose id is 0, and links that stand on predecessors', () => {
     const { document, days } = read(
       gan(

@@ -13,6 +13,23 @@ function read(text: string) {
 }
 
 describe('a calendar', () => {
+  it('gives a milestone for a night, and no day that begins when something ends', () => {
+    const { document } = read(
+      calendar(
+        ...event('UID:1', 'SUMMARY:Party', 'DTSTART:20270104T200000', 'DTEND:20270105T010000'),
+        ...event('UID:2', 'SUMMARY:Whole', 'DTSTART:20270104T000000', 'DTEND:20270105T000000'),
+        ...event('UID:3', 'SUMMARY:Fair', 'DTSTART:20270104T090000', 'DTEND:20270107T000000'),
+      ),
+    );
+    expect(document.milestones.map((it) => [it.title, it.plan.startAt])).toEqual([
+      ['Party', '2027-01-04'],
+      ['Whole', '2027-01-04'],
+    ]);
+    expect(document.tasks.map((it) => [it.plan.startAt, it.plan.finishAt])).toEqual([
+      ['2027-01-04', '2027-01-06'],
+    ]);
+  });
+
   it('gives a milestone for a day, a task for several, a task for a to-do', () => {
     const { document, messages } = read(
       calendar(

@@ -23,6 +23,20 @@ function read(...lines: string[]) {
 }
 
 describe('a Gantt diagram of Mermaid', () => {
+  it('keeps a task whose name begins with a word of the language', () => {
+    const names = ['Link accounts', 'Theme park opening', 'Weekday rota', 'weekend deploy', 'Click model'];
+    const { dates, messages } = read(
+      'gantt',
+      '  axisFormat %d %b',
+      '  weekday monday',
+      '  weekend friday',
+      ...names.map((name, i) => `  ${name} :a${i}, 2027-01-0${i + 4}, 1d`),
+      '  click a1 href "https://example.org"',
+    );
+    expect(Object.keys(dates)).toEqual(names);
+    expect(messages.join(' ')).not.toMatch(/left out/);
+  });
+
   it('has the dates that Mermaid draws', () => {
     const { dates, document, codes } = read(
       'gantt',

@@ -1,0 +1,27 @@
+/** "1 day", "3 days". */
+export function count(amount: number, word: string, words = `${word}s`): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? word : words}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listWords(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** A sentence that ends with a full stop. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…。]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** With a capital first letter. */
+export function capitalize(text: string): string {
+  const [first = ''] = text;
+  return first.toUpperCase() + text.slice(first.length);
+}
+
+/** A title in quotation marks, cut to a hundred characters. */
+export function quote(title: string): string {
+  return `'${title.length > 100 ? `${title.slice(0, 99)}…` : title}'`;
+}
