@@ -72,7 +72,7 @@ export function RaidSummary(props: {
   return (
     <div className={styles.summary}>
       <p className={styles.expected}>
-        <span className={styles.expectedValue}>{format.days(Math.round(expectedDays))}</span>
+        <span className={styles.expectedValue}>{format.days(Math.round(expectedDays))}</span>{' '}
         <span className={styles.expectedWords}>
           of delay to be expected of all open risks: exposure × likelihood
         </span>
