@@ -74,6 +74,15 @@ export type PromiseMonth = {
   readonly noticeDays: number | null;
 };
 
+/** [A23] When a promise was first handed over, and whether that was in time: no later than was committed last by then. */
+export function handOverOf(agreement: Agreement): { readonly day: Day; readonly kept: boolean } | null {
+  const move = agreement.moves.find((it) => it.state === 'Delivered');
+  if (!move) return null;
+  const promised = agreement.commitments.filter((it) => it.saidDay <= move.day).at(-1);
+  const wanted = promised?.committedDay ?? agreement.neededByDay;
+  return { day: move.day, kept: wanted !== null && move.day <= wanted };
+}
+
 /** [A23] Promises kept and the notice of slips, month by month, read from what was logged; months without either are left out. */
 export function promiseMonths(document: ProgramDocument): readonly PromiseMonth[] {
   const byMonth = new Map<string, { delivered: number; kept: number; notices: number[] }>();
@@ -85,13 +94,11 @@ export function promiseMonths(document: ProgramDocument): readonly PromiseMonth[
   };
   for (const { agreement } of document.dependencies) {
     if (agreement === null) continue;
-    const handedOver = agreement.moves.find((it) => it.state === 'Delivered');
-    if (handedOver) {
-      const month = of(handedOver.day);
-      const promised = agreement.commitments.filter((it) => it.saidDay <= handedOver.day).at(-1);
-      const wanted = promised?.committedDay ?? agreement.neededByDay;
+    const handOver = handOverOf(agreement);
+    if (handOver) {
+      const month = of(handOver.day);
       month.delivered += 1;
-      if (wanted !== null && wanted !== undefined && handedOver.day <= wanted) month.kept += 1;
+      if (handOver.kept) month.kept += 1;
     }
     agreement.commitments.forEach((said, index) => {
       const before = agreement.commitments[index - 1];

@@ -1,5 +1,6 @@
+import { teamLoads } from '../capacity/teamLoad';
 import type { TableRow } from '../layout/pageTable';
-import { addDays, addMonths, type Day, daysBetween } from '../time/day';
+import { addMonths, type Day } from '../time/day';
 import { count } from '../words';
 import { dayToMonthText } from './redaction';
 import type { ReportFacts } from './reportFacts';
@@ -16,64 +17,43 @@ import {
 /** How many months the table of capacity shows. */
 const monthsShown = 6;
 
-/** People at work for a team, month by month: the mean over the days of each. */
-type TeamLoad = {
+/** People at work for a team in each month that the table shows: the screen's own figures ([K13], [K14]). */
+type ShownLoad = {
   readonly name: string;
   readonly capacity: number | null;
   readonly months: readonly number[];
 };
 
-/** [R26] The load of each team that says how many people it needs: leaf work only, so that nobody counts twice. */
-export function teamLoads(facts: ReportFacts): readonly TeamLoad[] {
-  const { document, schedule, today } = facts;
-  const first = `${today.slice(0, 7)}-01` as Day;
-  const starts = Array.from({ length: monthsShown + 1 }, (_, i) => addMonths(first, i));
-  const teamByProject = new Map(document.projects.map((it) => [it.id, it.teamId]));
-  // A project whose tasks say who works on them is not counted again.
-  const staffedProjects = new Set(
-    document.tasks.filter((it) => it.allocationPeople !== null).map((it) => it.projectId),
+function shownLoads({ document, schedule, today }: ReportFacts): readonly ShownLoad[] {
+  const months = Array.from({ length: monthsShown }, (_, i) => addMonths(firstOfMonth(today), i).slice(0, 7));
+  const loadById = new Map(
+    teamLoads(document, schedule, today)
+      .filter((it) => it.countedIds.length > 0)
+      .map((it) => [it.teamId, it]),
   );
-  const work = [
-    ...document.projects.filter((it) => !staffedProjects.has(it.id)),
-    ...document.tasks.map((it) => ({ ...it, teamId: it.teamId ?? teamByProject.get(it.projectId) ?? null })),
-  ];
-  const monthsByTeam = new Map<string, number[]>();
-  for (const { id, teamId, allocationPeople } of work) {
-    const row = schedule.byId.get(id);
-    const from = facts.startDay(id);
-    const to = facts.finishDay(id);
-    const isSummaryTask = row?.kind === 'task' && row.summary;
-    if (teamId === null || allocationPeople === null || !row || row.done || isSummaryTask || !from || !to)
-      continue;
-    const months = monthsByTeam.get(teamId) ?? Array.from({ length: monthsShown }, () => 0);
-    monthsByTeam.set(teamId, months);
-    for (let i = 0; i < monthsShown; i++) {
-      const begin = starts[i] as Day;
-      const end = addDays(starts[i + 1] as Day, -1);
-      const days = daysBetween(from > begin ? from : begin, to < end ? to : end) + 1;
-      if (days > 0) months[i] = (months[i] ?? 0) + (allocationPeople * days) / (daysBetween(begin, end) + 1);
-    }
-  }
-  return document.teams.flatMap((team) => {
-    const months = monthsByTeam.get(team.id);
-    return months ? [{ name: team.name, capacity: team.capacityPeople, months }] : [];
+  return document.teams.flatMap((team): ShownLoad[] => {
+    const load = loadById.get(team.id);
+    if (!load) return [];
+    const peopleIn = (month: string) => load.months.find((it) => it.month === month)?.people ?? 0;
+    return [{ name: team.name, capacity: team.capacityPeople, months: months.map(peopleIn) }];
   });
 }
 
+const firstOfMonth = (day: Day) => `${day.slice(0, 7)}-01` as Day;
 const toText = (people: number) => people.toLocaleString('en-US', { maximumFractionDigits: 1 });
 
 /** [R26] Teams whose load varies or is more than they have; of the others only how many there are. */
 export function capacityBlocks(facts: ReportFacts): readonly ReportBlock[] {
-  const loads = teamLoads(facts);
+  const loads = shownLoads(facts);
   if (loads.length === 0) {
     return [paragraph('None: no project or task says how many people work on it.')];
   }
-  const varies = ({ months, capacity }: TeamLoad) => {
+  const varies = ({ months, capacity }: ShownLoad) => {
     const most = Math.max(...months);
     return most - Math.min(...months) >= Math.max(0.5, most * 0.1) || (capacity !== null && most > capacity);
   };
   const shown = loads.filter(varies);
-  const first = `${facts.today.slice(0, 7)}-01` as Day;
+  const first = firstOfMonth(facts.today);
   const steady = loads.length - shown.length;
   const silent = facts.document.teams.length - loads.length;
   const rest = [
@@ -83,7 +63,9 @@ export function capacityBlocks(facts: ReportFacts): readonly ReportBlock[] {
       : []),
   ];
   return [
-    paragraph('People at work on what is not done, as a mean over each month, of those that the team has.'),
+    paragraph(
+      'People at work from today on, on average over the working days of each month, of those that the team has.',
+    ),
     tableBlock(
       plainTable(
         'Capacity by team and month',

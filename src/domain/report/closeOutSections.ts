@@ -1,3 +1,4 @@
+import { handOverOf } from '../agreements/figures';
 import { statusWords } from '../layout/drawing';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
@@ -105,15 +106,11 @@ export function keptBlocks(facts: ReportFacts): readonly ReportBlock[] {
       it.agreement?.givingTeamId === team.id ? [it.agreement] : [],
     );
     if (promises.length === 0) return [];
-    let inTime = 0;
-    let late = 0;
-    for (const { moves, neededByDay } of promises) {
-      const delivered = moves.filter((it) => it.state === 'Delivered').at(-1)?.day ?? null;
-      if (delivered === null) continue;
-      if (neededByDay === null || delivered <= neededByDay) inTime += 1;
-      else late += 1;
-    }
-    const over = promises.filter((it) => it.state === 'Accepted' || it.state === 'Delivered').length;
+    const handedOver = promises.filter((it) => it.state === 'Accepted' || it.state === 'Delivered');
+    const known = handedOver.flatMap((it) => handOverOf(it) ?? []);
+    const inTime = known.filter((it) => it.kept).length;
+    const late = known.length - inTime;
+    const over = handedOver.length;
     const broken = promises.filter((it) => it.state === 'Declined').length;
     const dropped = promises.filter((it) => it.state === 'Dropped').length;
     const moved = promises.filter(
@@ -141,7 +138,7 @@ export function keptBlocks(facts: ReportFacts): readonly ReportBlock[] {
       ),
     ),
     paragraph(
-      'In time and late count those whose day of handing over was written down, against the day on which they were needed.',
+      'In time and late count those whose day of handing over was written down, against the day that was committed last.',
       true,
     ),
   ];
