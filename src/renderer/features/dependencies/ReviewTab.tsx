@@ -44,7 +44,7 @@ function ReviewLobby() {
   const waiting = [
     format.count(agenda.news.length, 'thing', 'things') +
       ` happened since ${format.dayShort(agenda.sinceDay)}`,
-    format.count(agenda.attention.length, 'promise') + ' amber or red',
+    `${format.count(agenda.attention.length, 'promise')} amber or red`,
     `${agenda.uncommitted.length} due within three weeks without a commitment`,
     format.count(agenda.early.length, 'early finish', 'early finishes'),
   ];

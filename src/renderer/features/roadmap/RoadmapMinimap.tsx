@@ -105,7 +105,6 @@ export function RoadmapMinimap(props: {
   };
   return (
     <div
-      // biome-ignore lint/a11y/useSemanticElements: a scroll bar over a picture is no <input>.
       role="scrollbar"
       tabIndex={0}
       aria-label="Minimap of the whole plan"
