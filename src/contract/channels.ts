@@ -13,9 +13,9 @@ import type { FieldChangeWords } from '../domain/history/fieldHistory';
 import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
 import { daySchema } from '../domain/model/fields';
-import type { Health } from '../domain/model/health';
 import { programIdSchema } from '../domain/model/ids';
 import type { ProgramCounts } from '../domain/portfolio/programCounts';
+import type { ProgramFigures } from '../domain/portfolio/programFigures';
 import {
   copyKinds,
   type ReportOptions,
@@ -26,34 +26,8 @@ import {
 import type { Result } from '../domain/result';
 
 /** What the workspace knows of a program without opening it. */
-export type ProgramSummary = {
+export type ProgramSummary = ProgramFigures & {
   readonly id: string;
-  readonly title: string;
-  readonly phase: string;
-  readonly health: Health;
-  /** What the rules find, when a person declared something better; null while nobody did. */
-  readonly contradictedBy: Health | null;
-  /** The day that counts as today for the program. */
-  readonly asOfDay: string;
-  readonly projectCount: number;
-  readonly nextMilestone: { readonly title: string; readonly day: string } | null;
-  readonly finishDay: string | null;
-  /** Finish against the last snapshot's, in days; null without a snapshot. */
-  readonly driftDays: number | null;
-  /** What weighs most against it, in words; null while nothing does. */
-  readonly biggestDrag: string | null;
-  /** Finish against the target day, in days, later is positive; null without one of them. */
-  readonly targetGapDays: number | null;
-  readonly milestonesDone: number;
-  readonly milestoneCount: number;
-  readonly openPromises: number;
-  readonly latePromises: number;
-  /** Open risks that are felt. */
-  readonly highRisks: number;
-  /** People who are owed an update today. */
-  readonly owedUpdates: number;
-  /** Things to call out about what was said of its health. */
-  readonly calledOut: number;
   /** ISO instant of the last change. */
   readonly changedTime: string;
 };

@@ -1,6 +1,6 @@
 import type { Steps } from '../steps';
 import type { ProgramDocument } from './document';
-import type { ParseNote } from './parseProgram';
+import type { ParseNote } from './parseNote';
 
 type Part = { readonly id: string; readonly title: string; readonly parentId: string | null };
 

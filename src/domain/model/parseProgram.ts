@@ -5,15 +5,9 @@ import { createDocument, formatName, formatVersion, type ProgramDocument } from 
 import { issueToWords } from './issueWords';
 import { type AnyRow, type Kind, kindNames, kinds, titleOf } from './kinds';
 import { mendStructure } from './mendStructure';
+import type { ParseNote } from './parseNote';
 import { programHeaderSchema } from './program';
 import { headerReferences, type Reference, references } from './references';
-
-/** Something in a file that was mended or left out, with where it stood. */
-export type ParseNote = {
-  readonly code: 'danglingReference' | 'parentCircle' | 'parentElsewhere' | 'dependencyOnItself';
-  readonly where: string;
-  readonly what: string;
-};
 
 /** Why a program file could not be read: one fault, where it is, and its value. */
 export type ParseFault = {

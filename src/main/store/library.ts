@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProgramSummary } from '../../contract/channels';
+import { daySchema } from '../../domain/model/fields';
 import { healths } from '../../domain/model/health';
 import { reasonOf } from './faults';
 import { RecordFile, setAside } from './recordFile';
@@ -18,10 +19,10 @@ const summarySchema: z.ZodType<ProgramSummary> = z.strictObject({
   phase: z.string(),
   health: z.enum(healths),
   contradictedBy: z.enum(healths).nullable(),
-  asOfDay: z.string(),
+  asOfDay: daySchema,
   projectCount: z.number(),
-  nextMilestone: z.strictObject({ title: z.string(), day: z.string() }).nullable(),
-  finishDay: z.string().nullable(),
+  nextMilestone: z.strictObject({ title: z.string(), day: daySchema }).nullable(),
+  finishDay: daySchema.nullable(),
   driftDays: z.number().nullable(),
   biggestDrag: z.string().nullable(),
   targetGapDays: z.number().nullable(),

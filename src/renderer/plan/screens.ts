@@ -1,19 +1,8 @@
 import { create } from 'zustand';
+import type { guideScreens } from '../../domain/guide/topic';
 
-/** The screens, by the names that the interface uses. */
-export const screenNames = [
-  'Portfolio',
-  'Overview',
-  'Roadmap',
-  'Dependencies',
-  'Stakeholders',
-  'Goals',
-  'RAID',
-  'Reports',
-  'Guide',
-  'Settings',
-] as const;
-export type ScreenName = (typeof screenNames)[number];
+/** A screen, by the name that the interface uses. */
+export type ScreenName = (typeof guideScreens)[number];
 
 type ScreenState = {
   readonly screen: ScreenName;

@@ -8,7 +8,6 @@ import {
   Fragment,
   type KeyboardEvent,
   type MouseEvent,
-  type ReactNode,
   useEffect,
   useMemo,
   useRef,
@@ -21,27 +20,11 @@ import { useFormat } from './format';
 import { GridCellInput } from './GridCellInput';
 import { GridAddRow, GridHeadCell } from './GridParts';
 import type { CellEditor, GridSort } from './gridCells';
+import type { GridColumn } from './gridColumn';
 
 const rowHeight = 32;
 const checkWidth = 40;
 const groupHeight = 30;
-
-/** One column of a grid. */
-export type GridColumn<Row, Id extends string = string> = {
-  readonly id: Id;
-  readonly label: string;
-  /** Pixels. */
-  readonly width: number;
-  readonly align?: 'end' | 'center';
-  /** How the cell of a row is edited; null where it is computed or has no such field. */
-  readonly editorOf: (row: Row) => CellEditor | null;
-  /** What an editor begins with and is compared with: ids, days as ISO. */
-  readonly textOf: (row: Row) => string;
-  /** What is copied; `textOf` where it is left out. */
-  readonly copyOf?: (row: Row) => string;
-  /** What is shown; `textOf` where it is left out. */
-  readonly content?: (row: Row) => ReactNode;
-};
 
 /** A place in the grid: column 0 is the box that selects. */
 type Place = { readonly row: number; readonly column: number };

@@ -3,9 +3,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from './classNames';
-import type { GridColumn } from './DataGrid';
 import styles from './DataGrid.module.css';
 import type { GridSort } from './gridCells';
+import type { GridColumn } from './gridColumn';
 
 /** The head of a column; pressing it sorts up, down, and not at all. */
 export function GridHeadCell<Row, Id extends string>(props: {

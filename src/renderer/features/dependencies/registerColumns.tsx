@@ -10,9 +10,9 @@ import {
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { agreementKinds, agreementStates } from '../../../domain/model/dependency';
 import { isDay } from '../../../domain/time/day';
-import type { GridColumn } from '../../ui/DataGrid';
 import type { Format } from '../../ui/format';
 import type { CellEditor } from '../../ui/gridCells';
+import type { GridColumn } from '../../ui/gridColumn';
 import { HealthMark } from '../../ui/HealthMark';
 import type { Option } from '../../ui/Select';
 import styles from './Agreements.module.css';

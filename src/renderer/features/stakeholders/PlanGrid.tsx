@@ -10,9 +10,9 @@ import { ProgramGrid } from '../../plan/ProgramGrid';
 import { readTypedDay } from '../../plan/readTypedDay';
 import { useSelection } from '../../plan/selection';
 import { Button } from '../../ui/Button';
-import type { GridColumn } from '../../ui/DataGrid';
 import { useFormat } from '../../ui/format';
 import { type CellEditor, type GridSort, readCell, sortByKey } from '../../ui/gridCells';
+import type { GridColumn } from '../../ui/gridColumn';
 import type { LogDraft } from './LogDialog';
 import styles from './Plan.module.css';
 

@@ -3,8 +3,8 @@ import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
 import { ProgramGrid } from '../../plan/ProgramGrid';
 import { readTypedDay } from '../../plan/readTypedDay';
-import type { GridColumn } from '../../ui/DataGrid';
 import { useFormat } from '../../ui/format';
+import type { GridColumn } from '../../ui/gridColumn';
 import { type ColumnId, columns, type Person, type Sort, textToChange, valueToText } from './columns';
 import { personCell } from './personCell';
 
