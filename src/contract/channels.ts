@@ -104,7 +104,7 @@ export type Backup = {
   readonly isWhole: boolean;
 };
 
-/** The programs of which there are backups, and where the daily copies go. */
+/** The programs of which there are backups. */
 export type BackupOverview = {
   readonly programs: readonly {
     readonly key: string;
@@ -112,10 +112,10 @@ export type BackupOverview = {
     /** ISO instant; null for a program that is in the workspace. */
     readonly deletedTime: string | null;
   }[];
-  readonly copiesFolder: string;
-  /** Whether a person chose it. */
-  readonly isFolderChosen: boolean;
 };
+
+/** Where the daily copies go: a folder that a person chose, or one beside the programs. */
+export type CopiesFolder = { readonly folder: string; readonly isChosen: boolean };
 
 /** What was recognised in files that are to be imported, before anything is made of them. */
 export type ImportPreview = {
@@ -273,10 +273,11 @@ export const channels = {
   >()(byKey.extend({ generation: z.number().int().min(0).nullable() })),
   /** Brings a deleted program back into the workspace. */
   'backup:putBack': channel<Result<{ readonly id: string }, StoreFault>>()(byKey),
+  'backup:copiesFolder': channel<CopiesFolder>()(nothing),
   /** Asks for the folder of the daily copies; null when the user cancelled. */
-  'backup:chooseFolder': channel<{ readonly copiesFolder: string } | null>()(nothing),
+  'backup:chooseFolder': channel<CopiesFolder | null>()(nothing),
   /** Puts the daily copies into the data folder again. */
-  'backup:useOwnFolder': channel<null>()(nothing),
+  'backup:useOwnFolder': channel<CopiesFolder>()(nothing),
   /** What this window shows of a program whose files somebody else changed becomes a program of its own. */
   'program:keepMine': channel<Result<OpenedProgram, StoreFault>>()(byId),
   /** Reads a program anew from its files, in place of what is shown. */

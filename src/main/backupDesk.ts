@@ -1,4 +1,4 @@
-import type { Backup, BackupOverview, OpenedProgram, StoreFault } from '../contract/channels';
+import type { Backup, BackupOverview, CopiesFolder, OpenedProgram, StoreFault } from '../contract/channels';
 import { ok, type Result } from '../domain/result';
 import type { Steps } from '../domain/steps';
 import type { Session } from './session';
@@ -11,7 +11,7 @@ export type BackupParts = {
   readonly session: Session;
   readonly turn: () => Promise<void>;
   /** Where the daily copies go, and whether a person chose it. */
-  readonly copiesFolder: () => { readonly folder: string; readonly isChosen: boolean };
+  readonly copiesFolder: () => CopiesFolder;
 };
 
 /** Where earlier states and deleted programs are asked for. What is restored is a new program: nothing is replaced. */
@@ -22,15 +22,14 @@ export class BackupDesk {
     this.#parts = parts;
   }
 
+  /** Where the daily copies go now. */
+  copiesFolder(): CopiesFolder {
+    return this.#parts.copiesFolder();
+  }
+
   async overview(): Promise<BackupOverview> {
-    const { archive, copiesFolder } = this.#parts;
-    const programs = await this.#turns(archive.programs());
-    const { folder, isChosen } = copiesFolder();
-    return {
-      programs: programs.map(({ key, title, deletedTime }) => ({ key, title, deletedTime })),
-      copiesFolder: folder,
-      isFolderChosen: isChosen,
-    };
+    const programs = await this.#turns(this.#parts.archive.programs());
+    return { programs: programs.map(({ key, title, deletedTime }) => ({ key, title, deletedTime })) };
   }
 
   list(key: string): Promise<readonly Backup[]> {

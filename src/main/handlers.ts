@@ -148,16 +148,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (back.ok) pushToWindows('workspace:changed', null);
       return back;
     },
+    'backup:copiesFolder': () => backups.copiesFolder(),
     'backup:chooseFolder': async (_request, { windowId }) => {
-      const { copiesFolder } = await backups.overview();
-      const chosen = await askForFolder(windowOf(windowId), 'Folder for the daily copies', copiesFolder);
+      const { folder } = backups.copiesFolder();
+      const chosen = await askForFolder(windowOf(windowId), 'Folder for the daily copies', folder);
       if (chosen === null) return null;
       settings.rememberCopiesFolder(chosen);
-      return { copiesFolder: chosen };
+      return backups.copiesFolder();
     },
     'backup:useOwnFolder': () => {
       settings.rememberCopiesFolder(null);
-      return null;
+      return backups.copiesFolder();
     },
     'program:undo': ({ id }) => session.undoOrRedo(id, 'undo'),
     'program:redo': ({ id }) => session.undoOrRedo(id, 'redo'),

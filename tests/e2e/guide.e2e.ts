@@ -170,8 +170,8 @@ describe('Guide', () => {
     it('is opened by a key, ranked by cost, and on the overview with three at most', async () => {
       await goTo('Overview');
       const card = window.getByRole('region', { name: 'Check-up' });
-      expect(await card.getByRole('listitem').count()).toBe(3);
       await card.getByRole('button', { name: ledger }).waitFor();
+      expect(await card.getByRole('listitem').count()).toBe(3);
       await window.keyboard.press('ControlOrMeta+Shift+K');
       await window.getByRole('tab', { name: 'Check-up', selected: true }).waitFor();
       expect(await findings().first().textContent()).toMatch(ledger);

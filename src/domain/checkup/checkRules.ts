@@ -1,4 +1,5 @@
 import { dependencyRules } from './dependencyRules';
+import { outsideRules } from './outsideRules';
 import { purposeRules } from './purposeRules';
 import { reportingRules } from './reportingRules';
 import { riskRules } from './riskRules';
@@ -16,4 +17,5 @@ export const checkRules: readonly CheckRule[] = [
   ...riskRules,
   ...scheduleRules,
   ...reportingRules,
+  ...outsideRules,
 ];

@@ -2,10 +2,12 @@ import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
 import type { Snooze } from '../model/snooze';
 import type { Schedule } from '../schedule/schedule';
+import { finishSteps, type Steps } from '../steps';
 import type { Day } from '../time/day';
 import { checkRules } from './checkRules';
-import { gatherFacts } from './facts';
+import { type CheckFacts, gatherFacts } from './facts';
 import { type CheckArea, type CheckRule, checkAreas, type Found, type Remedy, type Severity } from './rule';
+import { nothingAround, type Surroundings } from './surroundings';
 
 /** What the check-up says about a program: one fault, or many of one kind told as one. */
 export type Finding = {
@@ -50,14 +52,22 @@ const pointsBySeverity: Readonly<Record<Severity, number>> = { high: 60, medium:
 const mostDays = 60;
 const criticalPoints = 20;
 
-/** [Y1]–[Y5] Looks at a program with every rule. Pure, and linear in what the program holds. */
+/** [Y1]–[Y9] Looks at a program with every rule. Pure, and linear in what the program holds. */
 export function computeCheckUp(
   document: ProgramDocument,
   schedule: Schedule,
   health: HealthReport,
   today: Day,
+  around: Surroundings = nothingAround,
 ): CheckUp {
-  const facts = gatherFacts(document, schedule, health, today);
+  return finishSteps(checkUpSteps(() => gatherFacts(document, schedule, health, today, around)));
+}
+
+/** [Y8] The check-up in steps, a rule each: the first gathers what the rules look at. */
+export function* checkUpSteps(gather: () => CheckFacts): Steps<CheckUp> {
+  const facts = gather();
+  yield;
+  const { document, today } = facts;
   const snoozes = snoozesInForce(document, today);
   const findings: Finding[] = [];
   const snoozed: SnoozedFinding[] = [];
@@ -86,6 +96,7 @@ export function computeCheckUp(
     if (area) area.count += awake.length;
     if (awake.length > toldApart) findings.push(manyAsOne(rule, awake));
     else findings.push(...awake);
+    yield;
   }
 
   const areas = checkAreas.map((area): AreaScore => {

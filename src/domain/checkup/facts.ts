@@ -8,6 +8,7 @@ import { finishDay, startDay } from '../schedule/days';
 import { programCalendar } from '../schedule/rowCalendars';
 import type { Diagnostic, Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, dayToNumber, laterDay } from '../time/day';
+import { nothingAround, type Surroundings } from './surroundings';
 
 /** A promise with how it stands. */
 export type PromiseFact = {
@@ -26,6 +27,8 @@ export type CheckFacts = {
   readonly schedule: Schedule;
   readonly health: HealthReport;
   readonly today: Day;
+  /** What is not in the program. */
+  readonly around: Surroundings;
   /** Every promise that is still to be kept. */
   readonly openPromises: readonly PromiseFact[];
   /** Every promise there is. */
@@ -75,6 +78,7 @@ export function gatherFacts(
   schedule: Schedule,
   health: HealthReport,
   today: Day,
+  around: Surroundings = nothingAround,
 ): CheckFacts {
   const standings = computeStandings(document, schedule, today);
   const titleById = new Map<string, string>();
@@ -127,6 +131,7 @@ export function gatherFacts(
     schedule,
     health,
     today,
+    around,
     promises,
     openPromises: promises.filter(({ standing }) => standing.open),
     incomingById,

@@ -1,3 +1,4 @@
+import { riskScore } from '../raid/riskScore';
 import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count, quote } from '../words';
@@ -11,8 +12,6 @@ const severe = 4;
 const openRisks = ({ document }: CheckFacts) => document.risks.filter((it) => it.state === 'open');
 const openIssues = ({ document }: CheckFacts) => document.issues.filter((it) => it.state === 'open');
 const openDecisions = ({ document }: CheckFacts) => document.decisions.filter((it) => it.state === 'open');
-const score = (risk: { readonly probability: number | null; readonly impact: number | null }) =>
-  (risk.probability ?? 0) * (risk.impact ?? 0);
 
 /** What may happen, what has, and what somebody has to choose. */
 export const riskRules: readonly CheckRule[] = [
@@ -28,7 +27,11 @@ export const riskRules: readonly CheckRule[] = [
     check: (facts) =>
       each(openRisks(facts), (risk) =>
         risk.ownerId === null
-          ? { ids: [risk.id], sentence: `Nobody watches the risk ${quote(risk.title)}.`, days: score(risk) }
+          ? {
+              ids: [risk.id],
+              sentence: `Nobody watches the risk ${quote(risk.title)}.`,
+              days: riskScore(risk),
+            }
           : null,
       ),
   },

@@ -37,7 +37,8 @@ export type Remedy =
         | 'Stakeholders'
         | 'Goals'
         | 'RAID'
-        | 'Reports';
+        | 'Reports'
+        | 'Settings';
       readonly detail?: string;
     }
   /** A command that makes the change; it can be undone like any other. */

@@ -193,7 +193,7 @@ export const teamRules: readonly CheckRule[] = [
           if (!peak || peak.people <= (team.capacityPeople ?? 0)) return null;
           return {
             ids: [...peak.ids, team.id],
-            sentence: `${quote(team.name)} has ${count(team.capacityPeople ?? 0, 'person').replace('persons', 'people')} and is planned for ${peak.people} on ${dayToText(peak.day)}: ${quoteSome(peak.ids.map(facts.titleOf))}.`,
+            sentence: `${quote(team.name)} has ${count(team.capacityPeople ?? 0, 'person', 'people')} and is planned for ${peak.people} on ${dayToText(peak.day)}: ${quoteSome(peak.ids.map(facts.titleOf))}.`,
             days: 5,
             remedy: { kind: 'rows', label: 'Choose what moves', ids: peak.ids },
           };

@@ -3,6 +3,7 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadCopiesFolder } from '../plan/copiesFolder';
 import { registerTopicFinds } from '../plan/guideTopics';
 import { followChanges } from '../plan/openProgram';
 import { followProgress } from '../plan/progress';
@@ -30,7 +31,7 @@ function follow(): void {
 let isFollowing = false;
 
 async function load(): Promise<void> {
-  await loadSettings();
+  await Promise.all([loadSettings(), loadCopiesFolder()]);
   if (!isFollowing) followAppearance();
   isFollowing = true;
   await loadWorkspace();

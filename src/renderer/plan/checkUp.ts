@@ -1,42 +1,75 @@
-import { type CheckUp, computeCheckUp, type Finding } from '../../domain/checkup/checkUp';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { type CheckUp, checkUpSteps, type Finding } from '../../domain/checkup/checkUp';
 import { type CheckFacts, gatherFacts } from '../../domain/checkup/facts';
 import type { Remedy } from '../../domain/checkup/rule';
+import type { Surroundings } from '../../domain/checkup/surroundings';
 import type { ProgramDocument } from '../../domain/model/document';
+import type { Steps } from '../../domain/steps';
 import type { Day } from '../../domain/time/day';
 import { setPane } from '../ui/panes';
 import { derive, readHealth, readSchedule, useToday } from './derived';
+import { inIdleTurns } from './idleTurns';
 import { newId } from './ids';
 import { notify } from './notices';
 import { act, undoOrRedo, useDocument, useOpenProgram } from './openProgram';
 import { goTo } from './screens';
 import { select, selectAll } from './selection';
 import { showRow } from './showRow';
-
-const checkUpByDay = new Map<Day, (document: ProgramDocument) => CheckUp>();
-
-/** What the check-up says of the open program today. */
-export function useCheckUp(): CheckUp {
-  const document = useDocument();
-  const today = useToday();
-  const known = checkUpByDay.get(today);
-  const compute =
-    known ??
-    derive((it: ProgramDocument) => computeCheckUp(it, readSchedule(it), readHealth(it, today), today));
-  if (!known) checkUpByDay.set(today, compute);
-  return compute(document);
-}
+import { useSurroundings } from './surroundings';
 
 const factsByDay = new Map<Day, (document: ProgramDocument) => CheckFacts>();
 
-/** What the rules of the check-up and of the lifecycle look at, of the open program today. */
-export function useCheckFacts(): CheckFacts {
-  const document = useDocument();
-  const today = useToday();
+function factsOn(today: Day): (document: ProgramDocument) => CheckFacts {
   const known = factsByDay.get(today);
   const compute =
     known ?? derive((it: ProgramDocument) => gatherFacts(it, readSchedule(it), readHealth(it, today), today));
   if (!known) factsByDay.set(today, compute);
-  return compute(document);
+  return compute;
+}
+
+/** What the rules of the check-up and of the lifecycle look at, of the open program today. */
+export function useCheckFacts(): CheckFacts {
+  return factsOn(useToday())(useDocument());
+}
+
+/** What the check-up is asked of. */
+type Question = { readonly document: ProgramDocument; readonly today: Day; readonly around: Surroundings };
+
+let latestQuestion: Question | null = null;
+/** The latest answer, and the program that it is about; while an edit is looked at, the answer before it stands. */
+const useAnswer = create<{ readonly programId: string | null; readonly checkUp: CheckUp | null }>(() => ({
+  programId: null,
+  checkUp: null,
+}));
+
+function* steps({ document, today, around }: Question): Steps<CheckUp> {
+  readSchedule(document);
+  yield;
+  readHealth(document, today);
+  yield;
+  return yield* checkUpSteps(() => ({ ...factsOn(today)(document), around }));
+}
+
+/** Looks at a program while the window is idle; a later question calls an earlier one off. */
+async function ask(programId: string | null, question: Question): Promise<void> {
+  const { document, today, around } = question;
+  const before = latestQuestion;
+  if (before?.document === document && before.today === today && before.around === around) return;
+  latestQuestion = question;
+  const checkUp = await inIdleTurns(steps(question), () => latestQuestion !== question);
+  if (checkUp) useAnswer.setState({ programId, checkUp });
+}
+
+/** What the check-up says of the open program today; null until it was looked at for the first time. */
+export function useCheckUp(): CheckUp | null {
+  const document = useDocument();
+  const today = useToday();
+  const around = useSurroundings();
+  const programId = useOpenProgram((state) => state.id);
+  const answer = useAnswer();
+  useEffect(() => void ask(programId, { document, today, around }), [programId, document, today, around]);
+  return answer.programId === programId ? answer.checkUp : null;
 }
 
 /** Takes back the latest change of a program, while it is still the one that is open. */

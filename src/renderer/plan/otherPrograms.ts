@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
+import { create } from 'zustand';
 import { type MirrorNews, mirrorNews, type Offer } from '../../domain/agreements/mirrors';
+import type { ProgramDocument } from '../../domain/model/document';
 import { request } from './door';
 import { notify } from './notices';
-import { useDocument } from './openProgram';
+import { useDocument, useOpenProgram } from './openProgram';
 
 /** What another program offers to depend on; null when it could not be read, which is told. */
 export async function readOffers(programId: string, programTitle: string): Promise<readonly Offer[] | null> {
@@ -12,37 +14,60 @@ export async function readOffers(programId: string, programTitle: string): Promi
   return null;
 }
 
+type OffersByProgram = ReadonlyMap<string, readonly Offer[]>;
+
+/** What was read of the other programs, and of which: the open program with those that it depends on. */
+const useKnown = create<{ readonly key: string; readonly offersByProgram: OffersByProgram | null }>(() => ({
+  key: '',
+  offersByProgram: null,
+}));
+
+/** The open program and the programs that it depends on, as one text that changes only when they do. */
+function keyOf(programId: string | null, milestones: ProgramDocument['milestones']): string {
+  const titleById = new Map<string, string>();
+  for (const { mirror } of milestones) if (mirror) titleById.set(mirror.program, mirror.programTitle);
+  return JSON.stringify([programId, [...titleById].sort()]);
+}
+
+async function read(key: string): Promise<void> {
+  if (useKnown.getState().key !== key) useKnown.setState({ key, offersByProgram: null });
+  const [, programs] = JSON.parse(key) as readonly [string | null, readonly (readonly [string, string])[]];
+  const offersByProgram = new Map<string, readonly Offer[]>();
+  for (const [id, title] of programs) {
+    const offers = await readOffers(id, title);
+    if (offers) offersByProgram.set(id, offers);
+  }
+  if (useKnown.getState().key === key) useKnown.setState({ offersByProgram });
+}
+
+function useKey(): string {
+  const programId = useOpenProgram((state) => state.id);
+  const { milestones } = useDocument();
+  return useMemo(() => keyOf(programId, milestones), [programId, milestones]);
+}
+
+/** What the other programs that this one depends on offer, as they were last read; null until they were. */
+export function useOffersByProgram(): OffersByProgram | null {
+  const key = useKey();
+  const known = useKnown();
+  useEffect(() => {
+    if (useKnown.getState().key !== key) void read(key);
+  }, [key]);
+  return known.key === key ? known.offersByProgram : null;
+}
+
+const nothingRead: OffersByProgram = new Map();
+
 /**
- * What moved in the other programs that this one depends on. They are read when the program is opened here, when
- * another one is brought in, and when `again` is called.
+ * What moved in the other programs that this one depends on. They are read when this is first shown, when another one
+ * is brought in, and when `again` is called.
  */
 export function useMirrorNews(): { readonly news: readonly MirrorNews[]; readonly again: () => void } {
   const document = useDocument();
-  const [round, setRound] = useState(0);
-  const [offersByProgram, setOffers] = useState<ReadonlyMap<string, readonly Offer[]>>(new Map());
-  const programs = useMemo(() => {
-    const titleById = new Map<string, string>();
-    for (const { mirror } of document.milestones) {
-      if (mirror) titleById.set(mirror.program, mirror.programTitle);
-    }
-    return JSON.stringify([...titleById].sort());
-  }, [document.milestones]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for anew, the same programs are read again.
-  useEffect(() => {
-    let isOver = false;
-    const read = async () => {
-      const known = new Map<string, readonly Offer[]>();
-      for (const [id, title] of JSON.parse(programs) as readonly [string, string][]) {
-        const offers = await readOffers(id, title);
-        if (offers) known.set(id, offers);
-      }
-      if (!isOver) setOffers(known);
-    };
-    void read();
-    return () => {
-      isOver = true;
-    };
-  }, [programs, round]);
+  const key = useKey();
+  const known = useKnown();
+  useEffect(() => void read(key), [key]);
+  const offersByProgram = known.key === key ? (known.offersByProgram ?? nothingRead) : nothingRead;
   const news = useMemo(() => mirrorNews(document, offersByProgram), [document, offersByProgram]);
-  return { news, again: () => setRound((now) => now + 1) };
+  return { news, again: () => void read(key) };
 }

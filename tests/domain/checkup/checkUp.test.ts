@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkRules } from '../../../src/domain/checkup/checkRules';
-import { computeCheckUp } from '../../../src/domain/checkup/checkUp';
+import { checkUpSteps, computeCheckUp } from '../../../src/domain/checkup/checkUp';
+import { gatherFacts } from '../../../src/domain/checkup/facts';
 import { checkAreas, severities } from '../../../src/domain/checkup/rule';
 import { execute } from '../../../src/domain/commands/execute';
 import { computeHealth } from '../../../src/domain/health/computeHealth';
@@ -83,6 +84,22 @@ describe('the check-up', () => {
     ];
     const told = findingsOf(program({ stakeholders, teams, projects, dependencies }), 'V30');
     expect(told.map((it) => it.ids[0])).toEqual(['critical', 'many', 'few']);
+  });
+
+  it('[Y8] says the same however often it is interrupted', () => {
+    const day = atlas.program.statusDay as Day;
+    const schedule = computeSchedule(atlas);
+    const steps = checkUpSteps(() => gatherFacts(atlas, schedule, computeHealth(atlas, schedule, day), day));
+    let pauses = 0;
+    for (;;) {
+      const next = steps.next();
+      if (next.done) {
+        expect(next.value).toEqual(ofAtlas);
+        break;
+      }
+      pauses += 1;
+    }
+    expect(pauses).toBe(checkRules.length + 1);
   });
 
   const ownerless = (count: number) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRules } from '../../../src/domain/checkup/checkRules';
-import { computeCheckUp } from '../../../src/domain/checkup/checkUp';
+import { checkUpSteps, computeCheckUp } from '../../../src/domain/checkup/checkUp';
 import { gatherFacts } from '../../../src/domain/checkup/facts';
 import { computeHealth } from '../../../src/domain/health/computeHealth';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
@@ -36,6 +36,22 @@ describe.skipIf(files.length === 0)(
         return (user + system) / 1_000;
       });
       expect(Math.min(...times)).toBeLessThan(200);
+    });
+
+    it('[Y7] takes no step of more than 50 ms', () => {
+      /** What the processor spends on the longest step. */
+      const longestStep = () => {
+        const steps = checkUpSteps(() => gatherFacts(document, schedule, health, today));
+        let longest = 0;
+        for (let isDone = false; !isDone; ) {
+          const start = process.cpuUsage();
+          isDone = steps.next().done === true;
+          const { user, system } = process.cpuUsage(start);
+          longest = Math.max(longest, (user + system) / 1_000);
+        }
+        return longest;
+      };
+      expect(Math.min(...[1, 2, 3, 4, 5].map(longestStep))).toBeLessThan(50);
     });
 
     it('tells its thousands of faults in a list that can be read', () => {

@@ -35,6 +35,7 @@ export function DependenciesScreen() {
   useEffect(() => {
     const tabId = detail === null ? undefined : tabByDetail[detail];
     if (tabId) useDependencyTab.setState({ tab: tabId });
+    if (detail === 'Other programs') setOthersOpen(true);
   }, [detail]);
   return (
     <div className={styles.screen}>

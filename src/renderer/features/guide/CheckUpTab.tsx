@@ -41,6 +41,11 @@ export function CheckUpTab({ isOpen }: { readonly isOpen: boolean }) {
 
 function OpenCheckUp() {
   const checkUp = useCheckUp();
+  if (checkUp === null) return <EmptyState title="Looking through the program…" level={2} />;
+  return <CheckUpFindings checkUp={checkUp} />;
+}
+
+function CheckUpFindings({ checkUp }: { readonly checkUp: CheckUp }) {
   const { area, severities: chosen } = useGuideView();
   const format = useFormat();
   const [snoozing, setSnoozing] = useState<Finding | null>(null);

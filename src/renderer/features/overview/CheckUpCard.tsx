@@ -16,8 +16,16 @@ const shown = 3;
 
 /** What the check-up finds that would cost most, with the reason why it matters. */
 export function CheckUpCard() {
-  const { findings, score } = useCheckUp();
+  const checkUp = useCheckUp();
   const format = useFormat();
+  if (checkUp === null) {
+    return (
+      <Card title="Check-up">
+        <p className={classNames(own.note, styles.looking)}>Looking through the program…</p>
+      </Card>
+    );
+  }
+  const { findings, score } = checkUp;
   if (score === null) return null;
   return (
     <Card

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
-import type { BackupOverview } from '../../../contract/channels';
-import { request } from '../../plan/door';
+import { useState } from 'react';
+import { chooseCopiesFolder, keepCopiesInDataFolder, useCopiesFolder } from '../../plan/copiesFolder';
+import { useScreen } from '../../plan/screens';
 import { useAppInfo } from '../../plan/settings';
 import { Button } from '../../ui/Button';
 import { RestoreDialog } from './RestoreDialog';
@@ -10,10 +10,9 @@ import styles from './SettingsScreen.module.css';
 /** Where everything is kept, where its daily copies go, and how to have something back. */
 export function DataSection() {
   const info = useAppInfo();
-  const [copies, setCopies] = useState<Pick<BackupOverview, 'copiesFolder' | 'isFolderChosen'> | null>(null);
+  const copies = useCopiesFolder();
   const [isRestoring, setRestoring] = useState(false);
-  const read = () => void request('backup:overview', null).then(setCopies);
-  useEffect(read, []);
+  const isCopiesAsked = useScreen((state) => state.detail === 'daily copies');
   return (
     <>
       <SettingsLine label="Data folder">
@@ -23,14 +22,14 @@ export function DataSection() {
       </SettingsLine>
       <SettingsLine label="Daily copies">
         <code className={styles.path} data-selectable>
-          {copies?.copiesFolder ?? ''}
+          {copies?.folder ?? ''}
         </code>
         <div className={styles.buttons}>
-          <Button size="small" onPress={() => void request('backup:chooseFolder', null).then(read)}>
+          <Button size="small" autoFocus={isCopiesAsked} onPress={() => void chooseCopiesFolder()}>
             Choose folder…
           </Button>
-          {copies?.isFolderChosen ? (
-            <Button size="small" onPress={() => void request('backup:useOwnFolder', null).then(read)}>
+          {copies?.isChosen ? (
+            <Button size="small" onPress={() => void keepCopiesInDataFolder()}>
               Use the data folder
             </Button>
           ) : null}
