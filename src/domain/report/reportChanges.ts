@@ -9,6 +9,8 @@ import { dayToShortText, shortTitle } from './reportWords';
 /** One thing that changed, or will happen: the most important first. */
 export type ReportEvent = {
   readonly text: string;
+  /** The row that it is about; null for the program itself. */
+  readonly id: string | null;
   readonly day: Day | null;
   /** Larger is more important. */
   readonly weight: number;
@@ -25,8 +27,8 @@ const byWeight = (a: ReportEvent, b: ReportEvent) =>
 export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
   const { document, today, sinceDay } = facts;
   const events: ReportEvent[] = [];
-  const add = (weight: number, day: Day | null, text: string) => {
-    events.push({ weight, day, text: asSentence(text) });
+  const add = (weight: number, id: string | null, day: Day | null, text: string) => {
+    events.push({ weight, id, day, text: asSentence(text) });
   };
   const before = new Map(facts.lastReport?.dates.map((it) => [it.id as string, momentToDay(it.finishAt)]));
   const sentHealth = facts.lastReport?.sent?.health ?? null;
@@ -34,6 +36,7 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
   if (sentHealth !== null && sentHealth !== shown) {
     add(
       95,
+      null,
       null,
       `The program is ${statusWords[shown].toLowerCase()}, was ${statusWords[sentHealth].toLowerCase()}`,
     );
@@ -50,6 +53,7 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
     const words = `${dayToShortText(was, today)} to ${dayToShortText(now, today)} (${sign}${count(Math.abs(days), 'day')})${why}`;
     add(
       Math.min(95, 40 + Math.abs(days)) + (row.critical ? 5 : 0),
+      id,
       null,
       `${shortTitle(row.title)}: ${words}`,
     );
@@ -67,6 +71,7 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
       if (!before) {
         add(
           30,
+          dependency.id,
           commitment.saidDay,
           `${title} promised for ${dayToShortText(commitment.committedDay, today)}`,
         );
@@ -76,12 +81,22 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
       if (days === 0) continue;
       const why = commitment.reason === '' ? '' : `: ${commitment.reason}`;
       const words = `${dayToShortText(before.committedDay, today)} to ${dayToShortText(commitment.committedDay, today)}`;
-      add(60 + Math.min(30, Math.abs(days)), commitment.saidDay, `${title} moved from ${words}${why}`);
+      add(
+        60 + Math.min(30, Math.abs(days)),
+        dependency.id,
+        commitment.saidDay,
+        `${title} moved from ${words}${why}`,
+      );
     }
     for (const move of agreement.moves) {
       if (!within(move.day, sinceDay, today)) continue;
       if (move.state === 'Delivered' || move.state === 'Declined' || move.state === 'Accepted') {
-        add(move.state === 'Declined' ? 80 : 45, move.day, `${title}: ${move.state.toLowerCase()}`);
+        add(
+          move.state === 'Declined' ? 80 : 45,
+          dependency.id,
+          move.day,
+          `${title}: ${move.state.toLowerCase()}`,
+        );
       }
     }
   }
@@ -92,37 +107,38 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
     const baseline = facts.baselineDay(milestone.id);
     const days = baseline === null ? 0 : daysBetween(baseline, day);
     const when = days === 0 ? '' : `, ${count(Math.abs(days), 'day')} ${days > 0 ? 'late' : 'early'}`;
-    add(55, day, `${shortTitle(milestone.title)} reached${when}`);
+    add(55, milestone.id, day, `${shortTitle(milestone.title)} reached${when}`);
   }
   for (const decision of document.decisions) {
     if (!within(decision.decidedDay, sinceDay, today)) continue;
     const outcome = decision.outcome === '' ? '' : ` ${decision.outcome}`;
-    add(70, decision.decidedDay, `Decided: ${asQuestion(shortTitle(decision.title))}${outcome}`);
+    add(70, decision.id, decision.decidedDay, `Decided: ${asQuestion(shortTitle(decision.title))}${outcome}`);
   }
   for (const risk of document.risks) {
     if (within(risk.raisedDay, sinceDay, today))
-      add(50, risk.raisedDay, `New risk: ${shortTitle(risk.title)}`);
+      add(50, risk.id, risk.raisedDay, `New risk: ${shortTitle(risk.title)}`);
     if (within(risk.closedDay, sinceDay, today)) {
       const word = risk.state === 'occurred' ? 'Risk occurred' : 'Risk closed';
-      add(risk.state === 'occurred' ? 85 : 35, risk.closedDay, `${word}: ${shortTitle(risk.title)}`);
+      add(risk.state === 'occurred' ? 85 : 35, risk.id, risk.closedDay, `${word}: ${shortTitle(risk.title)}`);
     }
   }
   for (const issue of document.issues) {
     if (within(issue.raisedDay, sinceDay, today)) {
-      add(52 + (issue.severity ?? 0), issue.raisedDay, `New issue: ${shortTitle(issue.title)}`);
+      add(52 + (issue.severity ?? 0), issue.id, issue.raisedDay, `New issue: ${shortTitle(issue.title)}`);
     }
     if (within(issue.closedDay, sinceDay, today)) {
-      add(34, issue.closedDay, `Issue closed: ${shortTitle(issue.title)}`);
+      add(34, issue.id, issue.closedDay, `Issue closed: ${shortTitle(issue.title)}`);
     }
   }
   const update = facts.latestUpdate;
   if (update && within(update.day, sinceDay, today)) {
-    for (const line of update.highlights) add(42, update.day, line);
-    for (const line of update.lowlights) add(48, update.day, line);
+    for (const line of update.highlights) add(42, update.id, update.day, line);
+    for (const line of update.lowlights) add(48, update.id, update.day, line);
     const before = facts.earlierUpdate?.health;
     if (update.health && before && before !== update.health) {
       add(
         90,
+        update.id,
         update.day,
         `Declared ${statusWords[update.health].toLowerCase()}, was ${statusWords[before].toLowerCase()}`,
       );
@@ -158,15 +174,15 @@ export function collectNext(facts: ReportFacts, days: number): readonly ReportEv
   const until = addDays(today, days);
   const from = addDays(today, -1);
   const events: ReportEvent[] = [];
-  const add = (day: Day | null, weight: number, text: string) => {
-    if (within(day, from, until)) events.push({ text, day, weight });
+  const add = (id: string, day: Day | null, weight: number, text: string) => {
+    if (within(day, from, until)) events.push({ text, id, day, weight });
   };
   for (const milestone of document.milestones) {
     const row = facts.schedule.byId.get(milestone.id);
-    if (row && !row.done) add(facts.finishDay(milestone.id), 3, shortTitle(milestone.title));
+    if (row && !row.done) add(milestone.id, facts.finishDay(milestone.id), 3, shortTitle(milestone.title));
   }
   for (const gate of document.gates) {
-    if (gate.verdict === null) add(gate.day, 5, shortTitle(gate.title));
+    if (gate.verdict === null) add(gate.id, gate.day, 5, shortTitle(gate.title));
   }
   for (const promise of openPromises(facts)) {
     const { agreement } = promise;
@@ -175,14 +191,15 @@ export function collectNext(facts: ReportFacts, days: number): readonly ReportEv
     const title = shortTitle(promiseShortTitle(facts, promise), 60);
     const due = agreement.committedDay ?? agreement.neededByDay;
     const verb = agreement.committedDay === null ? 'is needed' : 'is promised';
-    add(due, 2, `${title} ${verb}${giver ? ` from ${giver}` : ''}`);
+    add(promise.dependency.id, due, 2, `${title} ${verb}${giver ? ` from ${giver}` : ''}`);
   }
   for (const decision of document.decisions) {
-    if (decision.state === 'open') add(decision.dueDay, 4, `Decision due: ${shortTitle(decision.title)}`);
+    if (decision.state === 'open')
+      add(decision.id, decision.dueDay, 4, `Decision due: ${shortTitle(decision.title)}`);
   }
   for (const marker of document.markers) {
     const verb = marker.finishDay === null ? '' : ' begins';
-    add(marker.startDay, 1, `${shortTitle(marker.title)}${verb}`);
+    add(marker.id, marker.startDay, 1, `${shortTitle(marker.title)}${verb}`);
   }
   return events.sort((a, b) =>
     (a.day ?? '') < (b.day ?? '') ? -1 : a.day === b.day ? b.weight - a.weight : 1,

@@ -7,15 +7,14 @@ import type { Surroundings } from '../../domain/checkup/surroundings';
 import type { ProgramDocument } from '../../domain/model/document';
 import type { Steps } from '../../domain/steps';
 import type { Day } from '../../domain/time/day';
-import { setPane } from '../ui/panes';
 import { derive, readHealth, readSchedule, useToday } from './derived';
 import { inIdleTurns } from './idleTurns';
 import { newId } from './ids';
 import { notify } from './notices';
 import { act, undoOrRedo, useDocument, useOpenProgram } from './openProgram';
 import { goTo } from './screens';
-import { select, selectAll } from './selection';
-import { showRow } from './showRow';
+import { selectAll } from './selection';
+import { inspectProgram, showRow } from './showRow';
 import { useSurroundings } from './surroundings';
 
 const factsByDay = new Map<Day, (document: ProgramDocument) => CheckFacts>();
@@ -91,9 +90,8 @@ export async function runRemedy(remedy: Remedy): Promise<void> {
       return;
     }
     case 'program':
-      select(null);
       goTo('Overview');
-      setPane('inspector.open', 1);
+      inspectProgram();
       return;
     case 'screen':
       goTo(remedy.screen, remedy.detail ?? null);

@@ -4,7 +4,7 @@ import type { Kind } from '../../domain/model/kinds';
 import { setPane } from '../ui/panes';
 import { useOpenProgram } from './openProgram';
 import { goTo, type ScreenName, useScreen } from './screens';
-import { select } from './selection';
+import { select, selectAll } from './selection';
 
 /** The screens that show rows of a kind, the best first; kinds without one are shown by the inspector alone. */
 const screensByKind: Partial<Record<Kind, readonly ScreenName[]>> = {
@@ -67,5 +67,17 @@ export function nameNewRow(id: string): void {
 /** Selects a row and opens the inspector for it, wherever one is. */
 export function inspectRow(id: string): void {
   select(id);
+  setPane('inspector.open', 1);
+}
+
+/** Selects several rows and opens the inspector, which lists them. */
+export function inspectRows(rows: readonly { readonly id: string }[]): void {
+  selectAll(rows.map(({ id }) => id));
+  setPane('inspector.open', 1);
+}
+
+/** Shows the fields of the program itself in the inspector. */
+export function inspectProgram(): void {
+  select(null);
   setPane('inspector.open', 1);
 }

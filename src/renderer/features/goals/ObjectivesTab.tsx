@@ -10,8 +10,8 @@ import { finishDay } from '../../../domain/schedule/days';
 import { useHealth, useSchedule, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
-import { selectAll, useSelection } from '../../plan/selection';
-import { inspectRow, showRow } from '../../plan/showRow';
+import { useSelection } from '../../plan/selection';
+import { inspectRow, inspectRows, showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { ComboBox } from '../../ui/ComboBox';
@@ -19,7 +19,6 @@ import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import { HealthMark } from '../../ui/HealthMark';
 import { NumberField } from '../../ui/NumberField';
-import { setPane } from '../../ui/panes';
 import styles from './Goals.module.css';
 import { KeyResultChart } from './KeyResultChart';
 
@@ -148,14 +147,7 @@ function GoalCard({ goal, projects }: { readonly goal: Goal; readonly projects: 
         </ul>
       )}
       {projects.length > shownProjects ? (
-        <Button
-          size="small"
-          variant="quiet"
-          onPress={() => {
-            selectAll(projects.map((it) => it.id));
-            setPane('inspector.open', 1);
-          }}
-        >
+        <Button size="small" variant="quiet" onPress={() => inspectRows(projects)}>
           {`Select all ${format.number(projects.length)}`}
         </Button>
       ) : null}
@@ -247,14 +239,7 @@ function Orphans(props: { readonly projects: readonly Project[]; readonly goals:
           </ul>
         )}
         {projects.length > shownOrphans ? (
-          <Button
-            size="small"
-            icon={<Link2 aria-hidden />}
-            onPress={() => {
-              selectAll(projects.map((it) => it.id));
-              setPane('inspector.open', 1);
-            }}
-          >
+          <Button size="small" icon={<Link2 aria-hidden />} onPress={() => inspectRows(projects)}>
             {`Select all ${format.number(projects.length)}`}
           </Button>
         ) : null}

@@ -4,13 +4,11 @@ import { type TeamLoad, teamLoads } from '../../../domain/capacity/teamLoad';
 import { findRow } from '../../../domain/model/document';
 import { useSchedule, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
-import { selectAll } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
+import { inspectRow, inspectRows } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { type Format, useFormat } from '../../ui/format';
 import { NumberField } from '../../ui/NumberField';
-import { setPane } from '../../ui/panes';
 import styles from './Capacity.module.css';
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -52,13 +50,7 @@ export function CapacityTab() {
           show where a promise cannot hold.
         </p>
         {uncounted.length > 0 ? (
-          <Button
-            size="small"
-            onPress={() => {
-              selectAll(uncounted);
-              setPane('inspector.open', 1);
-            }}
-          >
+          <Button size="small" onPress={() => inspectRows(uncounted.map((id) => ({ id })))}>
             {`${format.count(uncounted.length, 'row says', 'rows say')} no number of people`}
           </Button>
         ) : null}

@@ -1,4 +1,5 @@
 import { Button as AriaButton } from 'react-aria-components';
+import { shareOfWay } from '../../../domain/goals/keyResult';
 import type { KeyResult } from '../../../domain/model/goal';
 import { useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
@@ -9,13 +10,6 @@ import styles from './GoalList.module.css';
 
 /** So many goals are listed. */
 const shownGoals = 5;
-
-/** The share of the way from baseline to target, 0 to 1; null where a number is missing. */
-function shareOf({ baseline, target, current }: KeyResult): number | null {
-  if (baseline === null || target === null || current === null) return null;
-  if (baseline === target) return current === target ? 1 : 0;
-  return Math.min(1, Math.max(0, (current - baseline) / (target - baseline)));
-}
 
 /** The goals, each with how far its key results have come. */
 export function GoalList() {
@@ -56,7 +50,8 @@ export function GoalList() {
 
 function Result({ result }: { readonly result: KeyResult }) {
   const format = useFormat();
-  const share = shareOf(result);
+  const way = shareOfWay(result);
+  const share = way === null ? null : Math.min(1, Math.max(0, way));
   const unit = result.unit === '%' ? ' %' : result.unit ? ` ${result.unit}` : '';
   const precise = (value: number) => (Number.isInteger(value) ? format.number(value) : String(value));
   return (

@@ -9,13 +9,11 @@ import { titleOf } from '../../../domain/model/kinds';
 import { useHealth, useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
-import { select } from '../../plan/selection';
-import { inspectRow, showRow } from '../../plan/showRow';
+import { inspectProgram, inspectRow, inspectRows, showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import { HealthChip, HealthMark, healthWords } from '../../ui/HealthMark';
-import { setPane } from '../../ui/panes';
 import { Card } from './Card';
 import styles from './HealthCard.module.css';
 import own from './OverviewScreen.module.css';
@@ -71,7 +69,11 @@ export function HealthCard() {
             <AriaButton className={styles.link ?? ''} onPress={() => showRow(drag.id)}>
               {titleOf(dragRow.row)}
             </AriaButton>
-            ; {format.count(drags.length, 'part is', 'parts are')} at risk or off track.
+            ;{' '}
+            <AriaButton className={styles.link ?? ''} onPress={() => inspectRows(drags)}>
+              {format.count(drags.length, 'part')}
+            </AriaButton>{' '}
+            {drags.length === 1 ? 'is' : 'are'} at risk or off track.
           </p>
         ) : null}
         {reasons.length === 0 ? (
@@ -105,14 +107,7 @@ export function HealthCard() {
             ) : (
               'none yet. Say what brings it back, who, and by when.'
             )}{' '}
-            <Button
-              size="small"
-              variant="quiet"
-              onPress={() => {
-                select(null);
-                setPane('inspector.open', 1);
-              }}
-            >
+            <Button size="small" variant="quiet" onPress={inspectProgram}>
               {path ? 'Change it' : 'Say it'}
             </Button>
           </p>
@@ -124,7 +119,7 @@ export function HealthCard() {
 
 function ReasonLine({ reason, isDrag }: { readonly reason: HealthReason; readonly isDrag: boolean }) {
   const format = useFormat();
-  const [target] = reason.ids;
+  const [target, ...others] = reason.ids;
   const words = (
     <>
       <HealthMark health={reason.health} size={12} label />
@@ -133,7 +128,10 @@ function ReasonLine({ reason, isDrag }: { readonly reason: HealthReason; readonl
     </>
   );
   return target ? (
-    <AriaButton className={own.line ?? ''} onPress={() => showRow(target)}>
+    <AriaButton
+      className={own.line ?? ''}
+      onPress={() => (others.length < 2 ? showRow(target) : inspectRows(reason.ids.map((id) => ({ id }))))}
+    >
       {words}
     </AriaButton>
   ) : (
@@ -163,11 +161,9 @@ function Alarms(props: {
           <li key={`${alarm.code} ${alarm.message}`}>
             <AriaButton
               className={styles.alarm ?? ''}
-              onPress={() => {
-                if (id === undefined || id === document.program.id) select(null);
-                else inspectRow(id);
-                setPane('inspector.open', 1);
-              }}
+              onPress={() =>
+                id === undefined || id === document.program.id ? inspectProgram() : inspectRow(id)
+              }
             >
               <TriangleAlert aria-hidden />
               <span>{alarm.message}</span>

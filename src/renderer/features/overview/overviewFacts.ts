@@ -29,9 +29,6 @@ export type PromiseFact = {
   readonly standing: AgreementStanding;
 };
 
-/** Rows that lack something, to be selected and mended together. */
-export type LackFact = { readonly words: string; readonly ids: readonly string[] };
-
 /** What the overview says of a program on a day. */
 export type OverviewFacts = {
   readonly finishDay: Day | null;
@@ -46,8 +43,8 @@ export type OverviewFacts = {
   readonly milestones: readonly MilestoneFact[];
   readonly promises: readonly PromiseFact[];
   readonly openPromises: number;
-  readonly latePromises: number;
-  readonly lacks: readonly LackFact[];
+  /** The dependencies whose promise is late. */
+  readonly latePromiseIds: readonly string[];
 };
 
 /** Promises are shown from so many days before they are due. */
@@ -69,7 +66,7 @@ export function computeOverview(
     projectsByHealth[health.byId.get(project.id)?.shown ?? 'notStarted'] += 1;
   }
   const dated = document.milestones.filter((it) => schedule.byId.has(it.id));
-  const all = [...standings.values()];
+  const all = [...standings];
   return {
     finishDay,
     finishTitle: finishMilestone?.title ?? null,
@@ -80,9 +77,8 @@ export function computeOverview(
     undatedCount: schedule.undatedIds.length,
     milestones: openMilestones(document, schedule, health, today),
     promises: promisesToWatch(document, standings),
-    openPromises: all.filter((it) => it.open).length,
-    latePromises: all.filter((it) => it.late).length,
-    lacks: lacksOf(document),
+    openPromises: all.filter(([, it]) => it.open).length,
+    latePromiseIds: all.filter(([, it]) => it.late).map(([id]) => id),
   };
 }
 
@@ -145,52 +141,4 @@ function promisesToWatch(
         b.standing.lateDays - a.standing.lateDays ||
         (a.standing.dueInDays ?? 1e6) - (b.standing.dueInDays ?? 1e6),
     );
-}
-
-function lacksOf(document: ProgramDocument): readonly LackFact[] {
-  const idsOf = (rows: readonly { readonly id: string }[]) => rows.map((row) => row.id);
-  const promises = document.dependencies.filter((it) => it.agreement !== null);
-  return [
-    {
-      words: 'without an owner',
-      noun: ['project', 'projects'],
-      ids: idsOf(document.projects.filter((it) => it.ownerId === null)),
-    },
-    {
-      words: 'without a team',
-      noun: ['project', 'projects'],
-      ids: idsOf(document.projects.filter((it) => it.teamId === null)),
-    },
-    {
-      words: 'without an owner',
-      noun: ['milestone', 'milestones'],
-      ids: idsOf(document.milestones.filter((it) => it.ownerId === null)),
-    },
-    {
-      words: 'without a named giver',
-      noun: ['promise', 'promises'],
-      ids: idsOf(promises.filter((it) => it.agreement?.giverId === null)),
-    },
-    {
-      words: 'without a needed-by date',
-      noun: ['promise', 'promises'],
-      ids: idsOf(promises.filter((it) => it.agreement?.neededByDay === null)),
-    },
-    {
-      words: 'without an owner',
-      noun: ['risk', 'risks'],
-      ids: idsOf(document.risks.filter((it) => it.state === 'open' && it.ownerId === null)),
-    },
-    {
-      words: 'without a goal',
-      noun: ['project', 'projects'],
-      ids:
-        document.goals.length === 0 ? [] : idsOf(document.projects.filter((it) => it.goalIds.length === 0)),
-    },
-  ]
-    .filter((it) => it.ids.length > 0)
-    .map(({ words, noun, ids }) => ({
-      words: `${ids.length === 1 ? noun[0] : noun[1]} ${words}`,
-      ids,
-    }));
 }

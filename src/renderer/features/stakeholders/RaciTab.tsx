@@ -5,15 +5,17 @@ import type { SingleCommand } from '../../../domain/commands/command';
 import type { ProgramDocument } from '../../../domain/model/document';
 import { findRow } from '../../../domain/model/document';
 import { type RaciRole, raciRoles } from '../../../domain/model/people';
-import { type RaciSubject, raciLoads, raciSubjects } from '../../../domain/people/raci';
+import { type RaciLoad, type RaciSubject, raciLoads, raciSubjects } from '../../../domain/people/raci';
 import { useSchedule } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { announce } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
 import { ProgramGrid } from '../../plan/ProgramGrid';
 import { inspectRow } from '../../plan/showRow';
+import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { ComboBox } from '../../ui/ComboBox';
+import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { type CellEditor, type GridSort, sortByKey } from '../../ui/gridCells';
@@ -36,6 +38,8 @@ const kindWords: Readonly<Record<RaciSubject['kind'], string>> = {
 };
 /** More columns are not read; who else has a part is counted and can be added. */
 const shownPeople = 24;
+/** So many of those who have too much stand in one line. */
+const shownOverloaded = 3;
 
 type Show = 'open' | 'faulty' | 'all';
 const idOf = (subject: RaciSubject): string => subject.id;
@@ -110,7 +114,7 @@ export function RaciTab() {
           return {
             id,
             label: name,
-            width: 104,
+            width: 116,
             align: 'center',
             editorOf: () => roleEditor,
             textOf: (it) => it.roleById.get(id) ?? '',
@@ -193,24 +197,7 @@ export function RaciTab() {
             : ''}
         </span>
       </Toolbar>
-      {overloaded.length > 0 ? (
-        <div className={styles.loads}>
-          <TriangleAlert aria-hidden />
-          <span>Too much on one person:</span>
-          {overloaded.map((load) => (
-            <AriaButton
-              key={load.stakeholderId}
-              className={styles.load ?? ''}
-              onPress={() => inspectRow(load.stakeholderId)}
-            >
-              {findRow(document, 'stakeholder', load.stakeholderId)?.name}
-              <Chip tone="amber">
-                {load.accountable} A · {load.responsible} R
-              </Chip>
-            </AriaButton>
-          ))}
-        </div>
-      ) : null}
+      <Overloaded loads={overloaded} />
       <ProgramGrid
         label="RACI"
         noun="row"
@@ -226,6 +213,40 @@ export function RaciTab() {
         <EmptyState title="Nothing to mend" level={3}>
           Every line with a role has exactly one accountable and somebody responsible.
         </EmptyState>
+      ) : null}
+    </div>
+  );
+}
+
+/** Who has too much, in one line: the first of them, and the others when they are asked for. */
+function Overloaded({ loads }: { readonly loads: readonly RaciLoad[] }) {
+  const document = useDocument();
+  const format = useFormat();
+  const [isWhole, setWhole] = useState(false);
+  if (loads.length === 0) return null;
+  const rest = loads.length - shownOverloaded;
+  return (
+    <div className={classNames(styles.loads, isWhole && styles.whole)} role="group" aria-label="Overloaded">
+      <TriangleAlert aria-hidden />
+      <span>Too much on one person:</span>
+      {(isWhole ? loads : loads.slice(0, shownOverloaded)).map((load) => (
+        <AriaButton
+          key={load.stakeholderId}
+          className={styles.load ?? ''}
+          onPress={() => inspectRow(load.stakeholderId)}
+        >
+          <span className={styles.loadName}>
+            {findRow(document, 'stakeholder', load.stakeholderId)?.name}
+          </span>
+          <Chip tone="amber">
+            {load.accountable} A · {load.responsible} R
+          </Chip>
+        </AriaButton>
+      ))}
+      {rest > 0 ? (
+        <Button size="small" variant="quiet" isExpanded={isWhole} onPress={() => setWhole(!isWhole)}>
+          {isWhole ? 'Fewer' : `${format.number(rest)} more`}
+        </Button>
       ) : null}
     </div>
   );
