@@ -226,7 +226,7 @@ function Overloaded({ loads }: { readonly loads: readonly RaciLoad[] }) {
   if (loads.length === 0) return null;
   const rest = loads.length - shownOverloaded;
   return (
-    <div className={classNames(styles.loads, isWhole && styles.whole)} role="group" aria-label="Overloaded">
+    <section className={classNames(styles.loads, isWhole && styles.whole)} aria-label="Overloaded">
       <TriangleAlert aria-hidden />
       <span>Too much on one person:</span>
       {(isWhole ? loads : loads.slice(0, shownOverloaded)).map((load) => (
@@ -248,6 +248,6 @@ function Overloaded({ loads }: { readonly loads: readonly RaciLoad[] }) {
           {isWhole ? 'Fewer' : `${format.number(rest)} more`}
         </Button>
       ) : null}
-    </div>
+    </section>
   );
 }
