@@ -1,9 +1,11 @@
 import { ArrowRight, CircleQuestionMark } from 'lucide-react';
 import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { topicOfView } from '../../domain/guide/topicByPlace';
 import { topicGist } from '../../domain/guide/topicText';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
 import { guideTopics, openTopic } from './guideTopics';
+import type { ScreenName } from './screens';
 import styles from './TopicHelp.module.css';
 
 /** A quiet "?" that says the gist of a topic where it is needed; "Read more" leads into the guide. */
@@ -56,4 +58,10 @@ export function TopicHelp(props: {
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** The "?" of a view of a screen, beside its tabs. */
+export function ViewHelp(props: { readonly screen: ScreenName; readonly view: string }) {
+  const topicId = topicOfView(props.screen, props.view);
+  return topicId === undefined ? null : <TopicHelp topicId={topicId} about={props.view} />;
 }

@@ -18,8 +18,8 @@ export function Tabs<Id extends string>(props: {
   readonly views: readonly TabView<Id>[];
   readonly value: Id;
   readonly onChange: (id: Id) => void;
-  /** Controls at the end of the row of tabs. */
-  readonly controls?: ReactNode;
+  /** What helps with the view that is shown, right after the tabs. */
+  readonly help?: ReactNode;
   readonly className?: string | undefined;
 }) {
   return (
@@ -37,7 +37,7 @@ export function Tabs<Id extends string>(props: {
             </Tab>
           ))}
         </TabList>
-        {props.controls}
+        {props.help}
       </div>
       {props.views.map((view) => (
         <TabPanel key={view.id} id={view.id} className={styles.panel ?? ''}>

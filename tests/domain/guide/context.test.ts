@@ -5,13 +5,32 @@ import { gatherFacts } from '../../../src/domain/checkup/facts';
 import { firstStepsOf } from '../../../src/domain/guide/firstSteps';
 import { phaseNeedsOf, topicByPhase } from '../../../src/domain/guide/lifecycle';
 import type { Need } from '../../../src/domain/guide/need';
-import { topicByField, topicByScreen, topicBySection } from '../../../src/domain/guide/topicByPlace';
+import {
+  topicByScreen,
+  topicBySection,
+  topicOfField,
+  topicOfView,
+  topicsOfFields,
+  topicsOfViews,
+} from '../../../src/domain/guide/topicByPlace';
 import { computeHealth } from '../../../src/domain/health/computeHealth';
 import type { ProgramDocument } from '../../../src/domain/model/document';
+import { kindNames } from '../../../src/domain/model/kinds';
 import { parseProgram } from '../../../src/domain/model/parseProgram';
 import { phaseNames } from '../../../src/domain/model/work';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
 import type { Day } from '../../../src/domain/time/day';
+import { goalsTabs } from '../../../src/renderer/features/goals/goalsTab';
+import { guideTabs } from '../../../src/renderer/features/guide/guideView';
+import {
+  agreementFields,
+  type FieldGroup,
+  groupsByKind,
+  programGroups,
+} from '../../../src/renderer/features/inspector/fields';
+import { overviewTabs } from '../../../src/renderer/features/overview/overviewTab';
+import { stakeholderTabs } from '../../../src/renderer/features/stakeholders/stakeholderTab';
+import { screenNames } from '../../../src/renderer/plan/screens';
 import { fullAgreement, program, run, twoTeams } from '../build';
 import { guideTopics } from './readTopics';
 
@@ -32,7 +51,9 @@ const ofAtlas = factsOf(atlas, atlas.program.statusDay as Day);
 describe('topics where they fit', () => {
   const offered = [
     ...checkRules.map((rule) => rule.topic),
-    ...[topicByField, topicBySection, topicByScreen, topicByPhase].flatMap((it) => Object.values(it)),
+    ...[topicBySection, topicByScreen, topicByPhase].flatMap((it) => Object.values(it)),
+    ...topicsOfFields,
+    ...topicsOfViews,
     ...firstStepsOf(factsOf(program())).map((need) => need.topic),
     ...phaseNames.flatMap((phase) => phaseNeedsOf(phase, factsOf(program())).map((need) => need.topic)),
   ];
@@ -43,6 +64,29 @@ describe('topics where they fit', () => {
 
   it('[T8] offers every topic somewhere', () => {
     expect(ids.filter((id) => !offered.includes(id))).toEqual([]);
+  });
+
+  const fieldsOf = (groups: readonly FieldGroup[]) =>
+    groups.flatMap(({ fields }) => fields.map(({ path }) => path));
+  it.each([
+    ...kindNames.map((kind) => [kind, fieldsOf(groupsByKind[kind])] as const),
+    ['program', fieldsOf(programGroups)] as const,
+    ['agreement', agreementFields.map(({ path }) => path)] as const,
+  ])('[T8] has a topic for every field of a %s', (kind, paths) => {
+    expect(paths.filter((path) => topicOfField(kind, path) === undefined)).toEqual([]);
+  });
+
+  it('[T8] has a topic for every screen and every view of one', () => {
+    expect(screenNames.filter((screen) => topicByScreen[screen] === undefined)).toEqual([]);
+    const views: readonly (readonly [string, readonly string[]])[] = [
+      ['Overview', Object.values(overviewTabs)],
+      ['Stakeholders', Object.values(stakeholderTabs)],
+      ['Guide', Object.values(guideTabs)],
+      ['Goals', Object.values(goalsTabs)],
+    ];
+    for (const [screen, names] of views) {
+      expect(names.filter((view) => topicOfView(screen, view) === undefined)).toEqual([]);
+    }
   });
 });
 

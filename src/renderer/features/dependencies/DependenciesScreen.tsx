@@ -1,8 +1,10 @@
 import { Waypoints } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { capitalize } from '../../../domain/words';
 import { LinkDialog } from '../../plan/LinkDialog';
 import { useMirrorNews } from '../../plan/otherPrograms';
 import { useScreen } from '../../plan/screens';
+import { ViewHelp } from '../../plan/TopicHelp';
 import { Button } from '../../ui/Button';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
@@ -50,6 +52,7 @@ export function DependenciesScreen() {
       </ScreenHeader>
       <Tabs
         label="Views of the dependencies"
+        help={<ViewHelp screen="Dependencies" view={capitalize(tab)} />}
         value={tab}
         onChange={(id) => useDependencyTab.setState({ tab: id })}
         views={[

@@ -5,13 +5,14 @@ import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { nameNewRow } from '../../plan/showRow';
+import { ViewHelp } from '../../plan/TopicHelp';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
 import styles from './Goals.module.css';
-import { useGoalsTab } from './goalsTab';
+import { goalsTabs, useGoalsTab } from './goalsTab';
 import { ObjectivesTab } from './ObjectivesTab';
 import { PrioritiesTab } from './PrioritiesTab';
 
@@ -45,12 +46,13 @@ export function GoalsScreen() {
       </ScreenHeader>
       <Tabs
         label="Views of the goals"
+        help={<ViewHelp screen="Goals" view={goalsTabs[tab]} />}
         value={tab}
         onChange={(id) => useGoalsTab.setState({ tab: id })}
         views={[
           {
             id: 'objectives',
-            label: 'Objectives',
+            label: goalsTabs.objectives,
             content:
               document.goals.length === 0 ? (
                 <EmptyState
@@ -67,7 +69,7 @@ export function GoalsScreen() {
                 <ObjectivesTab />
               ),
           },
-          { id: 'priorities', label: 'Priorities', content: <PrioritiesTab /> },
+          { id: 'priorities', label: goalsTabs.priorities, content: <PrioritiesTab /> },
         ]}
       />
     </div>

@@ -2,11 +2,12 @@ import { useEffect } from 'react';
 import { guideTopics } from '../../plan/guideTopics';
 import { useOpenProgram } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
+import { ViewHelp } from '../../plan/TopicHelp';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
 import { CheckUpTab } from './CheckUpTab';
 import styles from './GuideScreen.module.css';
-import { guideTabs, useGuideView } from './guideView';
+import { guideTabs, isGuideTab, useGuideView } from './guideView';
 import { LifecycleTab } from './LifecycleTab';
 import { PracticeTab } from './PracticeTab';
 import { TopicsTab } from './TopicsTab';
@@ -17,8 +18,7 @@ export function GuideScreen() {
   const isOpen = useOpenProgram((state) => state.document !== null);
   const detail = useScreen((state) => (state.screen === 'Guide' ? state.detail : null));
   useEffect(() => {
-    const wanted = guideTabs.find((it) => it === detail);
-    if (wanted) useGuideView.setState({ tab: wanted });
+    if (isGuideTab(detail)) useGuideView.setState({ tab: detail });
     else if (detail !== null) useGuideView.setState({ tab: 'topics' });
   }, [detail]);
   return (
@@ -29,13 +29,14 @@ export function GuideScreen() {
       />
       <Tabs
         label="Parts of the guide"
+        help={<ViewHelp screen="Guide" view={guideTabs[tab]} />}
         value={tab}
         onChange={(id) => useGuideView.setState({ tab: id })}
         views={[
-          { id: 'topics', label: 'Topics', content: <TopicsTab /> },
-          { id: 'check-up', label: 'Check-up', content: <CheckUpTab isOpen={isOpen} /> },
-          { id: 'lifecycle', label: 'Lifecycle', content: <LifecycleTab isOpen={isOpen} /> },
-          { id: 'practice', label: 'Practice', content: <PracticeTab /> },
+          { id: 'topics', label: guideTabs.topics, content: <TopicsTab /> },
+          { id: 'check-up', label: guideTabs['check-up'], content: <CheckUpTab isOpen={isOpen} /> },
+          { id: 'lifecycle', label: guideTabs.lifecycle, content: <LifecycleTab isOpen={isOpen} /> },
+          { id: 'practice', label: guideTabs.practice, content: <PracticeTab /> },
         ]}
       />
     </div>

@@ -31,6 +31,7 @@ export function AgreementSection(props: { readonly dependency: Dependency; reado
   const giving = findRow(document, 'team', agreement.givingTeamId)?.name ?? '?';
   const needing = findRow(document, 'team', agreement.needingTeamId)?.name ?? '?';
   const subject: Subject = {
+    kind: 'agreement',
     values: [agreement],
     change: (path, value) => act({ type: 'agreement.change', id, changes: pathToChanges(path, value) }),
   };

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { SingleCommand } from '../../../domain/commands/command';
-import { topicByField } from '../../../domain/guide/topicByPlace';
+import { topicOfField } from '../../../domain/guide/topicByPlace';
 import { rowsOf } from '../../../domain/model/document';
 import { type Kind, kinds, titleOf } from '../../../domain/model/kinds';
 import type { Day } from '../../../domain/time/day';
@@ -20,8 +20,12 @@ import { TextField } from '../../ui/TextField';
 import styles from './FieldEditor.module.css';
 import type { FieldSpec } from './fields';
 
+/** What has fields: a kind of row, the program itself, or the promise that a dependency carries. */
+type SubjectKind = Parameters<typeof topicOfField>[0];
+
 /** Whose fields are edited: what they hold now, and the command that changes one field of them all. */
 export type Subject = {
+  readonly kind: SubjectKind;
   /** One or several objects of the same kind. */
   readonly values: readonly object[];
   readonly change: (path: string, value: unknown) => unknown;
@@ -43,6 +47,7 @@ export function pathToChanges(path: string, value: unknown): Record<string, unkn
 /** The subject of a selection of rows of one kind: several are changed as one. */
 export function rowsToSubject(kind: Kind, rows: readonly { readonly id: string }[]): Subject {
   return {
+    kind,
     values: rows,
     change: (path, value) => {
       const commands = rows.map(
@@ -58,7 +63,7 @@ export function rowsToSubject(kind: Kind, rows: readonly { readonly id: string }
 
 /** One field of a subject with the topic that fits it: a quiet "?", and F1 while one is at it. */
 export function FieldEditor(props: { readonly field: FieldSpec; readonly subject: Subject }) {
-  const topicId = topicByField[props.field.path];
+  const topicId = topicOfField(props.subject.kind, props.field.path);
   if (topicId === undefined) return <FieldControl {...props} />;
   return (
     <div className={styles.helped} data-topic={topicId}>

@@ -10,6 +10,7 @@ import { FieldGroupSection } from './Section';
 export function ProgramInspector() {
   const { program } = useDocument();
   const subject: Subject = {
+    kind: 'program',
     values: [program],
     change: (path, value) => act({ type: 'program.change', changes: pathToChanges(path, value) }),
   };

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { inspectRows } from '../../plan/showRow';
+import { ViewHelp } from '../../plan/TopicHelp';
 import { Button } from '../../ui/Button';
 import { useFormat } from '../../ui/format';
 import { ScreenHeader } from '../../ui/ScreenHeader';
@@ -49,6 +50,7 @@ export function OverviewScreen() {
       />
       <Tabs
         label="Views of the program"
+        help={<ViewHelp screen="Overview" view={overviewTabs[tab]} />}
         value={tab}
         onChange={show}
         views={[

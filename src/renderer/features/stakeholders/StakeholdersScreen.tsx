@@ -4,6 +4,7 @@ import { communicationDebts } from '../../../domain/people/communicationPlan';
 import { useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
+import { ViewHelp } from '../../plan/TopicHelp';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
@@ -62,6 +63,7 @@ export function StakeholdersScreen() {
       </ScreenHeader>
       <Tabs
         label="Views of the stakeholders"
+        help={<ViewHelp screen="Stakeholders" view={stakeholderTabs[tab]} />}
         value={tab}
         onChange={(id) => useStakeholderTab.setState({ tab: id })}
         views={[
