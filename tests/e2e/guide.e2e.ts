@@ -121,11 +121,17 @@ describe('Guide', () => {
       await window.getByRole('article', { name: title, exact: true }).waitFor();
       await window.getByRole('button', { name: `Do it now: ${doItNow.label}` }).click();
       await window.getByRole('main', { name: doItNow.screen }).waitFor();
-      if (
-        doItNow.detail !== undefined &&
-        ['Dependencies', 'Stakeholders', 'Goals'].includes(doItNow.screen)
+      const { detail } = doItNow;
+      if (detail === 'Other programs') {
+        await window.getByRole('dialog', { name: detail }).waitFor();
+        await window.keyboard.press('Escape');
+      } else if (detail === 'health') {
+        await window.getByRole('tab', { name: 'Now', selected: true }).waitFor();
+      } else if (
+        detail !== undefined &&
+        ['Overview', 'Dependencies', 'Stakeholders', 'Goals'].includes(doItNow.screen)
       ) {
-        await window.getByRole('tab', { name: doItNow.detail, selected: true }).waitFor();
+        await window.getByRole('tab', { name: detail, selected: true }).waitFor();
       }
     }
   });
@@ -133,6 +139,7 @@ describe('Guide', () => {
   it('"Do it now" opens the report for the audience that the topic is about', async () => {
     for (const [title, audience] of [
       ['Same facts, another altitude', 'Full report'],
+      ['Closing well', 'Close-out'],
       ['Bottom line first', 'Executive summary'],
     ] as const) {
       await goToTopics();

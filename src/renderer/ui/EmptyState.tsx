@@ -7,6 +7,8 @@ export function EmptyState(props: {
   readonly children?: ReactNode;
   readonly icon?: ReactNode;
   readonly actions?: ReactNode;
+  /** Where one reads on. */
+  readonly learn?: ReactNode;
   readonly level?: 2 | 3;
 }) {
   const Heading = props.level === 3 ? 'h3' : 'h2';
@@ -16,6 +18,7 @@ export function EmptyState(props: {
       <Heading className={styles.title}>{props.title}</Heading>
       {props.children ? <div className={styles.text}>{props.children}</div> : null}
       {props.actions ? <div className={styles.actions}>{props.actions}</div> : null}
+      {props.learn ? <div className={styles.learn}>{props.learn}</div> : null}
     </section>
   );
 }

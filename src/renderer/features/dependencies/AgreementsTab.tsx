@@ -15,6 +15,7 @@ import { useRegister, useToday } from '../../plan/derived';
 import { LinkDialog } from '../../plan/LinkDialog';
 import { useDocument } from '../../plan/openProgram';
 import { useSelection } from '../../plan/selection';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FilterChips } from '../../ui/FilterChips';
@@ -115,6 +116,7 @@ export function AgreementsTab() {
       <>
         <EmptyState
           title="No team has promised anything yet"
+          learn={<TopicLink topicId="two-named-people" />}
           icon={<Handshake aria-hidden />}
           actions={
             <Button variant="primary" icon={<Link2 aria-hidden />} onPress={() => setLinking(true)}>

@@ -9,6 +9,7 @@ import { useSchedule, useStandings } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { select, useSelection } from '../../plan/selection';
 import { inspectRow } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { SegmentedControl } from '../../ui/SegmentedControl';
@@ -116,7 +117,12 @@ export function BoardTab() {
         </span>
       </Toolbar>
       {links.length === 0 ? (
-        <EmptyState title="No promise stands on the board" icon={<LayoutGrid aria-hidden />} level={3}>
+        <EmptyState
+          title="No promise stands on the board"
+          icon={<LayoutGrid aria-hidden />}
+          level={3}
+          learn={<TopicLink topicId="finding-dependencies" />}
+        >
           {show === 'open'
             ? 'Every promise is kept or ended. Show all to see them.'
             : 'A promise between two teams puts their work on the board, in the month in which it is to be done.'}

@@ -28,6 +28,7 @@ import { LinkDialog } from '../../plan/LinkDialog';
 import { useDocument } from '../../plan/openProgram';
 import { select, useSelection } from '../../plan/selection';
 import { inspectRow } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
@@ -177,6 +178,7 @@ export function GraphTab() {
       <>
         <EmptyState
           title="Nothing depends on anything yet"
+          learn={<TopicLink topicId="finding-dependencies" />}
           icon={<Waypoints aria-hidden />}
           actions={
             <Button variant="primary" icon={<Link2 aria-hidden />} onPress={canLink}>

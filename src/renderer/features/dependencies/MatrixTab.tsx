@@ -4,6 +4,7 @@ import { computeMatrix, type MatrixCell } from '../../../domain/matrix/computeMa
 import { cheapestCuts } from '../../../domain/matrix/cutCycles';
 import { useSchedule, useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
@@ -31,7 +32,11 @@ export function MatrixTab() {
 
   if (all.count === 0) {
     return (
-      <EmptyState title="No team has asked another for anything yet" icon={<Grid3x3 aria-hidden />}>
+      <EmptyState
+        title="No team has asked another for anything yet"
+        icon={<Grid3x3 aria-hidden />}
+        learn={<TopicLink topicId="finding-dependencies" />}
+      >
         A dependency between two teams carries a promise: who gives what to whom, and by when. Link work of
         two teams in the graph, and this matrix counts who waits on whom.
       </EmptyState>

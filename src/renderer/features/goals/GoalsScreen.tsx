@@ -6,6 +6,7 @@ import { act, useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { nameNewRow } from '../../plan/showRow';
 import { ViewHelp } from '../../plan/TopicHelp';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
@@ -60,6 +61,7 @@ export function GoalsScreen() {
                   level={3}
                   icon={<Target aria-hidden />}
                   actions={addButton}
+                  learn={<TopicLink topicId="goals-as-compass" />}
                 >
                   A goal says what will be better, and its key results say by how much: from a number, to a
                   number, by a day. Every project should feed one; what feeds none can be asked why it is

@@ -11,6 +11,7 @@ import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
 import { ProgramGrid } from '../../plan/ProgramGrid';
 import { readTypedDay } from '../../plan/readTypedDay';
+import { TopicLink } from '../../plan/TopicLink';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { type CellEditor, type GridSort, readCell, sortByKey } from '../../ui/gridCells';
@@ -147,7 +148,11 @@ export function PrioritiesTab() {
   const { wsjfWeights } = document.program;
   if (document.projects.length === 0) {
     return (
-      <EmptyState title="No project to rank yet" level={3}>
+      <EmptyState
+        title="No project to rank yet"
+        level={3}
+        learn={<TopicLink topicId="prioritise-by-impact" />}
+      >
         Projects stand here as soon as there are some; type the numbers that you know, and the list ranks
         itself.
       </EmptyState>

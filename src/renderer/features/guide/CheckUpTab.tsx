@@ -1,5 +1,5 @@
 import { Stethoscope } from 'lucide-react';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { CheckUp, Finding } from '../../../domain/checkup/checkUp';
 import { type CheckArea, type Severity, severities } from '../../../domain/checkup/rule';
@@ -40,12 +40,13 @@ export function CheckUpTab({ isOpen }: { readonly isOpen: boolean }) {
 }
 
 function OpenCheckUp() {
-  const checkUp = useCheckUp();
+  // Drawn in slices, so that what is typed elsewhere does not wait for a list of cards.
+  const checkUp = useDeferredValue(useCheckUp(), null);
   if (checkUp === null) return <EmptyState title="Looking through the program…" level={2} />;
   return <CheckUpFindings checkUp={checkUp} />;
 }
 
-function CheckUpFindings({ checkUp }: { readonly checkUp: CheckUp }) {
+const CheckUpFindings = memo(function CheckUpFindings({ checkUp }: { readonly checkUp: CheckUp }) {
   const { area, severities: chosen } = useGuideView();
   const format = useFormat();
   const [snoozing, setSnoozing] = useState<Finding | null>(null);
@@ -111,7 +112,7 @@ function CheckUpFindings({ checkUp }: { readonly checkUp: CheckUp }) {
       {snoozing ? <SnoozeDialog finding={snoozing} onClose={() => setSnoozing(null)} /> : null}
     </div>
   );
-}
+});
 
 /** The areas with their scores; choosing one narrows the list. */
 function AreaList({ checkUp }: { readonly checkUp: CheckUp }) {

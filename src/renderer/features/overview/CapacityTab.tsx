@@ -5,8 +5,10 @@ import { findRow } from '../../../domain/model/document';
 import { useSchedule, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
 import { inspectRow, inspectRows } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
+import { EmptyState } from '../../ui/EmptyState';
 import { type Format, useFormat } from '../../ui/format';
 import { NumberField } from '../../ui/NumberField';
 import styles from './Capacity.module.css';
@@ -35,10 +37,10 @@ export function CapacityTab() {
   if (loads.length === 0) {
     return (
       <div className={styles.tab}>
-        <p className={styles.note}>
-          Nothing to weigh yet. Capacity needs teams with projects that have dates, how many people each
-          project takes, and how many people each team has.
-        </p>
+        <EmptyState title="Nothing to weigh yet" level={3} learn={<TopicLink topicId="capacity" />}>
+          Capacity needs teams with projects that have dates, how many people each project takes, and how many
+          people each team has.
+        </EmptyState>
       </div>
     );
   }

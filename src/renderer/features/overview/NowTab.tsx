@@ -8,6 +8,7 @@ import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
 import { inspectRows, nameNewRow } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { useFormat } from '../../ui/format';
 import { TextField } from '../../ui/TextField';
@@ -120,6 +121,7 @@ function Beginning() {
           Add the first project
         </Button>
         <Button onPress={() => goTo('Guide', 'lifecycle')}>See the first steps</Button>
+        <TopicLink topicId="initiation" />
       </div>
     </div>
   );

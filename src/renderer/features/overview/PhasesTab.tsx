@@ -11,6 +11,7 @@ import { act, useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
 import { useSelection } from '../../plan/selection';
 import { inspectRow, nameNewRow } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { ComboBox } from '../../ui/ComboBox';
@@ -74,7 +75,7 @@ export function PhasesTab() {
       {gates.length === 0 ? (
         <p className={styles.note}>
           No gate. A gate is a day on which somebody with the right to say no says go or no-go, by criteria
-          that were written before.
+          that were written before. <TopicLink topicId="gates-are-binary" />
         </p>
       ) : (
         <ul className={styles.gates}>
@@ -91,7 +92,7 @@ export function PhasesTab() {
           {checks.length === 0 ? (
             <p className={styles.note}>
               Checks after 30, 60 and 90 days appear when the closure phase has a finish and a goal has a
-              number to measure.
+              number to measure. <TopicLink topicId="benefit-check" />
             </p>
           ) : (
             <ul className={styles.checks} aria-label="Benefit checks">

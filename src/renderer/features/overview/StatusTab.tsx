@@ -7,9 +7,11 @@ import { draftStatus } from '../../plan/draftStatus';
 import { useDocument } from '../../plan/openProgram';
 import { useSelection } from '../../plan/selection';
 import { inspectRow } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { ComboBox } from '../../ui/ComboBox';
 import { classNames } from '../../ui/classNames';
+import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import { HealthChip, healthWords } from '../../ui/HealthMark';
 import styles from './Status.module.css';
@@ -40,10 +42,10 @@ export function StatusTab() {
         </Button>
       </div>
       {updates.length === 0 ? (
-        <p className={styles.note}>
-          Nothing was said yet. A draft is made from what changed: the bottom line first, at most five
-          highlights of fifteen words, and the ask.
-        </p>
+        <EmptyState title="Nothing was said yet" level={3} learn={<TopicLink topicId="bottom-line-first" />}>
+          A draft is made from what changed: the bottom line first, at most five highlights of fifteen words,
+          and the ask.
+        </EmptyState>
       ) : (
         <ol className={styles.updates}>
           {updates.map((update, index) => (

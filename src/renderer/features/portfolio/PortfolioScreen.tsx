@@ -16,6 +16,7 @@ import { runAction } from '../../plan/actions';
 import { clockDay } from '../../plan/derived';
 import { useOpenProgram } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
+import { TopicLink } from '../../plan/TopicLink';
 import { deleteProgram, openProgram, useWorkspace } from '../../plan/workspace';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
@@ -84,6 +85,7 @@ function FirstRun() {
   return (
     <EmptyState
       title="Plan a program, see who waits on whom, tell everyone the truth"
+      learn={<TopicLink topicId="becoming-a-tpm" />}
       icon={<FirstRunPicture />}
       actions={
         <>

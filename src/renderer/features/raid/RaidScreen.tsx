@@ -24,6 +24,7 @@ import { promoteRisks } from '../../plan/promoteRisks';
 import { readTypedDay } from '../../plan/readTypedDay';
 import { useScreen } from '../../plan/screens';
 import { select, useSelection } from '../../plan/selection';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
@@ -191,6 +192,7 @@ export function RaidScreen() {
         <ScreenHeader title="RAID" />
         <EmptyState
           title="Nothing is written down yet"
+          learn={<TopicLink topicId="risk-issue-assumption" />}
           icon={<TriangleAlert aria-hidden />}
           actions={addButton}
         >

@@ -23,6 +23,7 @@ import { act, useDocument, useOpenProgram } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { select, useSelection } from '../../plan/selection';
 import { useSettings } from '../../plan/settings';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
@@ -375,6 +376,7 @@ export function RoadmapScreen() {
       {isEmpty ? (
         <EmptyState
           title="No projects yet"
+          learn={<TopicLink topicId="planning" />}
           icon={<CalendarRange />}
           actions={
             <Button variant="primary" onPress={addHere}>

@@ -9,6 +9,7 @@ import { newId } from '../../plan/ids';
 import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
 import { inspectRow, nameNewRow, showRow } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { copyText } from '../../ui/copyText';
@@ -87,7 +88,8 @@ export function PlanTab() {
         </div>
         {document.communications.length === 0 ? (
           <p className={styles.note}>
-            Nothing is planned. A line says who hears what, how often, by which channel, and who tells them.
+            Nothing is planned. A line says who hears what, how often, by which channel, and who tells them.{' '}
+            <TopicLink topicId="communication-plan" />
           </p>
         ) : (
           <PlanGrid onLog={setDraft} />

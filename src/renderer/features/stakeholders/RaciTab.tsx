@@ -12,6 +12,7 @@ import { announce } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
 import { ProgramGrid } from '../../plan/ProgramGrid';
 import { inspectRow } from '../../plan/showRow';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { ComboBox } from '../../ui/ComboBox';
@@ -161,7 +162,7 @@ export function RaciTab() {
 
   if (subjects.length === 0) {
     return (
-      <EmptyState title="Nothing to be responsible for yet" level={3}>
+      <EmptyState title="Nothing to be responsible for yet" level={3} learn={<TopicLink topicId="raci" />}>
         Gates, decisions, milestones of the program and projects stand here as soon as there are some.
       </EmptyState>
     );

@@ -5,6 +5,7 @@ import { useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { ViewHelp } from '../../plan/TopicHelp';
+import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
@@ -48,7 +49,12 @@ export function StakeholdersScreen() {
     return (
       <div className={styles.screen}>
         <ScreenHeader title="Stakeholders" />
-        <EmptyState title="Nobody is on the list yet" icon={<UsersRound aria-hidden />} actions={addButton}>
+        <EmptyState
+          title="Nobody is on the list yet"
+          icon={<UsersRound aria-hidden />}
+          actions={addButton}
+          learn={<TopicLink topicId="power-and-interest" />}
+        >
           Everybody who owns, decides, contributes or must hear stands here: what they care about, where they
           stand, and when they are owed an update. Begin with the sponsor, then whoever could stop the
           program.
