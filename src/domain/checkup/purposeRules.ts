@@ -1,3 +1,4 @@
+import { benefitChecks } from '../gates/phases';
 import { type Phase, phaseNames } from '../model/work';
 import { addDays, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
@@ -342,6 +343,15 @@ export const purposeRules: readonly CheckRule[] = [
     doItNow: 'Write down what the key results say today',
     topic: 'benefit-check',
     check: ({ document, today }) => {
+      const overdue = benefitChecks(document, today).findLast(({ state }) => state === 'overdue');
+      if (overdue) {
+        const { afterDays, dueDay, unmeasuredIds } = overdue;
+        return whole({
+          ids: unmeasuredIds,
+          sentence: `The benefit check ${afterDays} days after closure was due on ${dayToText(dueDay)}, and ${count(unmeasuredIds.length, 'goal is', 'goals are')} not measured since.`,
+          days: daysBetween(dueDay, today),
+        });
+      }
       const { phase } = document.program;
       if ((phase !== 'Closure' && phase !== 'Monitoring') || document.goals.length === 0) return nothingYet;
       const measured = document.goals

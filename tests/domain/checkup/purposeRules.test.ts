@@ -132,4 +132,24 @@ describe('[V14] over and not measured', () => {
   fires('V14', { goals: goals('2026-11-30') }, ['g'], 'last 30 days', { phase: 'Monitoring' });
   quiet('V14', 'it was measured', { goals: goals('2027-01-04') }, { phase: 'Monitoring' });
   quiet('V14', 'it is under way', { goals: goals('2026-11-30') }, { phase: 'Execution' });
+  const closedOn = (finishDay: string) => ({ phases: [{ id: 'ph', name: 'Closure', finishDay }] });
+  fires(
+    'V14',
+    { goals: goals('2026-12-30'), ...closedOn('2026-12-07') },
+    ['g'],
+    'benefit check 30 days after closure was due on 6 Jan 2027, and 1 goal is not measured since',
+    { phase: 'Monitoring' },
+  );
+  quiet(
+    'V14',
+    'it was measured after the check was due',
+    { goals: goals('2027-01-07'), ...closedOn('2026-12-07') },
+    { phase: 'Monitoring' },
+  );
+  quiet(
+    'V14',
+    'its first check is still to come',
+    { goals: goals('2026-12-30'), ...closedOn('2026-12-21') },
+    { phase: 'Monitoring' },
+  );
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkRules } from '../../../src/domain/checkup/checkRules';
 import { gatherFacts } from '../../../src/domain/checkup/facts';
+import { parseCommand } from '../../../src/domain/commands/command';
+import { execute } from '../../../src/domain/commands/execute';
 import { firstStepsOf } from '../../../src/domain/guide/firstSteps';
 import { phaseNeedsOf, topicByPhase } from '../../../src/domain/guide/lifecycle';
 import type { Need } from '../../../src/domain/guide/need';
@@ -18,6 +20,7 @@ import type { ProgramDocument } from '../../../src/domain/model/document';
 import { kindNames } from '../../../src/domain/model/kinds';
 import { parseProgram } from '../../../src/domain/model/parseProgram';
 import { phaseNames } from '../../../src/domain/model/work';
+import { reportAudiences } from '../../../src/domain/report/options';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
 import type { Day } from '../../../src/domain/time/day';
 import { goalsTabs } from '../../../src/renderer/features/goals/goalsTab';
@@ -32,6 +35,7 @@ import { overviewTabs } from '../../../src/renderer/features/overview/overviewTa
 import { stakeholderTabs } from '../../../src/renderer/features/stakeholders/stakeholderTab';
 import { screenNames } from '../../../src/renderer/plan/screens';
 import { fullAgreement, program, run, twoTeams } from '../build';
+import { checkUpOf } from '../checkup/checks';
 import { guideTopics } from './readTopics';
 
 const ids = guideTopics.map((topic) => topic.id);
@@ -40,12 +44,13 @@ const factsOf = (document: ProgramDocument, today = '2027-01-11' as Day) => {
   return gatherFacts(document, schedule, computeHealth(document, schedule, today), today);
 };
 const stateOf = (needs: readonly Need[]) => Object.fromEntries(needs.map(({ id, state }) => [id, state]));
-const atlas = (() => {
-  const file = new URL('../../../resources/samples/atlas.json', import.meta.url);
+function read(name: string): ProgramDocument {
+  const file = new URL(`../../../resources/${name}`, import.meta.url);
   const parsed = parseProgram(JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.ok) throw new Error('The sample cannot be read');
+  if (!parsed.ok) throw new Error(`${name} cannot be read`);
   return parsed.value.document;
-})();
+}
+const atlas = read('samples/atlas.json');
 const ofAtlas = factsOf(atlas, atlas.program.statusDay as Day);
 
 describe('topics where they fit', () => {
@@ -193,5 +198,63 @@ describe('the lifecycle', () => {
   it('[T10] says of what is missing in an empty program that it is', () => {
     for (const need of phaseNeedsOf('Planning', factsOf(program())))
       expect(need.state, need.id).toBe('missing');
+  });
+});
+
+describe('"Do it now"', () => {
+  const rows = (document: ProgramDocument) =>
+    new Set(
+      Object.values(document).flatMap((it) => (Array.isArray(it) ? it.map(({ id }) => String(id)) : [])),
+    );
+  const places: Readonly<Record<string, readonly string[]>> = {
+    Overview: [...Object.values(overviewTabs), 'health'],
+    Stakeholders: Object.values(stakeholderTabs),
+    Goals: Object.values(goalsTabs),
+    Guide: Object.keys(guideTabs),
+    Dependencies: ['Graph', 'Matrix', 'Agreements', 'Review', 'Board', 'Other programs'],
+    RAID: ['risk', 'assumption', 'issue', 'decision', 'action', 'overdue'],
+    Reports: reportAudiences,
+    Settings: ['daily copies'],
+  };
+  const expectPlace = (screen: string, detail: string | undefined, why: string) => {
+    expect(screenNames, why).toContain(screen);
+    if (detail !== undefined) expect(places[screen], why).toContain(detail);
+  };
+  const practice = read('samples/practice.json');
+
+  it.each([
+    ['the sample', atlas],
+    ['the practice program', practice],
+    ['an empty program', program()],
+    ['two teams and a goal', program({ ...twoTeams, goals: [{ id: 'g', title: 'Grow' }] })],
+  ])('[T10] of every finding, need and first step of %s leads to what is there', (_, document) => {
+    const facts = factsOf(document, (document.program.statusDay ?? '2027-01-11') as Day);
+    const ids = rows(document);
+    const remedies = [
+      ...checkUpOf(document, facts.today).findings.flatMap(({ remedy, parts }) => [
+        remedy,
+        ...parts.map((part) => part.remedy),
+      ]),
+      ...firstStepsOf(facts).map(({ remedy }) => remedy),
+      ...phaseNames.flatMap((phase) => phaseNeedsOf(phase, facts).map(({ remedy }) => remedy)),
+    ];
+    expect(remedies.length).toBeGreaterThan(20);
+    for (const remedy of remedies) {
+      expect(remedy.label).not.toBe('');
+      if (remedy.kind === 'row') expect(ids, remedy.label).toContain(remedy.id);
+      if (remedy.kind === 'rows') {
+        expect(remedy.ids.length, remedy.label).toBeGreaterThan(0);
+        for (const id of remedy.ids) expect(ids, remedy.label).toContain(id);
+      }
+      if (remedy.kind === 'screen') expectPlace(remedy.screen, remedy.detail, remedy.label);
+      if (remedy.kind === 'change') {
+        const parsed = parseCommand(remedy.command);
+        expect(parsed.ok && execute(document, parsed.value).ok, remedy.label).toBe(true);
+      }
+    }
+  });
+
+  it.each(guideTopics)('[T2] of the topic $id leads to a place that is there', ({ id, doItNow }) => {
+    expectPlace(doItNow.screen, doItNow.detail, id);
   });
 });
