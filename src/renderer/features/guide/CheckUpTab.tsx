@@ -61,7 +61,9 @@ const CheckUpFindings = memo(function CheckUpFindings({ checkUp }: { readonly ch
     [inArea, chosen],
   );
   useEffect(() => announce(format.count(findings.length, 'finding')), [findings.length, format]);
-  const countOf = (severity: Severity) => inArea.filter(({ rule }) => rule.severity === severity).length;
+  // Each fault counts, as in the list of areas, also where many are told as one.
+  const countOf = (severity: Severity) =>
+    inArea.reduce((sum, { rule, parts }) => sum + (rule.severity === severity ? parts.length : 0), 0);
   return (
     <div className={styles.screen}>
       <Panel
