@@ -253,7 +253,25 @@ describe('Guide', () => {
       await window.getByRole('article', { name: 'Initiation: agree on the end first' }).waitFor();
     });
 
+    it('stands beside every view of every screen, and beside every field', async () => {
+      for (const screen of ['Overview', 'Dependencies', 'Stakeholders', 'Goals', 'Guide']) {
+        await goTo(screen);
+        for (const tab of await window.getByRole('tab').all()) {
+          await tab.click();
+          const name = ((await tab.textContent()) ?? '').replace(/\d+$/, '');
+          await window.getByRole('button', { name: `About ${name}`, exact: true }).waitFor();
+        }
+      }
+      await goTo('Overview');
+      await window.getByRole('tab', { name: 'Now' }).click();
+      const inspector = window.getByRole('complementary', { name: 'Inspector' });
+      const helped = inspector.locator('[data-topic]');
+      await expect.poll(() => helped.count()).toBeGreaterThan(8);
+      for (const field of await helped.all()) expect(await field.getByLabel(/^Topic: /).count()).toBe(1);
+    });
+
     it('tells what the phase needs from what the program holds, and leads to what is missing', async () => {
+      await goTo('Guide');
       await window.getByRole('tab', { name: 'Lifecycle' }).click();
       const needs = window.getByRole('list', { name: 'What Execution needs' });
       await needs.getByText(/^'General availability' is forecast for 26 Feb 2027, 10 days after/).waitFor();

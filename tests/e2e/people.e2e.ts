@@ -254,6 +254,28 @@ describe('the numbers', () => {
     await goTo('Overview');
     await figures.getByRole('button', { name: /^Open in the RAID log/ }).click();
     await window.getByRole('heading', { name: 'RAID', level: 1 }).waitFor();
+    await goTo('Overview');
+    const inspector = window.getByRole('complementary', { name: 'Inspector' });
+    const listed = inspector.getByRole('group', { name: 'Rows' }).getByRole('listitem');
+    const late = figures.getByRole('button', { name: /^\d+ late$/ });
+    const count = Number.parseInt((await late.textContent()) ?? '', 10);
+    await late.click();
+    await expect.poll(() => listed.count()).toBe(count);
+    await window.getByRole('button', { name: /^15 projects$/ }).click();
+    await inspector.getByRole('heading', { name: '15 projects' }).waitFor();
+    await inspector.getByRole('button', { name: 'Show 7 more' }).click();
+    await expect.poll(() => listed.count()).toBe(15);
+  });
+
+  it('say what changed since the last report, and for whom', async () => {
+    const changed = window.getByRole('region', { name: /^Changed since/ });
+    await changed.getByRole('button', { name: /Declared off track, was on track/ }).waitFor();
+    const owed = window.getByRole('region', { name: 'Owed an update' });
+    await owed.getByRole('button', { name: /Elliot Marsh.*is forecast for.*days overdue/ }).click();
+    const name = window
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('textbox', { name: 'Name' });
+    await expect.poll(() => name.inputValue()).toBe('Elliot Marsh');
   });
 
   it('of two programs are held side by side', async () => {
