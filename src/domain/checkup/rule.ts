@@ -1,4 +1,5 @@
 import type { SingleCommand } from '../commands/command';
+import type { guideScreens } from '../guide/topic';
 import { listWords, quote } from '../words';
 import type { CheckFacts } from './facts';
 
@@ -30,15 +31,7 @@ export type Remedy =
   | {
       readonly kind: 'screen';
       readonly label: string;
-      readonly screen:
-        | 'Overview'
-        | 'Roadmap'
-        | 'Dependencies'
-        | 'Stakeholders'
-        | 'Goals'
-        | 'RAID'
-        | 'Reports'
-        | 'Settings';
+      readonly screen: (typeof guideScreens)[number];
       readonly detail?: string;
     }
   /** A command that makes the change; it can be undone like any other. */

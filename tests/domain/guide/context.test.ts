@@ -7,6 +7,7 @@ import { execute } from '../../../src/domain/commands/execute';
 import { firstStepsOf } from '../../../src/domain/guide/firstSteps';
 import { phaseNeedsOf, topicByPhase } from '../../../src/domain/guide/lifecycle';
 import type { Need } from '../../../src/domain/guide/need';
+import { guideScreens } from '../../../src/domain/guide/topic';
 import {
   topicByScreen,
   topicBySection,
@@ -33,7 +34,6 @@ import {
 } from '../../../src/renderer/features/inspector/fields';
 import { overviewTabs } from '../../../src/renderer/features/overview/overviewTab';
 import { stakeholderTabs } from '../../../src/renderer/features/stakeholders/stakeholderTab';
-import { screenNames } from '../../../src/renderer/plan/screens';
 import { fullAgreement, program, run, twoTeams } from '../build';
 import { checkUpOf } from '../checkup/checks';
 import { guideTopics } from './readTopics';
@@ -82,7 +82,7 @@ describe('topics where they fit', () => {
   });
 
   it('[T8] has a topic for every screen and every view of one', () => {
-    expect(screenNames.filter((screen) => topicByScreen[screen] === undefined)).toEqual([]);
+    expect(guideScreens.filter((screen) => topicByScreen[screen] === undefined)).toEqual([]);
     const views: readonly (readonly [string, readonly string[]])[] = [
       ['Overview', Object.values(overviewTabs)],
       ['Stakeholders', Object.values(stakeholderTabs)],
@@ -217,7 +217,7 @@ describe('"Do it now"', () => {
     Settings: ['daily copies'],
   };
   const expectPlace = (screen: string, detail: string | undefined, why: string) => {
-    expect(screenNames, why).toContain(screen);
+    expect(guideScreens, why).toContain(screen);
     if (detail !== undefined) expect(places[screen], why).toContain(detail);
   };
   const practice = read('samples/practice.json');
