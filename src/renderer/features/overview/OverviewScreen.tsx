@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { inspectRows } from '../../plan/showRow';
 import { ViewHelp } from '../../plan/TopicHelp';
-import { Button } from '../../ui/Button';
 import { useFormat } from '../../ui/format';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { Tabs } from '../../ui/Tabs';
@@ -35,17 +35,19 @@ export function OverviewScreen() {
       <ScreenHeader
         title="Overview"
         note={
-          <span className={styles.counts}>
-            <Button size="small" variant="quiet" onPress={() => inspectRows(projects)}>
+          <>
+            <AriaButton className={styles.count ?? ''} onPress={() => inspectRows(projects)}>
               {format.count(projects.length, 'project')}
-            </Button>
-            <Button size="small" variant="quiet" onPress={() => inspectRows(teams)}>
+            </AriaButton>
+            {' · '}
+            <AriaButton className={styles.count ?? ''} onPress={() => inspectRows(teams)}>
               {format.count(teams.length, 'team')}
-            </Button>
-            <Button size="small" variant="quiet" onPress={() => show('phases')}>
+            </AriaButton>
+            {' · '}
+            <AriaButton className={styles.count ?? ''} onPress={() => show('phases')}>
               {`${program.phase} phase`}
-            </Button>
-          </span>
+            </AriaButton>
+          </>
         }
       />
       <Tabs
