@@ -2,6 +2,14 @@ import type { ProgramDocument } from '../model/document';
 import type { Gate, Verdict } from '../model/work';
 import { type Day, daysBetween } from '../time/day';
 
+/** How a verdict is marked, as health is. */
+export const verdictMarks: Readonly<Record<Verdict, 'green' | 'amber' | 'red'>> = {
+  go: 'green',
+  conditional: 'amber',
+  hold: 'amber',
+  noGo: 'red',
+};
+
 /** Verdicts in words, as they stand within a sentence. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   go: 'go',

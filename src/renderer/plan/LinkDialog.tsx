@@ -7,6 +7,7 @@ import { nameById, teamIdOf } from '../../domain/commands/require';
 import { agreementKinds, type DependencyType, dependencySchema } from '../../domain/model/dependency';
 import { findRow, type ProgramDocument } from '../../domain/model/document';
 import type { Day } from '../../domain/time/day';
+import { capitalize } from '../../domain/words';
 import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Checkbox';
 import { ComboBox } from '../ui/ComboBox';
@@ -349,7 +350,7 @@ function OpenLinkDialog(props: Parameters<typeof LinkDialog>[0]) {
               value={draft.kind}
               options={agreementKinds.map((kind) => ({
                 id: kind,
-                label: `${kind[0]?.toUpperCase()}${kind.slice(1)}`,
+                label: capitalize(kind),
               }))}
               onChange={(kind) => change({ kind: kind ?? 'technical' })}
             />

@@ -17,6 +17,9 @@ import { selectAll } from './selection';
 import { inspectProgram, showRow } from './showRow';
 import { useSurroundings } from './surroundings';
 
+/** The tone of a chip that says how severe a finding is. */
+export const severityTones = { high: 'red', medium: 'amber', low: 'neutral' } as const;
+
 const factsByDay = new Map<Day, (document: ProgramDocument) => CheckFacts>();
 
 function factsOn(today: Day): (document: ProgramDocument) => CheckFacts {

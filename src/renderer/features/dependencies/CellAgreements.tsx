@@ -7,6 +7,7 @@ import type { MatrixCell } from '../../../domain/matrix/computeMatrix';
 import type { Agreement, AgreementState } from '../../../domain/model/dependency';
 import { findRow } from '../../../domain/model/document';
 import type { Day } from '../../../domain/time/day';
+import { capitalize } from '../../../domain/words';
 import { useStandings, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
 import { movePromise } from '../../plan/promises';
@@ -125,7 +126,7 @@ function AgreementCard({ dependencyId }: { readonly dependencyId: string }) {
           {standing.reasons.map((reason) => (
             <li key={reason.code}>{standingReasonToSentence(reason, format.day)}</li>
           ))}
-          {moved === '' ? null : <li>{`${moved[0]?.toUpperCase()}${moved.slice(1)}.`}</li>}
+          {moved === '' ? null : <li>{`${capitalize(moved)}.`}</li>}
         </ul>
       ) : null}
     </li>

@@ -10,6 +10,7 @@ import {
 import { standingReasonToSentence } from '../../../domain/agreements/standing';
 import { agreementKinds, agreementStates } from '../../../domain/model/dependency';
 import { isDay } from '../../../domain/time/day';
+import { capitalize } from '../../../domain/words';
 import type { Format } from '../../ui/format';
 import type { CellEditor } from '../../ui/gridCells';
 import type { GridColumn } from '../../ui/gridColumn';
@@ -76,7 +77,7 @@ export function registerEditor(
       return {
         type: 'choice',
         isRequired: true,
-        options: agreementKinds.map((it) => ({ id: it, label: `${it[0]?.toUpperCase()}${it.slice(1)}` })),
+        options: agreementKinds.map((it) => ({ id: it, label: capitalize(it) })),
       };
     case 'giverId':
     case 'getterId':
@@ -162,7 +163,7 @@ function cell(row: RegisterRow, id: RegisterColumnId, format: Format): ReactNode
     case 'confidencePercent':
       return agreement.confidencePercent === null ? '' : `${agreement.confidencePercent} %`;
     case 'kind':
-      return `${agreement.kind[0]?.toUpperCase()}${agreement.kind.slice(1)}`;
+      return capitalize(agreement.kind);
     default: {
       const text = registerCellText(row, id);
       return isDay(text) ? format.dayShort(text) : text;

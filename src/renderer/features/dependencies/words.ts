@@ -6,6 +6,7 @@ import {
 import type { GraphLine } from '../../../domain/layout/graphLayout';
 import type { GraphSource } from '../../../domain/layout/graphSource';
 import type { GraphBox, GraphEdgeState, GraphGroup } from '../../../domain/layout/graphTypes';
+import { capitalize } from '../../../domain/words';
 import type { Format } from '../../ui/format';
 
 /** The word of each state of a line. */
@@ -41,7 +42,7 @@ export function lineToWords(
   return [
     `${title(link?.fromId)} → ${title(link?.toId)}, ${edgeWords[line.state]}.`,
     ...reasons,
-    ...(moved === '' ? [] : [`${moved[0]?.toUpperCase()}${moved.slice(1)}.`]),
+    ...(moved === '' ? [] : [`${capitalize(moved)}.`]),
   ].join(' ');
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../../domain/goals/priorities';
 import { findRow } from '../../../domain/model/document';
 import type { Prioritisation } from '../../../domain/model/work';
+import { capitalize } from '../../../domain/words';
 import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
 import { ProgramGrid } from '../../plan/ProgramGrid';
@@ -111,7 +112,7 @@ export function PrioritiesTab() {
         id: 'priority',
         label: 'Priority',
         width: 92,
-        textOf: ({ project }) => project.priority[0]?.toUpperCase() + project.priority.slice(1),
+        textOf: ({ project }) => capitalize(project.priority),
       },
       {
         ...computed,

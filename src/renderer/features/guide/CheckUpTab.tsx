@@ -3,6 +3,7 @@ import { memo, useDeferredValue, useEffect, useId, useMemo, useState } from 'rea
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { CheckUp, Finding } from '../../../domain/checkup/checkUp';
 import { type CheckArea, type Severity, severities } from '../../../domain/checkup/rule';
+import { capitalize } from '../../../domain/words';
 import { useCheckUp, wakeFinding } from '../../plan/checkUp';
 import { announce } from '../../plan/notices';
 import { openSample } from '../../plan/workspace';
@@ -16,7 +17,6 @@ import { FindingCard } from './FindingCard';
 import { useGuideView } from './guideView';
 import { SnoozeDialog } from './SnoozeDialog';
 
-const severityWords: Readonly<Record<Severity, string>> = { high: 'High', medium: 'Medium', low: 'Low' };
 /** So many findings are drawn at once; the rest is asked for. */
 const shownFindings = 40;
 
@@ -84,7 +84,7 @@ const CheckUpFindings = memo(function CheckUpFindings({ checkUp }: { readonly ch
           <FilterChips
             label="Severity"
             value={chosen}
-            chips={severities.map((id) => ({ id, label: severityWords[id], count: countOf(id) }))}
+            chips={severities.map((id) => ({ id, label: capitalize(id), count: countOf(id) }))}
             onChange={(value) => useGuideView.setState({ severities: value })}
           />
         </div>

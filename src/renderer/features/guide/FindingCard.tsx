@@ -1,7 +1,8 @@
 import { BookOpen, ChevronRight, Clock, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Finding } from '../../../domain/checkup/checkUp';
-import { runRemedy } from '../../plan/checkUp';
+import { capitalize } from '../../../domain/words';
+import { runRemedy, severityTones } from '../../plan/checkUp';
 import { guideTopics, openTopic } from '../../plan/guideTopics';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
@@ -9,8 +10,6 @@ import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import styles from './CheckUp.module.css';
 
-const severityTones = { high: 'red', medium: 'amber', low: 'neutral' } as const;
-const severityWords = { high: 'High', medium: 'Medium', low: 'Low' } as const;
 /** So many faults of one finding are listed at once. */
 const shownParts = 25;
 
@@ -32,7 +31,7 @@ export function FindingCard({
   return (
     <li className={styles.finding} aria-labelledby={titleId}>
       <Chip tone={severityTones[rule.severity]} className={styles.severity}>
-        {severityWords[rule.severity]}
+        {capitalize(rule.severity)}
       </Chip>
       <div className={styles.findingBody}>
         <p id={titleId} className={styles.sentence}>

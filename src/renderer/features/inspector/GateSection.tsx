@@ -1,9 +1,15 @@
 import { Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
-import { gateReadiness, missingForVerdict, verdictWords } from '../../../domain/gates/readiness';
+import {
+  gateReadiness,
+  missingForVerdict,
+  verdictMarks,
+  verdictWords,
+} from '../../../domain/gates/readiness';
 import { findRow } from '../../../domain/model/document';
 import { type Gate, type Verdict, verdicts } from '../../../domain/model/work';
 import type { Day } from '../../../domain/time/day';
+import { capitalize } from '../../../domain/words';
 import { useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
 import { Button } from '../../ui/Button';
@@ -15,8 +21,6 @@ import { CriteriaSection } from './CriteriaSection';
 import styles from './Inspector.module.css';
 import { Section } from './Section';
 
-const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
-const tones = { go: 'green', conditional: 'amber', hold: 'amber', noGo: 'red' } as const;
 const noteLabels: Readonly<Record<Verdict, string>> = {
   go: 'Note',
   conditional: 'Conditions, by whom and when',
@@ -52,7 +56,7 @@ export function GateSection({ gate }: { readonly gate: Gate }) {
         title="Verdict"
         end={
           gate.verdict ? (
-            <Chip tone={tones[gate.verdict]}>{capital(verdictWords[gate.verdict])}</Chip>
+            <Chip tone={verdictMarks[gate.verdict]}>{capitalize(verdictWords[gate.verdict])}</Chip>
           ) : (
             <Chip tone={state === 'ready' ? 'green' : state === 'late' ? 'amber' : 'neutral'}>
               {state === 'ready' ? 'Ready' : state === 'late' ? 'Past its day' : 'Not yet'}
@@ -101,7 +105,7 @@ export function GateSection({ gate }: { readonly gate: Gate }) {
           <div className={styles.row}>
             {verdicts.map((verdict) => (
               <Button key={verdict} size="small" onPress={() => setDraft({ verdict, note: '', day: today })}>
-                {`${capital(verdictWords[verdict])}…`}
+                {`${capitalize(verdictWords[verdict])}…`}
               </Button>
             ))}
           </div>
@@ -113,7 +117,7 @@ export function GateSection({ gate }: { readonly gate: Gate }) {
               <li key={index}>
                 <span>{format.dayShort(it.day)}</span>
                 <span>
-                  {capital(verdictWords[it.verdict])}
+                  {capitalize(verdictWords[it.verdict])}
                   {it.byId ? `, ${findRow(document, 'stakeholder', it.byId)?.name}` : ''}
                   {it.note ? `: ${it.note}` : ''}
                 </span>

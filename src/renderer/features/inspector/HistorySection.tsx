@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RowHistory } from '../../../contract/channels';
+import { capitalize } from '../../../domain/words';
 import { request } from '../../plan/door';
 import { useOpenProgram } from '../../plan/openProgram';
 import { formatInstant, useFormat } from '../../ui/format';
@@ -78,5 +79,3 @@ function RowChanges({ rowId }: { readonly rowId: string | null }) {
     </>
   );
 }
-
-const capitalize = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

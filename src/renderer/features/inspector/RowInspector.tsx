@@ -2,6 +2,7 @@ import { Trash2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { KindedRow } from '../../../domain/model/document';
 import { kinds, titleOf } from '../../../domain/model/kinds';
+import { capitalize } from '../../../domain/words';
 import { deleteRows, nameOfRow } from '../../plan/changeRows';
 import { act, useDocument } from '../../plan/openProgram';
 import { select } from '../../plan/selection';
@@ -24,8 +25,6 @@ import { LinksSection } from './LinksSection';
 import { PromisesSection } from './PromisesSection';
 import { DecisionOptions, FollowUpSection, RiskSection } from './RaidSections';
 import { FieldGroupSection, FoldedSection } from './Section';
-
-const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** One row with its fields, and what its kind has besides: dates, health, links, the promise, criteria. */
 export function RowInspector({ selected }: { readonly selected: KindedRow }) {

@@ -3,6 +3,7 @@ import type { Kind } from '../../../domain/model/kinds';
 import { channels, stances, teamFunctions } from '../../../domain/model/people';
 import { constraintTypes } from '../../../domain/model/plan';
 import { phaseNames, priorities } from '../../../domain/model/work';
+import { capitalize } from '../../../domain/words';
 import type { Option } from '../../ui/Select';
 
 /** How a field is shown and edited. */
@@ -40,7 +41,7 @@ export type FieldGroup = {
 
 const words = (id: string) => {
   const spaced = id.replace(/(?<=[a-z])([A-Z])/g, ' $1').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  return capitalize(spaced);
 };
 const choices = (ids: readonly string[], labels: Readonly<Record<string, string>> = {}): Option[] =>
   ids.map((id) => ({ id, label: labels[id] ?? words(id) }));

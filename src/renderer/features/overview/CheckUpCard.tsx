@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useCheckUp } from '../../plan/checkUp';
+import { capitalize } from '../../../domain/words';
+import { severityTones, useCheckUp } from '../../plan/checkUp';
 import { goTo } from '../../plan/screens';
 import { showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
@@ -48,12 +49,8 @@ export function CheckUpCard() {
                   className={classNames(own.line, styles.finding)}
                   onPress={() => (id === undefined ? goTo('Guide', 'check-up') : showRow(id))}
                 >
-                  <Chip tone={finding.rule.severity === 'high' ? 'red' : 'amber'} className={styles.severity}>
-                    {finding.rule.severity === 'high'
-                      ? 'High'
-                      : finding.rule.severity === 'medium'
-                        ? 'Medium'
-                        : 'Low'}
+                  <Chip tone={severityTones[finding.rule.severity]} className={styles.severity}>
+                    {capitalize(finding.rule.severity)}
                   </Chip>
                   <span className={own.words}>
                     <span className={styles.sentence}>{format.prose(finding.sentence)}</span>

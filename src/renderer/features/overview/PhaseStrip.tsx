@@ -8,8 +8,6 @@ import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import styles from './PhaseStrip.module.css';
 
-const verdictWords = { go: 'Go', conditional: 'Conditional go', hold: 'Hold', noGo: 'No-go' } as const;
-
 /** The phases of the program in their order with the one it is in, and the next gate. */
 export function PhaseStrip() {
   const { program, phases, gates } = useDocument();
@@ -60,7 +58,6 @@ export function PhaseStrip() {
           <span className={classNames(styles.days, next.day < today && styles.late)}>
             {format.dayShort(next.day)}, {format.relative(next.day)}
             {next.criteria.length > 0 ? ` · ${met} of ${next.criteria.length} criteria met` : ''}
-            {next.verdict ? ` · ${verdictWords[next.verdict]}` : ''}
           </span>
         </AriaButton>
       ) : null}

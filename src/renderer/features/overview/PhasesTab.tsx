@@ -2,9 +2,10 @@ import { Check, CircleDashed, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { benefitChecks, type PlacedPhase, phaseProducts, placedPhases } from '../../../domain/gates/phases';
-import { gateReadiness, gatesInOrder, verdictWords } from '../../../domain/gates/readiness';
+import { gateReadiness, gatesInOrder, verdictMarks, verdictWords } from '../../../domain/gates/readiness';
 import { findRow } from '../../../domain/model/document';
 import type { Gate, PhaseName } from '../../../domain/model/work';
+import { capitalize } from '../../../domain/words';
 import { useHealth, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
@@ -19,9 +20,6 @@ import { classNames } from '../../ui/classNames';
 import { DayField } from '../../ui/DayField';
 import { useFormat } from '../../ui/format';
 import styles from './Phases.module.css';
-
-const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
-const tones = { go: 'green', conditional: 'amber', hold: 'amber', noGo: 'red' } as const;
 
 /** The phases of the program or a project with what each should have produced, its gates, and the benefit afterwards. */
 export function PhasesTab() {
@@ -201,7 +199,7 @@ function GateCard({ gate }: { readonly gate: Gate }) {
       <span className={styles.gateHead}>
         <span className={styles.gateTitle}>{gate.title}</span>
         {gate.verdict ? (
-          <Chip tone={tones[gate.verdict]}>{capital(verdictWords[gate.verdict])}</Chip>
+          <Chip tone={verdictMarks[gate.verdict]}>{capitalize(verdictWords[gate.verdict])}</Chip>
         ) : (
           <Chip tone={state === 'ready' ? 'green' : state === 'late' ? 'amber' : 'neutral'}>
             {state === 'ready' ? 'Ready' : state === 'late' ? 'Past its day' : 'Open'}

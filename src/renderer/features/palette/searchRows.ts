@@ -1,5 +1,6 @@
 import { findAnyRow, findRow, type ProgramDocument, rowsOf } from '../../../domain/model/document';
 import { type Kind, kinds, titleOf } from '../../../domain/model/kinds';
+import { capitalize } from '../../../domain/words';
 import { nameOfRow } from '../../plan/changeRows';
 import { derive } from '../../plan/derived';
 
@@ -28,8 +29,6 @@ const searchedKinds = [
   'action',
   'gate',
 ] as const satisfies readonly Kind[];
-
-const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 function detailOf(document: ProgramDocument, kind: Kind, row: object): string {
   const parts: string[] = [capitalize(kinds[kind].word)];

@@ -4,13 +4,12 @@ import { findRow, type ProgramDocument } from '../../../domain/model/document';
 import type { RaidEntry } from '../../../domain/raid/raidLog';
 import { expectedDelayDays, riskMark } from '../../../domain/raid/riskScore';
 import { isDay } from '../../../domain/time/day';
+import { capitalize } from '../../../domain/words';
 import { Chip } from '../../ui/Chip';
 import { classNames } from '../../ui/classNames';
 import type { Format } from '../../ui/format';
 import styles from './Raid.module.css';
 import { projectsOf, type RaidColumn, raidWords, sourceOf, textOf, trendOf } from './raidColumns';
-
-const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 
 /** A score as a number on its tint, with the way it went since the last review. */
 function Score({ entry }: { readonly entry: RaidEntry }): ReactNode {
@@ -74,9 +73,9 @@ export function raidCell(
       );
     }
     case 'state':
-      return entry.kind === 'action' ? (entry.open ? 'Open' : 'Done') : capital(entry.row.state);
+      return entry.kind === 'action' ? (entry.open ? 'Open' : 'Done') : capitalize(entry.row.state);
     case 'strategy':
-      return capital(textOf(column, entry));
+      return capitalize(textOf(column, entry));
     case 'options':
       return entry.kind === 'decision' ? entry.row.options.map((option) => option.title).join(' · ') : '';
     case 'from':

@@ -2,6 +2,7 @@ import { findAnyRow, findRow, type ProgramDocument } from '../../../domain/model
 import { titleOf } from '../../../domain/model/kinds';
 import type { RaidEntry, RaidKind } from '../../../domain/raid/raidLog';
 import { expectedDelayDays, riskScore } from '../../../domain/raid/riskScore';
+import { capitalize } from '../../../domain/words';
 import type { CellEditor } from '../../ui/gridCells';
 import type { Option } from '../../ui/Select';
 
@@ -49,7 +50,7 @@ const strategies: CellEditor = {
 };
 
 function capital(word: string): string {
-  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+  return capitalize(word);
 }
 
 const all = (field: string, editor: FieldEditor, ...kinds: readonly RaidKind[]): RaidColumn['fields'] =>

@@ -3,6 +3,7 @@ import { findRow } from '../../../domain/model/document';
 import { type Communication, channels } from '../../../domain/model/people';
 import { logContact } from '../../../domain/people/communicationPlan';
 import type { Day } from '../../../domain/time/day';
+import { capitalize } from '../../../domain/words';
 import { useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { notify } from '../../plan/notices';
@@ -23,7 +24,7 @@ export type LogDraft = {
   readonly communicationId: string | null;
 };
 
-const channelOptions = channels.map((id) => ({ id, label: `${id[0]?.toUpperCase()}${id.slice(1)}` }));
+const channelOptions = channels.map((id) => ({ id, label: capitalize(id) }));
 
 /** Writes down what was said to whom; the cadence of each of them begins anew. */
 export function LogDialog(props: { readonly draft: LogDraft; readonly onClose: () => void }) {

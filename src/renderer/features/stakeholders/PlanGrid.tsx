@@ -3,6 +3,7 @@ import { findRow } from '../../../domain/model/document';
 import { type Communication, channels } from '../../../domain/model/people';
 import { type CommunicationDue, communicationDue } from '../../../domain/people/communicationPlan';
 import { isDay } from '../../../domain/time/day';
+import { capitalize } from '../../../domain/words';
 import { useToday } from '../../plan/derived';
 import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
@@ -19,7 +20,6 @@ import styles from './Plan.module.css';
 type Line = { readonly row: Communication; readonly due: CommunicationDue };
 const idOf = (line: Line): string => line.row.id;
 const nameOf = (line: Line): string => line.row.title;
-const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 
 /** The lines of the communication plan: audience, cadence, channel, owner, when each is due. */
 export function PlanGrid(props: { readonly onLog: (draft: LogDraft) => void }) {
@@ -72,9 +72,9 @@ export function PlanGrid(props: { readonly onLog: (draft: LogDraft) => void }) {
       {
         ...field('channel', 'Channel', 96, {
           type: 'choice',
-          options: channels.map((id) => ({ id, label: capital(id) })),
+          options: channels.map((id) => ({ id, label: capitalize(id) })),
         }),
-        content: ({ row }) => capital(row.channel ?? ''),
+        content: ({ row }) => capitalize(row.channel ?? ''),
       },
       {
         ...field('ownerId', 'Told by', 140, { type: 'choice', options: people }),

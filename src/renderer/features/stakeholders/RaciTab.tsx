@@ -6,6 +6,7 @@ import type { ProgramDocument } from '../../../domain/model/document';
 import { findRow } from '../../../domain/model/document';
 import { type RaciRole, raciRoles } from '../../../domain/model/people';
 import { type RaciLoad, type RaciSubject, raciLoads, raciSubjects } from '../../../domain/people/raci';
+import { capitalize } from '../../../domain/words';
 import { useSchedule } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { announce } from '../../plan/notices';
@@ -28,7 +29,7 @@ import styles from './Raci.module.css';
 const roleEditor: CellEditor = {
   type: 'choice',
   byLetter: true,
-  options: raciRoles.map((role) => ({ id: role, label: `${role[0]?.toUpperCase()}${role.slice(1)}` })),
+  options: raciRoles.map((role) => ({ id: role, label: capitalize(role) })),
 };
 const kindWords: Readonly<Record<RaciSubject['kind'], string>> = {
   gate: 'Gate',

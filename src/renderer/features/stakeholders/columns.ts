@@ -3,6 +3,7 @@ import { channels, type Stakeholder, stances, teamFunctions } from '../../../dom
 import type { ContactDue } from '../../../domain/people/contactDue';
 import type { Involvement } from '../../../domain/people/involvement';
 import type { Day } from '../../../domain/time/day';
+import { capitalize } from '../../../domain/words';
 import { type CellEditor, type GridSort, readCell, sortByKey } from '../../ui/gridCells';
 import type { Option } from '../../ui/Select';
 
@@ -43,9 +44,8 @@ export type Column = {
   readonly sortKey: (person: Person) => number | string | null;
 };
 
-const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 const optionsOf = (ids: readonly string[]): readonly Option[] =>
-  ids.map((id) => ({ id, label: capital(id) }));
+  ids.map((id) => ({ id, label: capitalize(id) }));
 
 export const stanceOptions = optionsOf(stances);
 export const channelOptions = optionsOf(channels);

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
+import { capitalize } from '../../../domain/words';
 import type { Format } from '../../ui/format';
 import type { Column, Person } from './columns';
 import styles from './Stakeholders.module.css';
-
-const capital = (word: string | null) => (word === null ? '' : `${word[0]?.toUpperCase()}${word.slice(1)}`);
 
 /** What a cell shows, as text and, where that helps, as a mark. */
 export function personCell(person: Person, column: Column, format: Format): ReactNode {
@@ -36,20 +35,20 @@ export function personCell(person: Person, column: Column, format: Format): Reac
       );
     }
     case 'stance':
-      return capital(row.stance);
+      return capitalize(row.stance ?? '');
     case 'stanceWanted':
       if (row.stanceWanted === null) return '';
       return row.stanceWanted === row.stance ? (
-        <span className={styles.reached}>{capital(row.stanceWanted)}</span>
+        <span className={styles.reached}>{capitalize(row.stanceWanted ?? '')}</span>
       ) : (
-        `→ ${capital(row.stanceWanted)}`
+        `→ ${capitalize(row.stanceWanted ?? '')}`
       );
     case 'cares':
       return row.cares;
     case 'cadenceDays':
       return row.cadenceDays === null ? '' : format.days(row.cadenceDays);
     case 'channel':
-      return capital(row.channel);
+      return capitalize(row.channel ?? '');
     case 'lastContactDay':
       return due.lastDay === null ? '' : format.day(due.lastDay);
     case 'overdue':
