@@ -169,6 +169,18 @@ describe('Guide', () => {
     await window.getByRole('article', { name: 'Two named people' }).waitFor();
   });
 
+  it('has every topic in the palette', async () => {
+    await window.keyboard.press('ControlOrMeta+K');
+    const palette = window.getByRole('dialog', { name: 'Command palette' });
+    const input = palette.getByRole('combobox');
+    for (const { title } of guideTopics) {
+      await input.fill(title);
+      await palette.getByRole('option').filter({ hasText: title }).first().waitFor();
+    }
+    await window.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
+  });
+
   describe('the check-up', () => {
     const findings = () => window.getByRole('region').getByRole('listitem');
     const areas = () => window.getByRole('listbox', { name: 'Areas' });

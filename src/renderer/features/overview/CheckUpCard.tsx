@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { capitalize } from '../../../domain/words';
 import { severityTones, useCheckUp } from '../../plan/checkUp';
 import { goTo } from '../../plan/screens';
-import { showRow } from '../../plan/showRow';
+import { inspectRows, showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
 import { classNames } from '../../ui/classNames';
@@ -42,13 +42,16 @@ export function CheckUpCard() {
       ) : (
         <ul className={own.list}>
           {findings.slice(0, shown).map((finding) => {
-            const [id] = finding.ids;
+            const [id, ...others] = finding.ids;
+            const open = () => {
+              if (id === undefined) goTo('Guide', 'check-up');
+              else if (finding.parts.length > 1 && others.length > 0) {
+                inspectRows(finding.ids.map((it) => ({ id: it })));
+              } else showRow(id);
+            };
             return (
               <li key={finding.key}>
-                <AriaButton
-                  className={classNames(own.line, styles.finding)}
-                  onPress={() => (id === undefined ? goTo('Guide', 'check-up') : showRow(id))}
-                >
+                <AriaButton className={classNames(own.line, styles.finding)} onPress={open}>
                   <Chip tone={severityTones[finding.rule.severity]} className={styles.severity}>
                     {capitalize(finding.rule.severity)}
                   </Chip>
