@@ -7,11 +7,10 @@ import { drawLines, linesOf, placeGraph } from '../src/domain/layout/graphLayout
 import { graphSourceOf } from '../src/domain/layout/graphSource';
 import { computeMatrix } from '../src/domain/matrix/computeMatrix';
 import { agreementStates } from '../src/domain/model/dependency';
-import type { ProgramDocument } from '../src/domain/model/document';
-import { parseProgram } from '../src/domain/model/parseProgram';
 import { computeSchedule } from '../src/domain/schedule/computeSchedule';
-import { addDays, type Day, parseDay } from '../src/domain/time/day';
+import { type Day, parseDay } from '../src/domain/time/day';
 import { medianMs, type Suite } from './measure';
+import { promiseNetwork } from './promiseNetwork';
 
 const today = '2027-03-01' as Day;
 const graphSizes = [50, 300, 1_000, 3_000];
@@ -21,66 +20,10 @@ const editLimitMs = 50;
 /** The lane layout is there at once at any size. */
 const laneLimits: Readonly<Record<number, number>> = { 50: 16, 300: 33, 1000: 100, 3000: 300 };
 
-/** A layered network of projects in 24 teams with `links` dependencies, each across teams with a promise. */
-function network(projects: number, links: number): ProgramDocument {
-  const teamCount = 24;
-  const layers = Math.max(4, Math.round(Math.sqrt(projects / 3)));
-  const layerOf = (index: number) => Math.floor((index * layers) / projects);
-  const start = (index: number) => addDays('2027-01-04' as Day, layerOf(index) * 7);
-  // A generator of its own, so that every run measures the same network.
-  let seed = 12_345;
-  const random = () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return seed / 2_147_483_648;
-  };
-  const pairs = new Set<string>();
-  const dependencies: object[] = [];
-  for (let tries = 0; dependencies.length < links && tries < links * 20; tries++) {
-    const from = Math.floor(random() * projects);
-    const to = Math.floor(random() * projects);
-    const pair = `${from}>${to}`;
-    if (layerOf(from) >= layerOf(to) || from % teamCount === to % teamCount || pairs.has(pair)) continue;
-    pairs.add(pair);
-    const needed = addDays(start(to), -1);
-    const state = agreementStates[Math.floor(random() * 6)] ?? 'Asked';
-    const committed = state === 'Committed' || state === 'Delivered' || state === 'Accepted';
-    dependencies.push({
-      id: `d${dependencies.length}`,
-      predecessorId: `p${from}`,
-      successorId: `p${to}`,
-      agreement: {
-        givingTeamId: `t${from % teamCount}`,
-        needingTeamId: `t${to % teamCount}`,
-        deliverable: `Part ${dependencies.length} of project ${from}`,
-        state,
-        neededByDay: needed,
-        committedDay: committed ? addDays(needed, Math.floor(random() * 20) - 12) : null,
-        confidencePercent: Math.floor(random() * 10) * 10,
-        acceptanceCriteria: ['It runs'],
-      },
-    });
-  }
-  const parsed = parseProgram({
-    format: 'throughline-program',
-    version: 1,
-    program: { id: 'bench', title: 'Bench' },
-    teams: Array.from({ length: teamCount }, (_, index) => ({ id: `t${index}`, name: `Team ${index}` })),
-    projects: Array.from({ length: projects }, (_, index) => ({
-      id: `p${index}`,
-      title: `Project ${index} with a name of some length`,
-      teamId: `t${index % teamCount}`,
-      plan: { placement: 'manual', startAt: start(index), finishAt: addDays(start(index), 4) },
-    })),
-    dependencies,
-  });
-  if (!parsed.ok) throw new Error(`${parsed.error.where} ${parsed.error.reason}`);
-  return parsed.value.document;
-}
-
 /** The register, the matrix and the graph of promises, at the sizes that programs have. */
 const suite: Suite = async (report) => {
   for (const size of registerSizes) {
-    const document = network(Math.max(50, size / 2), size);
+    const document = promiseNetwork(Math.max(50, size / 2), size);
     if (document.dependencies.length !== size) throw new Error(`Only ${document.dependencies.length} links`);
     const schedule = computeSchedule(document);
     const compute = () => {
@@ -131,7 +74,7 @@ const suite: Suite = async (report) => {
     });
   }
   for (const size of graphSizes) {
-    const document = network(size, size * 2);
+    const document = promiseNetwork(size, size * 2);
     const schedule = computeSchedule(document);
     const standings = computeStandings(document, schedule, today);
     const place = () => {

@@ -1,6 +1,7 @@
 import type { SingleCommand } from '../commands/command';
 import type { Agreement, Dependency } from '../model/dependency';
 import { findAnyRow, type ProgramDocument } from '../model/document';
+import { rememberByRow } from '../remembered';
 import { finishDay, startDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
@@ -56,10 +57,8 @@ export function findClashes(
     const standing = standingById.get(dependency.id);
     if (!agreement || !standing?.open || !isOpenState(agreement.state) || agreement.state === 'Delivered')
       continue;
-    const worst = clashesOf(dependency, agreement, standing, usedDay(dependency, schedule))[0];
-    if (!worst) continue;
-    const kept = agreement.keptClash !== null && worst.days <= agreement.keptClash.days;
-    clashes.push({ ...worst, dependencyId: dependency.id, kept });
+    const worst = worstClash(dependency, agreement, standing, usedDay(dependency, schedule));
+    if (worst) clashes.push(worst);
   }
   return clashes.sort((a, b) => Number(a.kept) - Number(b.kept) || b.days - a.days);
 }
@@ -71,6 +70,20 @@ const orderOfCodes: readonly ClashCode[] = [
   'forecastAfterCommitted',
   'neededAfterStart',
 ];
+
+const worstClash = rememberByRow(
+  (
+    dependency: Dependency,
+    agreement: Agreement,
+    standing: AgreementStanding,
+    usedOn: Day | null,
+  ): Clash | null => {
+    const worst = clashesOf(dependency, agreement, standing, usedOn)[0];
+    if (!worst) return null;
+    const kept = agreement.keptClash !== null && worst.days <= agreement.keptClash.days;
+    return { ...worst, dependencyId: dependency.id, kept };
+  },
+);
 
 function clashesOf(
   dependency: Dependency,

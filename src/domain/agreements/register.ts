@@ -1,6 +1,7 @@
 import type { Agreement, AgreementState, Dependency } from '../model/dependency';
 import { findAnyRow, findRow, type ProgramDocument } from '../model/document';
 import { titleOf } from '../model/kinds';
+import { rememberByRow } from '../remembered';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
 import { type Clash, findClashes } from './clashes';
@@ -50,25 +51,55 @@ export function registerRows(
       successor && 'projectId' in successor.row ? (successor.row.projectId as string | null) : null;
     const forProjectTitle = findRow(document, 'project', projectId)?.title ?? forTitle;
     return [
-      {
-        id,
+      registerRow(
         dependency,
         agreement,
         standing,
-        responsible: responsibleById.get(id) ?? null,
-        reminder: reminderById.get(id) ?? null,
-        clash: clashById.get(id) ?? null,
-        title: agreement.deliverable.trim() === '' ? `For ${forTitle}` : agreement.deliverable,
-        givingName: team(agreement.givingTeamId),
-        needingName: team(agreement.needingTeamId),
-        giverName: person(agreement.giverId),
-        getterName: person(agreement.getterId),
+        responsibleById.get(id) ?? null,
+        reminderById.get(id) ?? null,
+        clashById.get(id) ?? null,
+        team(agreement.givingTeamId),
+        team(agreement.needingTeamId),
+        person(agreement.giverId),
+        person(agreement.getterId),
         forTitle,
         forProjectTitle,
-      },
+      ),
     ];
   });
 }
+
+const registerRow = rememberByRow(
+  (
+    dependency: Dependency,
+    agreement: Agreement,
+    standing: AgreementStanding,
+    responsible: ResponsibleDay | null,
+    reminder: Reminder | null,
+    clash: Clash | null,
+    givingName: string,
+    needingName: string,
+    giverName: string,
+    getterName: string,
+    forTitle: string,
+    forProjectTitle: string,
+  ): RegisterRow => ({
+    id: dependency.id,
+    dependency,
+    agreement,
+    standing,
+    responsible,
+    reminder,
+    clash,
+    title: agreement.deliverable.trim() === '' ? `For ${forTitle}` : agreement.deliverable,
+    givingName,
+    needingName,
+    giverName,
+    getterName,
+    forTitle,
+    forProjectTitle,
+  }),
+);
 
 /** What the chips above the register let through. */
 export const registerChips = [

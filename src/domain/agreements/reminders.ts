@@ -1,5 +1,6 @@
 import type { Agreement, Dependency } from '../model/dependency';
 import type { ProgramDocument } from '../model/document';
+import { rememberByRow } from '../remembered';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { isOpenState } from './moves';
 
@@ -22,7 +23,10 @@ export type Reminder = {
 const lastMoveDay = (agreement: Agreement) => agreement.moves.at(-1)?.day ?? null;
 
 /** [A16] The reminder of one promise that is due on a day, the most urgent of them; null when none is. */
-export function reminderOf(dependency: Dependency, today: Day): Reminder | null {
+export const reminderOf: (dependency: Dependency, today: Day) => Reminder | null =
+  rememberByRow(computeReminder);
+
+function computeReminder(dependency: Dependency, today: Day): Reminder | null {
   const { agreement } = dependency;
   if (agreement === null || !isOpenState(agreement.state)) return null;
   const due = (code: Reminder['code'], day: Day, personId: string | null): Reminder | null =>

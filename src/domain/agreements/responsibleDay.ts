@@ -1,10 +1,12 @@
 import { teamIndex } from '../graph/teams';
-import type { Dependency } from '../model/dependency';
+import type { Agreement, Dependency } from '../model/dependency';
 import type { ProgramDocument } from '../model/document';
 import { indexRows } from '../model/document';
+import { rememberByRow } from '../remembered';
 import { createCalendarChoice, programCalendar } from '../schedule/rowCalendars';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { addDays, type Day, dayToNumber, numberToDay } from '../time/day';
+import type { WorkingCalendar } from '../time/workingCalendar';
 import { isOpenState } from './moves';
 
 const secondsPerDay = 86_400;
@@ -42,31 +44,46 @@ export function computeResponsibleDays(
     if (agreement.state === 'Delivered') continue;
     const scheduled = schedule.byId.get(predecessorId);
     if (scheduled?.done) continue;
-    const { neededByDay, leadDays, givingTeamId } = agreement;
-    const leadDay = leadDays === null ? null : addDays(neededByDay, -leadDays);
     if (!scheduled) {
-      if (leadDay !== null) {
-        dayById.set(dependency.id, { day: leadDay, remainingMinutes: 0, missingMinutes: 0, byLead: true });
+      const day = leadDayOf(agreement);
+      if (day !== null) {
+        dayById.set(dependency.id, { day, remainingMinutes: 0, missingMinutes: 0, byLead: true });
       }
       continue;
     }
-    const remainingMinutes = remaining(predecessorId, givingTeamId);
-    const missingMinutes = Math.max(0, -scheduled.totalSlackMinutes);
     const row = rowOf.get(predecessorId);
-    const calendar = row ? calendarFor(row) : general;
-    const due = calendar.endOfDay(dayToNumber(neededByDay));
-    const from = calendar.add(due, -(remainingMinutes + missingMinutes) * 60);
-    const workDay = numberToDay(Math.floor(Math.min(from, due) / secondsPerDay));
-    const byLead = leadDay !== null && leadDay < workDay;
-    dayById.set(dependency.id, {
-      day: byLead ? leadDay : workDay,
-      remainingMinutes,
-      missingMinutes,
-      byLead,
-    });
+    const responsible = responsibleDayOf(
+      dependency,
+      remaining(predecessorId, agreement.givingTeamId),
+      Math.max(0, -scheduled.totalSlackMinutes),
+      row ? calendarFor(row) : general,
+    );
+    if (responsible) dayById.set(dependency.id, responsible);
   }
   return dayById;
 }
+
+/** The day on which a supplier has to be told, by its lead time. */
+function leadDayOf({ neededByDay, leadDays }: Agreement): Day | null {
+  return neededByDay === null || leadDays === null ? null : addDays(neededByDay, -leadDays);
+}
+
+const responsibleDayOf = rememberByRow(
+  (
+    { agreement }: Dependency,
+    remainingMinutes: number,
+    missingMinutes: number,
+    calendar: WorkingCalendar,
+  ): ResponsibleDay | null => {
+    if (agreement === null || agreement.neededByDay === null) return null;
+    const due = calendar.endOfDay(dayToNumber(agreement.neededByDay));
+    const from = calendar.add(due, -(remainingMinutes + missingMinutes) * 60);
+    const workDay = numberToDay(Math.floor(Math.min(from, due) / secondsPerDay));
+    const leadDay = leadDayOf(agreement);
+    const byLead = leadDay !== null && leadDay < workDay;
+    return { day: byLead ? leadDay : workDay, remainingMinutes, missingMinutes, byLead };
+  },
+);
 
 type Placeable = Parameters<ReturnType<typeof createCalendarChoice>>[0];
 

@@ -1,6 +1,7 @@
 import type { Agreement, Dependency } from '../model/dependency';
 import type { ProgramDocument } from '../model/document';
-import type { Schedule } from '../schedule/schedule';
+import { rememberByRow } from '../remembered';
+import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
 import { count } from '../words';
 import { isOpenState } from './moves';
@@ -85,9 +86,8 @@ const minutesToDay = (minutes: number) => numberToDay(Math.floor(minutes / 1_440
 function forecastOf(
   dependency: Dependency,
   agreement: Agreement,
-  schedule: Schedule,
+  predecessor: ScheduledRow | undefined,
 ): Pick<AgreementStanding, 'forecastDay' | 'forecastBy'> {
-  const predecessor = schedule.byId.get(dependency.predecessorId);
   // What is done is no longer a forecast: the fact wins over what was said.
   if (agreement.forecastDay !== null && !predecessor?.done) {
     return { forecastDay: agreement.forecastDay, forecastBy: 'giver' };
@@ -112,14 +112,31 @@ export function commitmentMoves(agreement: Agreement): { readonly times: number;
 
 /** How a dependency's promise stands on a day; null for a dependency without an agreement. */
 export function standingOf(dependency: Dependency, schedule: Schedule, today: Day): AgreementStanding | null {
-  const { agreement } = dependency;
+  const { agreement, predecessorId, successorId } = dependency;
   if (agreement === null) return null;
+  return standingBetween(
+    dependency,
+    agreement,
+    schedule.byId.get(predecessorId),
+    schedule.byId.get(successorId),
+    today,
+  );
+}
+
+const standingBetween = rememberByRow(computeStanding);
+
+function computeStanding(
+  dependency: Dependency,
+  agreement: Agreement,
+  predecessor: ScheduledRow | undefined,
+  successor: ScheduledRow | undefined,
+  today: Day,
+): AgreementStanding {
   const { neededByDay, committedDay, state } = agreement;
-  const neederDone = schedule.byId.get(dependency.successorId)?.done === true;
+  const neederDone = successor?.done === true;
   const open = isOpenState(state) && !neederDone;
-  const predecessor = schedule.byId.get(dependency.predecessorId);
   const handedOver = isHandedOver(agreement);
-  const forecast = forecastOf(dependency, agreement, schedule);
+  const forecast = forecastOf(dependency, agreement, predecessor);
   const { forecastDay } = forecast;
   const gapDays = neededByDay && committedDay ? daysBetween(neededByDay, committedDay) : null;
   const dueDay = neededByDay ?? committedDay;

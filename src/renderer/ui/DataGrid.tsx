@@ -17,17 +17,15 @@ import { tableToClipboard } from '../../domain/exchange/clipboardTable';
 import { classNames } from './classNames';
 import styles from './DataGrid.module.css';
 import { useFormat } from './format';
-import { GridCellInput } from './GridCellInput';
 import { GridAddRow, GridHeadCell } from './GridParts';
-import type { CellEditor, GridSort } from './gridCells';
+import { type GridPlace, GridRow, useGridHands } from './GridRow';
+import type { AfterEdit, CellEditor, GridSort } from './gridCells';
 import type { GridColumn } from './gridColumn';
 
 const rowHeight = 32;
 const checkWidth = 40;
 const groupHeight = 30;
 
-/** A place in the grid: column 0 is the box that selects. */
-type Place = { readonly row: number; readonly column: number };
 type Editing = { readonly id: string; readonly column: number; readonly typed: string | null };
 
 /** What a grid shows and does. */
@@ -93,7 +91,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   }, [rows, groupOf]);
   const format = useFormat();
   const scrollRef = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<Place>({ row: 0, column: 1 });
+  const [active, setActive] = useState<GridPlace>({ row: 0, column: 1 });
   const [editing, setEditing] = useState<Editing | null>(null);
   const anchor = useRef(0);
   const wantsFocus = useRef(false);
@@ -135,7 +133,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     setActive((now) => (now.row === index ? now : { ...now, row: index }));
   }, [latestId, rows, idOf, virtual]);
 
-  const goTo = (to: Place) => {
+  const goTo = (to: GridPlace) => {
     const next = {
       row: Math.min(rows.length - 1, Math.max(0, to.row)),
       column: Math.min(columns.length, Math.max(0, to.column)),
@@ -145,11 +143,11 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     virtual.scrollToIndex(next.row);
   };
 
-  const editorAt = ({ row: r, column }: Place): CellEditor | null => {
+  const editorAt = ({ row: r, column }: GridPlace): CellEditor | null => {
     const row = rows[r];
     return row === undefined ? null : (columns[column - 1]?.editorOf(row) ?? null);
   };
-  const edit = (place: Place, typed: string | null = null) => {
+  const edit = (place: GridPlace, typed: string | null = null) => {
     const row = rows[place.row];
     const column = columns[place.column - 1];
     if (row === undefined || !column) return;
@@ -159,7 +157,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   };
 
   /** Where Tab goes from a cell: the next one that can be edited, on the next row after the last. */
-  const nextEditable = (place: Place, step: 1 | -1): Place | null => {
+  const nextEditable = (place: GridPlace, step: 1 | -1): GridPlace | null => {
     let { row: r, column } = place;
     for (;;) {
       column += step;
@@ -175,7 +173,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     }
   };
 
-  const finishEditing = (then: 'stay' | 'next' | 'previous' | 'leave') => {
+  const finishEditing = (then: AfterEdit) => {
     const place = { row: at, column: activeColumn };
     setEditing(null);
     if (then === 'leave') return;
@@ -209,7 +207,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     if (editing || (event.target as HTMLElement).closest('[data-place]') === null) return;
     const column = activeColumn;
     const mod = event.ctrlKey || event.metaKey;
-    const moves: Readonly<Record<string, Place>> = {
+    const moves: Readonly<Record<string, GridPlace>> = {
       ArrowDown: { row: at + 1, column },
       ArrowUp: { row: at - 1, column },
       ArrowRight: { row: at, column: column + 1 },
@@ -249,7 +247,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   };
 
   /** Chooses what begins with a letter, or nothing; answers whether the cell is chosen so. */
-  const chooseByLetter = (place: Place, letter: string): boolean => {
+  const chooseByLetter = (place: GridPlace, letter: string): boolean => {
     const row = rows[place.row];
     const column = columns[place.column - 1];
     const editor = editorAt(place);
@@ -296,6 +294,12 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     pick(index, how);
   };
 
+  const hands = useGridHands<Row, Id>({
+    press: onClick,
+    open: (row, place) => (editorAt(place) === null ? props.onInspect(idOf(row)) : edit(place)),
+    commit: props.onCommit,
+    finish: finishEditing,
+  });
   const allChosen = rows.length > 0 && rows.every((row) => selected.has(idOf(row)));
   return (
     <div ref={scrollRef} className={styles.scroll} onCopy={onCopy} onPaste={onPaste}>
@@ -329,11 +333,8 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
             const row = rows[index];
             if (row === undefined) return null;
             const id = idOf(row);
-            const name = nameOf(row);
-            const isSelected = selected.has(id);
             const heading = headings.get(index);
-            const editingColumn = editing?.id === id ? editing.column : null;
-            const tabStop = at === index ? activeColumn : null;
+            const isEdited = editing?.id === id;
             return (
               <Fragment key={key}>
                 {heading ? (
@@ -348,74 +349,20 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
                     </span>
                   </div>
                 ) : null}
-                <div
-                  role="row"
-                  aria-rowindex={index + 2}
-                  aria-selected={isSelected}
-                  aria-description={heading ? `First of ${heading.label}` : undefined}
-                  className={classNames(styles.row, isSelected && styles.selected)}
-                  style={{ transform: `translateY(${start + (heading ? groupHeight : 0)}px)` }}
-                >
-                  <div
-                    role="gridcell"
-                    aria-colindex={1}
-                    data-place={`${index},0`}
-                    tabIndex={tabStop === 0 ? 0 : -1}
-                    aria-label={`Select ${name}`}
-                    className={styles.check}
-                    onClick={(event) => onClick(event, index, 0)}
-                  >
-                    <input type="checkbox" tabIndex={-1} aria-hidden="true" checked={isSelected} readOnly />
-                  </div>
-                  {columns.map((column, columnIndex) => {
-                    const place = columnIndex + 1;
-                    const editor = column.editorOf(row);
-                    const isEditing = editingColumn === place && editor !== null;
-                    return (
-                      <div
-                        key={column.id}
-                        role="gridcell"
-                        aria-colindex={place + 1}
-                        aria-readonly={editor === null}
-                        data-place={`${index},${place}`}
-                        tabIndex={tabStop === place ? 0 : -1}
-                        className={classNames(
-                          styles.cell,
-                          columnIndex === 0 && styles.first,
-                          isEditing && styles.editing,
-                          styles[column.align ?? 'start'],
-                        )}
-                        style={{ width: column.width }}
-                        onClick={(event) => {
-                          if (!isEditing) onClick(event, index, place);
-                        }}
-                        onDoubleClick={() => {
-                          if (isEditing) return;
-                          if (editor === null) props.onInspect(id);
-                          else edit({ row: index, column: place });
-                        }}
-                      >
-                        {isEditing ? (
-                          <GridCellInput
-                            key={`${id} ${place}`}
-                            label={`${column.label} of ${name}`}
-                            editor={editor}
-                            initial={column.textOf(row)}
-                            typed={editing?.typed ?? null}
-                            onCommit={async (text) =>
-                              text === column.textOf(row) ? true : props.onCommit(row, column.id, text)
-                            }
-                            onDone={finishEditing}
-                          />
-                        ) : (
-                          <span className={styles.text}>
-                            {column.content ? column.content(row) : column.textOf(row)}
-                          </span>
-                        )}
-                      </div>
-                    );
-                  })}
-                </div>
+                <GridRow
+                  row={row}
+                  index={index}
+                  id={id}
+                  name={nameOf(row)}
+                  top={start + (heading ? groupHeight : 0)}
+                  firstOf={heading?.label ?? null}
+                  columns={columns}
+                  isSelected={selected.has(id)}
+                  tabStop={at === index ? activeColumn : null}
+                  editingColumn={isEdited ? editing.column : null}
+                  typed={isEdited ? editing.typed : null}
+                  hands={hands}
+                />
               </Fragment>
             );
           })}

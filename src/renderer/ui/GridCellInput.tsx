@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isDay } from '../../domain/time/day';
 import styles from './DataGrid.module.css';
 import { useFormat } from './format';
-import type { CellEditor } from './gridCells';
+import type { AfterEdit, CellEditor } from './gridCells';
 
 /** Edits one cell where it stands. What was refused stays in the box, to be mended or given up with Escape. */
 export function GridCellInput(props: {
@@ -14,7 +14,7 @@ export function GridCellInput(props: {
   /** The key that began it: replaces what was there. */
   readonly typed: string | null;
   readonly onCommit: (text: string) => Promise<boolean>;
-  readonly onDone: (then: 'stay' | 'next' | 'previous' | 'leave') => void;
+  readonly onDone: (then: AfterEdit) => void;
 }) {
   const { label, editor, initial, typed, onCommit, onDone } = props;
   const format = useFormat();
@@ -36,7 +36,7 @@ export function GridCellInput(props: {
     }
   }, [typed]);
 
-  const finish = async (value: string, then: 'stay' | 'next' | 'previous' | 'leave') => {
+  const finish = async (value: string, then: AfterEdit) => {
     if (finished.current) return;
     finished.current = true;
     const done = untouched.current || (await onCommit(value));

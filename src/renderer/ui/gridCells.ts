@@ -14,6 +14,9 @@ export type CellEditor =
     }
   | { readonly type: 'day' };
 
+/** Where one goes when a cell was edited. */
+export type AfterEdit = 'stay' | 'next' | 'previous' | 'leave';
+
 /** What was typed or chosen in a cell, as a value; or what is wrong with it. */
 export type CellValue =
   | { readonly ok: true; readonly value: string | number | Day | null }

@@ -53,6 +53,24 @@ const [first, second] = rowsOf();
 if (!first || !second) throw new Error('No rows');
 
 describe('the register', () => {
+  it('[A29] keeps the very rows, and how they stand, that a change did not touch', () => {
+    const changed = run(document, {
+      type: 'agreement.change',
+      id: 'd2',
+      changes: { neededByDay: '2027-04-01' },
+    });
+    const [before, after] = [rowsOf(document), rowsOf(changed.document)];
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(after[1]?.agreement.neededByDay).toBe('2027-04-01');
+    // The same promise on a later day, or with other work before it, is not the same.
+    const later = computeStandings(document, computeSchedule(document), '2027-03-01' as Day);
+    expect(later.get('d1')).not.toBe(before[0]?.standing);
+    expect(later.get('d1')?.dueInDays).toBe(-40);
+    const moved = run(document, { type: 'project.move', id: 'j_a', startAt: '2027-02-08' });
+    expect(rowsOf(moved.document)[0]?.standing.forecastDay).toBe('2027-03-05');
+  });
+
   it('[A19] has every agreement once, with its names, and lets through what is asked for', () => {
     expect(rowsOf().map((it) => it.id)).toEqual(['d1', 'd2']);
     expect(first).toMatchObject({

@@ -4,7 +4,7 @@ import type { Dependency, Lag } from '../../../domain/model/dependency';
 import { findAnyRow, findRow } from '../../../domain/model/document';
 import { titleOf } from '../../../domain/model/kinds';
 import { daysOfRow } from '../../plan/days';
-import { useHealth, useSchedule } from '../../plan/derived';
+import { useHealthSoon, useSchedule } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
 import { showRow } from '../../plan/showRow';
 import { useFormat } from '../../ui/format';
@@ -62,7 +62,7 @@ export function EndsSection({ dependency }: { readonly dependency: Dependency })
 function End(props: { readonly id: string; readonly word: string }) {
   const document = useDocument();
   const scheduled = useSchedule().byId.get(props.id);
-  const health = useHealth().byId.get(props.id);
+  const health = useHealthSoon().byId.get(props.id);
   const format = useFormat();
   const found = findAnyRow(document, props.id);
   if (!found) return null;

@@ -5,7 +5,7 @@ import { findRow } from '../../../domain/model/document';
 import type { DeclaredHealth } from '../../../domain/model/health';
 import type { Project } from '../../../domain/model/work';
 import { addDays, type Day } from '../../../domain/time/day';
-import { useHealth, useToday } from '../../plan/derived';
+import { useHealthSoon, useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { inspectRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
@@ -23,7 +23,7 @@ const listedReasons = 6;
 
 /** How a row stands, and why. */
 export function HealthSection({ id }: { readonly id: string }) {
-  const health = useHealth().byId.get(id);
+  const health = useHealthSoon().byId.get(id);
   const document = useDocument();
   const format = useFormat();
   if (!health) return null;
