@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkRules } from '../../../src/domain/checkup/checkRules';
 import { checkUpSteps, computeCheckUp } from '../../../src/domain/checkup/checkUp';
@@ -16,6 +16,12 @@ import { guideTopics } from '../guide/readTopics';
 import { checkUpOf, findingsOf, today } from './checks';
 
 const spec = readFileSync(new URL('../../../src/domain/SPEC.md', import.meta.url), 'utf8');
+
+const ownFolder = new URL('./', import.meta.url);
+const ruleTests = readdirSync(ownFolder)
+  .filter((name) => name.endsWith('Rules.test.ts'))
+  .map((name) => readFileSync(new URL(name, ownFolder), 'utf8'))
+  .join('\n');
 
 function readSample(): ProgramDocument {
   const file = new URL('../../../resources/samples/atlas.json', import.meta.url);
@@ -43,6 +49,11 @@ describe('the rules of the check-up', () => {
     }
     expect(rule.why).toMatch(/^[A-Z"].*[.?]$/);
     expect(guideTopics.map((topic) => topic.id)).toContain(rule.topic);
+  });
+
+  it.each(checkRules)('$id has a test of firing and one of being quiet', ({ id }) => {
+    expect(ruleTests).toMatch(new RegExp(`fires\\(\\s*'${id}'|\\[${id}\\] fires`));
+    expect(ruleTests).toMatch(new RegExp(`quiet\\(\\s*'${id}'|\\[${id}\\] is quiet`));
   });
 
   it('teach every area and most topics', () => {
