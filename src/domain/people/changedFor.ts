@@ -7,15 +7,13 @@ import type { Schedule } from '../schedule/schedule';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
-import { count } from '../words';
+import { count, quote } from '../words';
 
 /** One thing that changed for somebody, and the row that it is about. */
 export type ChangeForPerson = { readonly sentence: string; readonly id: string; readonly day: Day | null };
 
 /** Who never heard is told of so many days. */
 const lookBackDays = 30;
-
-const quote = (title: string) => `“${title.length > 90 ? `${title.slice(0, 89)}…` : title}”`;
 
 /**
  * [K12] What changed for somebody since they last heard, up to today: promises that they give, get or lead the team of;

@@ -1,5 +1,6 @@
 import type { ProgramDocument } from '../model/document';
 import type { teamFunctions } from '../model/people';
+import { quote } from '../words';
 
 /** A voice that the program does not have, and the rows that it is about. */
 export type CoverageGap = {
@@ -41,7 +42,7 @@ export function coverageGaps(document: ProgramDocument): readonly CoverageGap[] 
   }
   for (const decision of document.decisions) {
     if (decision.state !== 'open' || decision.deciderId !== null) continue;
-    gaps.push({ code: 'decider', message: `Nobody decides “${decision.title}”.`, ids: [decision.id] });
+    gaps.push({ code: 'decider', message: `Nobody decides ${quote(decision.title)}.`, ids: [decision.id] });
   }
   const functionByTeam = new Map<string, string>(document.teams.map((team) => [team.id, team.function]));
   const voices = new Set<string>();

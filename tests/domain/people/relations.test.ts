@@ -265,14 +265,14 @@ describe('the communication plan', () => {
     const told = (id: string, since: string | null) =>
       changedFor(document, schedule, standings, id, since as Day | null, today);
     expect(told('p_a', '2027-01-10').map((it) => `${it.id} ${it.sentence}`)).toEqual([
-      'r A new risk: “Peak”.',
-      'd Alpha moved “The interface, frozen” from 29 Jan 2027 to 5 Feb 2027: A spike took longer.',
+      "r A new risk: 'Peak'.",
+      "d Alpha moved 'The interface, frozen' from 29 Jan 2027 to 5 Feb 2027: A spike took longer.",
     ]);
     expect(told('p_a', '2027-01-14')).toEqual([]);
     const sponsor = told('p_b', '2027-01-10').map((it) => it.sentence);
     expect(sponsor).toContain('All is well.');
-    expect(sponsor).toContain('“Freeze” was due on 13 Jan 2027 and is not reached.');
-    expect(sponsor).not.toContain('A new risk: “Peak”.');
+    expect(sponsor).toContain("'Freeze' was due on 13 Jan 2027 and is not reached.");
+    expect(sponsor).not.toContain("A new risk: 'Peak'.");
     for (const change of [...told('p_a', null), ...told('p_b', null)]) expect(change.id).not.toBe('');
   });
 });
