@@ -40,10 +40,12 @@ type Question = { readonly document: ProgramDocument; readonly today: Day; reado
 
 let latestQuestion: Question | null = null;
 /** The latest answer, and the program that it is about; while an edit is looked at, the answer before it stands. */
-const useAnswer = create<{ readonly programId: string | null; readonly checkUp: CheckUp | null }>(() => ({
-  programId: null,
-  checkUp: null,
-}));
+const useAnswer = create<{
+  readonly programId: string | null;
+  readonly checkUp: CheckUp | null;
+  /** What a rule threw, to be thrown again where it is drawn. */
+  readonly defect: { readonly thrown: unknown } | null;
+}>(() => ({ programId: null, checkUp: null, defect: null }));
 
 function* steps({ document, today, around }: Question): Steps<CheckUp> {
   readSchedule(document);
@@ -59,8 +61,12 @@ async function ask(programId: string | null, question: Question): Promise<void> 
   const before = latestQuestion;
   if (before?.document === document && before.today === today && before.around === around) return;
   latestQuestion = question;
-  const checkUp = await inIdleTurns(steps(question), () => latestQuestion !== question);
-  if (checkUp) useAnswer.setState({ programId, checkUp });
+  try {
+    const checkUp = await inIdleTurns(steps(question), () => latestQuestion !== question);
+    if (checkUp) useAnswer.setState({ programId, checkUp, defect: null });
+  } catch (thrown) {
+    useAnswer.setState({ programId, checkUp: null, defect: { thrown } });
+  }
 }
 
 /** What the check-up says of the open program today; null until it was looked at for the first time. */
@@ -71,7 +77,9 @@ export function useCheckUp(): CheckUp | null {
   const programId = useOpenProgram((state) => state.id);
   const answer = useAnswer();
   useEffect(() => void ask(programId, { document, today, around }), [programId, document, today, around]);
-  return answer.programId === programId ? answer.checkUp : null;
+  if (answer.programId !== programId) return null;
+  if (answer.defect) throw answer.defect.thrown;
+  return answer.checkUp;
 }
 
 /** Takes back the latest change of a program, while it is still the one that is open. */

@@ -80,7 +80,7 @@ export function KeyFigures(props: { readonly facts: OverviewFacts; readonly debt
       <Figure
         label="Open in the RAID log"
         value={format.number(log.filter((it) => it.open).length)}
-        onOpen={() => goTo('RAID', 'all')}
+        onOpen={() => goTo('RAID')}
         isLate={overdueEntries > 0}
         more={overdueEntries > 0 ? `${format.number(overdueEntries)} overdue` : 'none overdue'}
         onOpenMore={overdueEntries > 0 ? () => goTo('RAID', 'overdue') : undefined}

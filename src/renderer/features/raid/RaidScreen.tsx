@@ -42,6 +42,7 @@ import { raidCell } from './raidCell';
 import {
   columnsOf,
   editorOf,
+  isHigh,
   projectsOf,
   type RaidShow,
   type RaidView,
@@ -97,6 +98,7 @@ export function RaidScreen() {
       if (view !== 'all' && entry.kind !== view) return false;
       if (cell !== null && !isInCell(entry, cell)) return false;
       if (show === 'open' && !entry.open) return false;
+      if (show === 'high' && !isHigh(entry)) return false;
       if (show === 'overdue' && !entry.overdue) return false;
       if (show === 'lacking' && entry.lacks.length === 0) return false;
       if (ownerId !== null && entry.ownerId !== ownerId) return false;
@@ -265,6 +267,7 @@ export function RaidScreen() {
           value={show}
           options={[
             { id: 'open', label: 'Open' },
+            { id: 'high', label: 'High risks' },
             { id: 'overdue', label: 'Overdue' },
             { id: 'lacking', label: 'Lacking something' },
             { id: 'all', label: 'Open and closed' },

@@ -1,10 +1,9 @@
 import { Button as AriaButton } from 'react-aria-components';
 import type { RaidEntry } from '../../../domain/raid/raidLog';
-import { riskMark } from '../../../domain/raid/riskScore';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import styles from './Raid.module.css';
-import type { RaidShow, RaidView } from './raidColumns';
+import { isHigh, type RaidShow, type RaidView } from './raidColumns';
 
 /** What of the log asks for somebody: each line counts, and shows what it counts. */
 export function RaidSummary(props: {
@@ -25,9 +24,9 @@ export function RaidSummary(props: {
   }[] = [
     {
       words: ['high risk', 'high risks'],
-      count: count((it) => it.kind === 'risk' && it.open && riskMark(it.weight) === 'red'),
+      count: count(isHigh),
       view: 'risk',
-      show: 'open',
+      show: 'high',
       isBad: true,
     },
     {

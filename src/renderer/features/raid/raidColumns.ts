@@ -1,7 +1,7 @@
 import { findAnyRow, findRow, type ProgramDocument } from '../../../domain/model/document';
 import { titleOf } from '../../../domain/model/kinds';
 import type { RaidEntry, RaidKind } from '../../../domain/raid/raidLog';
-import { expectedDelayDays, riskScore } from '../../../domain/raid/riskScore';
+import { expectedDelayDays, riskMark, riskScore } from '../../../domain/raid/riskScore';
 import { capitalize } from '../../../domain/words';
 import type { CellEditor } from '../../ui/gridCells';
 import type { Option } from '../../ui/Select';
@@ -10,7 +10,12 @@ import type { Option } from '../../ui/Select';
 export type RaidView = 'all' | RaidKind;
 
 /** Which entries are shown besides their kind. */
-export type RaidShow = 'open' | 'overdue' | 'lacking' | 'all';
+export type RaidShow = 'open' | 'overdue' | 'lacking' | 'all' | 'high';
+
+/** An open risk that is felt. */
+export function isHigh(entry: RaidEntry): boolean {
+  return entry.kind === 'risk' && entry.open && riskMark(entry.weight) === 'red';
+}
 
 /** What one entry is called, by its kind, and several. */
 export const raidWords: Readonly<Record<RaidKind, readonly [string, string]>> = {
