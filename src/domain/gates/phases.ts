@@ -66,7 +66,7 @@ export function phaseProducts(
       return [
         product(
           'A team and an owner for every project',
-          document.projects.every((it) => it.teamId && it.ownerId),
+          some(document.projects) && document.projects.every((it) => it.teamId && it.ownerId),
         ),
         product('The dependencies between teams', some(crossing)),
         product('The first risks', some(document.risks)),
@@ -81,7 +81,8 @@ export function phaseProducts(
       return [
         product(
           'A committed day for every promise asked for',
-          crossing.every((it) => it.agreement?.committedDay !== null || it.agreement.state === 'Found'),
+          some(crossing) &&
+            crossing.every((it) => it.agreement?.committedDay !== null || it.agreement.state === 'Found'),
         ),
         product('Status updates', some(document.statusUpdates)),
         product(
@@ -96,7 +97,10 @@ export function phaseProducts(
           'Security, legal, operations and support at the table',
           !gaps.some((it) => it.code === 'voice'),
         ),
-        product('An approver for every gate', !gaps.some((it) => it.code === 'approver')),
+        product(
+          'An approver for every gate',
+          some(document.gates) && !gaps.some((it) => it.code === 'approver'),
+        ),
         product(
           'Gate criteria with evidence',
           document.gates.some((it) => it.criteria.some((one) => one.met && one.evidence.trim() !== '')),

@@ -3,6 +3,7 @@ import { benefitChecks, phaseProducts, placedPhases } from '../../../src/domain/
 import { gateReadiness } from '../../../src/domain/gates/readiness';
 import { computeHealth } from '../../../src/domain/health/computeHealth';
 import type { ProgramDocument } from '../../../src/domain/model/document';
+import type { PhaseName } from '../../../src/domain/model/work';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
 import type { Day } from '../../../src/domain/time/day';
 import { program, refusalOf, run } from '../build';
@@ -118,11 +119,15 @@ describe('phases', () => {
   });
 
   it('[I11] each is asked for what it should have produced', () => {
-    const missing = (document: ProgramDocument, name: 'Initiation' | 'Planning') =>
+    const missing = (document: ProgramDocument, name: PhaseName) =>
       phaseProducts(document, computeHealth(document, computeSchedule(document), today), name)
         .filter((it) => !it.there)
         .map((it) => it.words);
     expect(missing(program(), 'Initiation')).toHaveLength(5);
+    // What there is none of was not produced.
+    expect(missing(program(), 'Planning')).toContain('A team and an owner for every project');
+    expect(missing(program(), 'Execution')).toContain('A committed day for every promise asked for');
+    expect(missing(program(), 'Delivery')).toContain('An approver for every gate');
     const begun = program(
       {
         stakeholders: [{ id: 'p', name: 'Ann' }],
