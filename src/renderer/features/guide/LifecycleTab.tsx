@@ -4,8 +4,8 @@ import { firstStepsOf } from '../../../domain/guide/firstSteps';
 import { type PhaseName, phaseNeedsOf, phaseWords, topicByPhase } from '../../../domain/guide/lifecycle';
 import { phaseNames } from '../../../domain/model/work';
 import { useCheckFacts } from '../../plan/checkUp';
-import { guideTopics, openTopic } from '../../plan/guideTopics';
 import { act, useDocument } from '../../plan/openProgram';
+import { TopicLink } from '../../plan/TopicLink';
 import { openSample } from '../../plan/workspace';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -41,7 +41,6 @@ function OpenLifecycle() {
   const stepsDone = steps.filter(({ state }) => state === 'there').length;
   const needs = phaseNeedsOf(chosen, facts);
   const there = needs.filter(({ state }) => state === 'there').length;
-  const topic = guideTopics().get(topicByPhase[chosen]);
   return (
     <div className={styles.pane}>
       {stepsDone < steps.length ? (
@@ -72,11 +71,7 @@ function OpenLifecycle() {
         <p className={styles.lead}>{phaseWords[chosen]}</p>
         <NeedList needs={needs} label={`What ${chosen} needs`} />
         <div className={styles.foot}>
-          {topic ? (
-            <Button size="small" variant="quiet" onPress={() => openTopic(topic.id)}>
-              {`Read: ${topic.title}`}
-            </Button>
-          ) : null}
+          <TopicLink topicId={topicByPhase[chosen]} />
           {chosen === program.phase ? (
             <span className={styles.count}>{format.count(needs.length - there, 'thing')} to do</span>
           ) : (
