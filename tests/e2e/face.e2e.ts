@@ -188,6 +188,42 @@ describe('the palette and the keys', () => {
     await expectSoon(() => inspector().getByRole('textbox', { name: 'Finish' }).inputValue(), '22 Jan 2027');
     expect(await undoButton().getAttribute('aria-label')).toBe("Undo Add project 'Chaos drill'");
   });
+
+  it('[C3][C9] sets a holiday and the hours of a week in Settings, and the plan follows', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Cut-over rehearsal');
+    await page
+      .getByRole('option', { name: /Cut-over rehearsal/ })
+      .first()
+      .click();
+    const finish = inspector().getByRole('textbox', { name: 'Finish' });
+    await expectSoon(() => finish.inputValue(), '14 Jan 2027');
+    await page.keyboard.press('Control+,');
+    const calendars = page.getByRole('region', { name: 'Calendars' });
+    await calendars.getByText('Kept by the program.').waitFor();
+    const fridays = calendars.getByRole('textbox', { name: 'Hours on Friday' });
+    await fridays.fill('9-12, 11-14');
+    await fridays.press('Enter');
+    await calendars.getByText('Not kept: two spans overlap. Try 9-12, 13-17 or off.').waitFor();
+    await fridays.fill('9-13');
+    await fridays.press('Enter');
+    await expectSoon(() => fridays.inputValue(), '09:00–13:00');
+    const adding = calendars.getByRole('group', { name: 'New day off' });
+    await adding.getByRole('textbox', { name: 'Name of the day off' }).fill('Moving day');
+    await adding.getByRole('textbox', { name: 'First day off' }).fill('13 jan 2027');
+    await adding.getByRole('textbox', { name: 'First day off' }).press('Enter');
+    await adding.getByRole('button', { name: 'Add day off' }).click();
+    await expectSoon(
+      () => calendars.getByRole('textbox', { name: 'Name of Moving day' }).inputValue(),
+      'Moving day',
+    );
+    await page.keyboard.press('Control+2');
+    // What was found for the same plan by the command line, with the same days in its file.
+    await expectSoon(() => finish.inputValue(), '26 Jan 2027');
+    await undoButton().click();
+    await undoButton().click();
+    await expectSoon(() => finish.inputValue(), '14 Jan 2027');
+  });
 });
 
 describe('dropping files', () => {

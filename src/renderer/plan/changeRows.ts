@@ -1,14 +1,15 @@
 import type { PlaceableKind, SingleCommand } from '../../domain/commands/command';
 import { findAnyRow, type KindedRow, type ProgramDocument } from '../../domain/model/document';
 import { kinds, titleOf } from '../../domain/model/kinds';
-import { addDays, type Day, dayToNumber, weekdayOf } from '../../domain/time/day';
+import { createCalendarChoice } from '../../domain/schedule/rowCalendars';
+import type { Day } from '../../domain/time/day';
 import { dayToMoment, minutesToMoment, momentToDay } from '../../domain/time/moment';
+import { stepWorkingDay } from '../../domain/time/stepWorkingDay';
+import type { WorkingCalendar } from '../../domain/time/workingCalendar';
 import { readSchedule } from './derived';
 import { notify } from './notices';
 import { act, undoOrRedo, useOpenProgram } from './openProgram';
 import { select, useSelection } from './selection';
-
-const placeable: readonly string[] = ['project', 'task', 'milestone'] satisfies readonly PlaceableKind[];
 
 /** A row's name in a sentence: a dependency is named by its ends. */
 export function nameOfRow(document: ProgramDocument, { kind, row }: KindedRow): string {
@@ -58,28 +59,28 @@ export function deleteSelected(): Promise<boolean> {
   return deleteRows(useSelection.getState().ids);
 }
 
-/** The day `days` away, and further the same way while that is a Saturday or Sunday and `from` is not. */
-function stepDay(from: Day, days: number): Day {
-  const isWeekend = (day: Day) => [0, 6].includes(weekdayOf(dayToNumber(day)));
-  let to = addDays(from, days);
-  if (isWeekend(from)) return to;
-  while (isWeekend(to)) to = addDays(to, Math.sign(days));
-  return to;
-}
-
 function commandsForSelected(
-  makeCommand: (kind: PlaceableKind, id: string, startDay: Day, finishDay: Day) => SingleCommand | null,
+  makeCommand: (
+    kind: PlaceableKind,
+    id: string,
+    days: { readonly start: Day; readonly finish: Day; readonly calendar: WorkingCalendar },
+  ) => SingleCommand | null,
 ): readonly SingleCommand[] {
   const { document } = useOpenProgram.getState();
   if (!document) return [];
   const schedule = readSchedule(document);
+  const calendarOf = createCalendarChoice(document);
   return selectedRows(document).flatMap(({ kind, row }) => {
     const scheduled = schedule.byId.get(row.id);
-    if (!placeable.includes(kind) || !scheduled) return [];
+    if (!scheduled || (kind !== 'project' && kind !== 'task' && kind !== 'milestone')) return [];
     const day = (minutes: number) => momentToDay(minutesToMoment(minutes));
     // A finish at midnight belongs to the day that ends there.
     const finish = day(Math.max(scheduled.startMinutes, scheduled.finishMinutes - 1));
-    const command = makeCommand(kind as PlaceableKind, row.id, day(scheduled.startMinutes), finish);
+    const command = makeCommand(kind, row.id, {
+      start: day(scheduled.startMinutes),
+      finish,
+      calendar: calendarOf(row),
+    });
     return command ? [command] : [];
   });
 }
@@ -90,26 +91,26 @@ async function actAll(label: string, commands: readonly SingleCommand[]): Promis
   return act(commands.length === 1 ? only : { type: 'batch', label, commands });
 }
 
-/** Moves what is selected by days; a day on a weekend becomes the next working one in that direction. */
+/** Moves what is selected by days, over days off ([C10]). */
 export function moveSelected(days: number): Promise<boolean> {
-  const commands = commandsForSelected((kind, id, startDay) => ({
+  const commands = commandsForSelected((kind, id, { start, calendar }) => ({
     type: `${kind}.move`,
     id,
-    startAt: dayToMoment(stepDay(startDay, days)),
+    startAt: dayToMoment(stepWorkingDay(calendar, start, days)),
   }));
   return actAll(`Move ${commands.length} rows`, commands);
 }
 
 /** Moves the finish of the selected projects and tasks by days. */
 export function finishSelected(days: number): Promise<boolean> {
-  const commands = commandsForSelected((kind, id, _startDay, finishDay) =>
+  const commands = commandsForSelected((kind, id, { finish, calendar }) =>
     kind === 'milestone'
       ? null
       : {
           type: `${kind}.resize`,
           id,
           startAt: null,
-          finishAt: dayToMoment(stepDay(finishDay, days)),
+          finishAt: dayToMoment(stepWorkingDay(calendar, finish, days)),
         },
   );
   return actAll(`Resize ${commands.length} rows`, commands);

@@ -5,6 +5,7 @@ import { ScreenHeader } from '../../ui/ScreenHeader';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
+import { CalendarsSection } from './CalendarsSection';
 import { DataSection } from './DataSection';
 import { SettingsLine, SettingsPart } from './SettingsPart';
 import styles from './SettingsScreen.module.css';
@@ -78,6 +79,9 @@ export function SettingsScreen() {
               onChange={(day) => changeSettings({ weekStart: Number(day) as 0 | 1 | 6 })}
             />
           </SettingsLine>
+        </SettingsPart>
+        <SettingsPart title="Calendars">
+          <CalendarsSection />
         </SettingsPart>
         <SettingsPart title="Keyboard">
           <SettingsLine label="Single keys">
