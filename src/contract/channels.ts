@@ -197,7 +197,21 @@ export type AppInfo = {
   readonly version: string;
   readonly electron: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
-  readonly dataFolder: string;
+  readonly workspace: WorkspacePlace;
+};
+
+/** Where the programs are kept. */
+export type WorkspacePlace = {
+  readonly folder: string;
+  /** A person chose it; else it is the app's own data folder. */
+  readonly isChosen: boolean;
+};
+
+/** A folder that a person chose for the workspace. */
+export type WorkspaceChoice = {
+  readonly folder: string;
+  /** It is a workspace already, of which the programs are kept. */
+  readonly holdsPrograms: boolean;
 };
 
 /** What the hidden report window draws. */
@@ -236,6 +250,12 @@ export const channels = {
   'settings:read': channel<Settings>()(nothing),
   'settings:change': channel<Settings>()(z.strictObject({ changes: settingsChangesSchema })),
   'workspace:list': channel<readonly ProgramSummary[]>()(nothing),
+  /** Asks for another folder for the workspace; null when the user cancelled. Nothing is changed yet. */
+  'workspace:chooseFolder': channel<Result<WorkspaceChoice, StoreFault> | null>()(nothing),
+  /** As if the app's own data folder had been chosen. */
+  'workspace:askOwnFolder': channel<Result<WorkspaceChoice, StoreFault>>()(nothing),
+  /** Takes the folder that was chosen over for the next start, with a copy of the programs or as it is. */
+  'workspace:use': channel<Result<null, StoreFault>>()(z.strictObject({ withCopy: z.boolean() })),
   'program:create': channel<Result<OpenedProgram, StoreFault>>()(
     z.strictObject({ title: z.string().max(10_000) }),
   ),

@@ -26,6 +26,7 @@ import { reasonOf } from './store/faults';
 import type { SettingsStore } from './store/settingsStore';
 import { readTemplates, templateToSummary } from './templates';
 import { pushToWindows } from './windows';
+import type { WorkspaceDesk } from './workspaceDesk';
 
 /** Holds a program only while something is read of it: no window has this id. */
 const lookingHolder = -2;
@@ -42,7 +43,7 @@ export type HandlerParts = {
   readonly sampleFile: string;
   readonly practiceFile: string;
   readonly templateFolder: string;
-  readonly dataFolder: string;
+  readonly workspace: WorkspaceDesk;
   readonly backups: BackupDesk;
   /** Hears which program a window shows now; null for none. */
   readonly showing: (windowId: number, programId: string | null) => void;
@@ -52,7 +53,7 @@ export type HandlerParts = {
 
 /** The answers to all channels: each brings together parts that decide, and decides nothing. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { session, settings, imports, forecasts, printer, exporter, fileTokens, backups } = parts;
+  const { session, settings, imports, forecasts, printer, exporter, fileTokens, backups, workspace } = parts;
 
   const entered = (
     opened: Result<OpenedProgram, StoreFault>,
@@ -87,7 +88,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         version: app.getVersion(),
         electron: process.versions.electron ?? '',
         platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-        dataFolder: parts.dataFolder,
+        workspace: workspace.place(),
       };
     },
     'app:restart': () => {
@@ -103,6 +104,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return changed;
     },
     'workspace:list': () => session.list(),
+    'workspace:chooseFolder': async (_request, { windowId }) => {
+      const { folder } = workspace.place();
+      const chosen = await askForFolder(windowOf(windowId), 'Folder for the workspace', folder);
+      return chosen === null ? null : workspace.ask(chosen);
+    },
+    'workspace:askOwnFolder': () => workspace.ask(workspace.own),
+    'workspace:use': ({ withCopy }) => workspace.use(withCopy),
     'program:create': async ({ title }, { windowId }) =>
       entered(await session.create(title, windowId), windowId),
     'template:list': () =>

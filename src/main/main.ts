@@ -31,6 +31,7 @@ import { Library } from './store/library';
 import { ProgramArchive } from './store/programArchive';
 import { SettingsStore } from './store/settingsStore';
 import { mainWindows, openMainWindow, pushToWindow, pushToWindows } from './windows';
+import { findWorkspace, programsFolderOf, WorkspaceDesk } from './workspaceDesk';
 
 const resources = path.join(import.meta.dirname, '../../resources');
 const pages = path.join(import.meta.dirname, '../renderer');
@@ -142,8 +143,9 @@ function compose() {
   });
   const settings = new SettingsStore(dataFolder, now, tell);
   nativeTheme.themeSource = settings.settings.theme;
-  const library = new Library(dataFolder, now, tell);
-  const programsFolder = path.join(dataFolder, 'programs');
+  const workspaceFolder = findWorkspace(dataFolder, settings.workspaceFolder, tell);
+  const library = new Library(workspaceFolder, now, tell);
+  const programsFolder = programsFolderOf(workspaceFolder);
   const copiesFolder = () => ({
     folder: settings.copiesFolder ?? path.join(dataFolder, 'daily copies'),
     isChosen: settings.copiesFolder !== null,
@@ -171,6 +173,12 @@ function compose() {
     session,
     turn,
     copiesFolder,
+  });
+  const workspace = new WorkspaceDesk({
+    own: dataFolder,
+    current: workspaceFolder,
+    remember: (folder) => settings.rememberWorkspaceFolder(folder),
+    closeAll: () => session.closeAll(),
   });
   const fileTokens = new FileTokens();
   const printer = new ReportPrinter(pageUrl('report.html'), (progress) =>
@@ -210,7 +218,7 @@ function compose() {
     sampleFile,
     practiceFile: path.join(resources, 'samples/practice.json'),
     templateFolder,
-    dataFolder,
+    workspace,
     backups,
     showing: (windowId, programId) => {
       if (programId === null) programByWindow.delete(windowId);

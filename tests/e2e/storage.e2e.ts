@@ -243,3 +243,44 @@ describe('having something back', () => {
       .toContainEqual(expect.stringMatching(/\(restored\) \(mine\)$/));
   });
 });
+
+describe('[Z11] another folder for the workspace', () => {
+  it('takes the programs along by Settings, and is shown at the next start', async () => {
+    const userDataDir = path.join(scratch, 'moved');
+    const workspace = path.join(scratch, 'another place');
+    fs.mkdirSync(workspace);
+    let launched = await launchApp({ userDataDir });
+    try {
+      const made = opened(await ask(launched.window, 'program:openSample', null));
+      await ask(launched.window, 'program:execute', {
+        id: made.id as never,
+        command: { type: 'program.change', changes: { title: 'Taken along' } },
+      });
+      await launched.app.evaluate(({ app, dialog }, folder) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+        // A new process would be out of this test's hands; it starts one itself.
+        app.relaunch = () => undefined;
+      }, workspace);
+      const page = launched.window;
+      await page.keyboard.press('Control+,');
+      await page.getByRole('button', { name: 'Choose folder for the workspace…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Another folder for the workspace' });
+      await dialog.getByText(workspace).waitFor();
+      const gone = launched.app.waitForEvent('close');
+      await dialog.getByRole('button', { name: 'Copy the programs there' }).click();
+      await gone;
+      launched.cleanUp();
+      launched = await launchApp({ userDataDir });
+      const list = await ask(launched.window, 'workspace:list', null);
+      expect(list.map(({ title }) => title)).toEqual(['Taken along']);
+      const { workspace: place } = await ask(launched.window, 'app:info', null);
+      expect(place).toEqual({ folder: workspace, isChosen: true });
+      expect(fs.readdirSync(path.join(userDataDir, 'programs'))).toEqual([made.id]);
+      // One undo leads back before the move: history came along.
+      const again = opened(await ask(launched.window, 'program:open', { id: made.id as never }));
+      expect(again.undoLabel).not.toBeNull();
+    } finally {
+      await launched.close();
+    }
+  });
+});

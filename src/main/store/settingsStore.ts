@@ -27,6 +27,8 @@ const mappingLimit = 200;
 type Remembered = {
   readonly settings: Settings;
   readonly windowPlace: WindowPlace | null;
+  /** Where the workspace is; null for the data folder. Never said by a page. */
+  readonly workspaceFolder: string | null;
   /** Where the daily copies go; null for the data folder. Never said by a page. */
   readonly copiesFolder: string | null;
   /** The latest last. */
@@ -36,6 +38,7 @@ type Remembered = {
 const nothingRemembered: Remembered = {
   settings: defaultSettings,
   windowPlace: null,
+  workspaceFolder: null,
   copiesFolder: null,
   mappings: [],
 };
@@ -62,6 +65,11 @@ export class SettingsStore {
     return this.#remembered.windowPlace;
   }
 
+  /** Where the workspace is; null for the data folder. */
+  get workspaceFolder(): string | null {
+    return this.#remembered.workspaceFolder;
+  }
+
   /** Where the daily copies go; null for the data folder. */
   get copiesFolder(): string | null {
     return this.#remembered.copiesFolder;
@@ -81,6 +89,10 @@ export class SettingsStore {
 
   rememberWindow(windowPlace: WindowPlace): void {
     this.#keep({ ...this.#remembered, windowPlace });
+  }
+
+  rememberWorkspaceFolder(workspaceFolder: string | null): void {
+    this.#keep({ ...this.#remembered, workspaceFolder });
   }
 
   rememberCopiesFolder(copiesFolder: string | null): void {
@@ -142,6 +154,7 @@ function parseRemembered(value: Record<string, unknown>): Remembered {
   return {
     settings: settings as Settings,
     windowPlace: place.success ? place.data : null,
+    workspaceFolder: typeof value['workspaceFolder'] === 'string' ? value['workspaceFolder'] : null,
     copiesFolder: typeof value['copiesFolder'] === 'string' ? value['copiesFolder'] : null,
     mappings: mappings.flatMap((mapping) => {
       const parsed = sheetMappingSchema.safeParse(mapping);
