@@ -63,7 +63,9 @@ export function CalendarEditor({ calendar }: { readonly calendar: Calendar }) {
         <thead>
           <tr>
             <th scope="col">Day</th>
-            <th scope="col">Working hours</th>
+            <th scope="col" className={styles.overField}>
+              Working hours
+            </th>
             <th scope="col" className={styles.number}>
               Hours
             </th>

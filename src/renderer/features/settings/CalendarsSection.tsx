@@ -42,7 +42,7 @@ export function CalendarsSection() {
   return (
     <>
       <div className={styles.head}>
-        {shown ? (
+        {shown && calendars.length > 1 ? (
           <Select
             label="Calendar"
             hideLabel
@@ -55,7 +55,7 @@ export function CalendarsSection() {
             onChange={setChosenId}
             className={styles.name}
           />
-        ) : (
+        ) : shown ? null : (
           <p className={styles.note}>
             {program.title} is planned from Monday to Friday, 08:00–12:00 and 13:00–17:00, without holidays.
           </p>

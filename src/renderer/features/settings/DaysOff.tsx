@@ -4,6 +4,7 @@ import type { Calendar } from '../../../domain/model/calendar';
 import type { Day } from '../../../domain/time/day';
 import { count } from '../../../domain/words';
 import { Button } from '../../ui/Button';
+import { classNames } from '../../ui/classNames';
 import { DayField } from '../../ui/DayField';
 import { useFormat } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
@@ -43,10 +44,14 @@ export function DaysOff(props: {
         <table className={styles.table} aria-label="Days off and other hours">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">First day</th>
-              <th scope="col">Last day</th>
-              <th scope="col">Hours</th>
+              <th scope="col" className={classNames(styles.overField, styles.daysName)}>
+                Name
+              </th>
+              {['First day', 'Last day', 'Hours'].map((head) => (
+                <th key={head} scope="col" className={styles.overField}>
+                  {head}
+                </th>
+              ))}
               <th scope="col" aria-label="Remove" />
             </tr>
           </thead>
@@ -154,7 +159,7 @@ function NewDayOff({ onAdd }: { readonly onAdd: (exception: Exception) => unknow
         label="Name of the day off"
         hideLabel
         value={title}
-        placeholder="Public holiday, company shutdown…"
+        placeholder="Holiday or shutdown"
         onDraft={setTitle}
         onCommit={setTitle}
       />
@@ -169,7 +174,7 @@ function NewDayOff({ onAdd }: { readonly onAdd: (exception: Exception) => unknow
         label="Last day off"
         hideLabel
         value={finishDay}
-        placeholder="Last day, if another"
+        placeholder="Last day"
         onCommit={setFinishDay}
       />
       <Button isDisabled={startDay === null} onPress={add}>
