@@ -1,5 +1,6 @@
 import type { ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
+import { finishDay } from '../../domain/schedule/days';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { minutesToMoment } from '../../domain/time/moment';
 import { type Command, columnsToText, printJson } from '../command';
@@ -54,15 +55,17 @@ export const scheduleCommand: Command = {
       printJson(speech, scheduleToJson(document, schedule));
       return;
     }
-    const day = (minutes: number) => momentOf(minutes)?.slice(0, 10) ?? '–';
+    const startDay = (minutes: number) => momentOf(minutes)?.slice(0, 10) ?? '–';
+    const lastDay = (startMinutes: number, finishMinutes: number) =>
+      Number.isFinite(finishMinutes) ? finishDay({ startMinutes, finishMinutes }) : '–';
     const rows = [...document.projects, ...document.tasks, ...document.milestones].flatMap((row) => {
       const it = schedule.byId.get(row.id);
       if (!it) return [];
       const slack = it.dayMinutes > 0 ? String(Math.round(it.totalSlackMinutes / it.dayMinutes)) : '–';
       return [
         [
-          day(it.startMinutes),
-          day(it.finishMinutes),
+          startDay(it.startMinutes),
+          lastDay(it.startMinutes, it.finishMinutes),
           slack,
           it.critical ? 'critical' : '',
           it.kind,
@@ -71,7 +74,7 @@ export const scheduleCommand: Command = {
       ];
     });
     speech.out(
-      `${document.program.title}: ${day(schedule.startMinutes)} to ${day(schedule.finishMinutes)}\n`,
+      `${document.program.title}: ${startDay(schedule.startMinutes)} to ${lastDay(schedule.startMinutes, schedule.finishMinutes)}\n`,
     );
     speech.out(columnsToText([['Start', 'Finish', 'Slack', '', '', ''], ...rows]));
     for (const diagnostic of schedule.diagnostics) speech.say(diagnostic.message);

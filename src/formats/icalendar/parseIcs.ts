@@ -2,6 +2,7 @@ import type { ImportFault } from '../../domain/exchange/lossReport';
 import { err, type Result } from '../../domain/result';
 import { type Day, dayToNumber, numberToDay, parseDay } from '../../domain/time/day';
 import { type Moment, momentToDay, momentToMinutes, parseMoment } from '../../domain/time/moment';
+import { count } from '../../domain/words';
 import { ForeignPlan, markedUid, plainTask } from '../foreign/foreignPlan';
 import { limits } from '../limits';
 import type { ParsedMspdi } from '../mspdi/makeProgram';
@@ -17,6 +18,15 @@ function textOf(component: Component, name: string): string {
 }
 
 type At = { readonly moment: Moment; readonly isDay: boolean };
+
+/** Whether a time is said in another zone than the reader's own: in UTC, or in one that is named. */
+function hasZone(entry: Component): boolean {
+  return entry.lines.some(
+    ({ name, parameters, value }) =>
+      ['DTSTART', 'DTEND', 'DUE'].includes(name) &&
+      (parameters.has('TZID') || value.trim().toUpperCase().endsWith('Z')),
+  );
+}
 
 /** A day or a moment of a line. A zone is not looked at: times are civil. */
 function momentOf(component: Component, name: string): At | null | 'unread' {
@@ -146,18 +156,20 @@ export function parseIcs(
     'entry has the UID of an earlier one, and was kept beside it',
     'entries have the UID of an earlier one, and were kept beside it',
   );
+  const counted = (total: number) => count(total, 'entry', 'entries');
+  const zoned = entries.filter(hasZone).length;
+  if (zoned > 0)
+    plan.say('guessed', 'zone', `${counted(zoned)} with a time zone: the day was taken as it is written.`);
   for (const [line, what] of notKept) {
     const total = entries.filter((entry) => entry.lines.some((it) => it.name === line)).length;
-    if (total > 0)
-      plan.say('dropped', line.toLowerCase(), `${total} ${total === 1 ? 'entry' : 'entries'}: ${what}.`);
+    if (total > 0) plan.say('dropped', line.toLowerCase(), `${counted(total)}: ${what}.`);
   }
   const alarms = entries.reduce((sum, entry) => sum + entry.parts.length, 0);
-  if (alarms > 0)
-    plan.say('dropped', 'alarm', `${alarms} ${alarms === 1 ? 'alarm is' : 'alarms are'} not kept.`);
+  if (alarms > 0) plan.say('dropped', 'alarm', `${count(alarms, 'alarm is', 'alarms are')} not kept.`);
   const others = calendar.parts.filter(({ name: kind }) => !['VEVENT', 'VTODO', 'VTIMEZONE'].includes(kind));
   if (others.length > 0) {
     const kinds = [...new Set(others.map((it) => it.name.slice(0, 20)))].join(', ');
-    plan.say('dropped', 'otherKind', `${others.length} of another kind (${kinds}) were left out.`);
+    plan.say('dropped', 'otherKind', `${count(others.length, 'part')} of another kind (${kinds}) left out.`);
   }
   return plan.make(context.today ?? null);
 }

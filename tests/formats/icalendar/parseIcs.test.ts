@@ -56,7 +56,7 @@ describe('a calendar', () => {
       ['Fair', '2027-01-04', '2027-01-08', 0],
       ['Write', '2027-01-04', '2027-01-06', 40],
     ]);
-    expect(messages).toBe('');
+    expect(messages).toBe('1 entry with a time zone: the day was taken as it is written.');
   });
 
   it('is unfolded and unescaped', () => {
@@ -94,7 +94,7 @@ describe('a calendar', () => {
     expect(messages).toMatch(/has no date: "D"/);
     expect(messages).toMatch(/repetitions are not kept/);
     expect(messages).toMatch(/attendees are not kept/);
-    expect(messages).toMatch(/1 of another kind \(VJOURNAL\) were left out/);
+    expect(messages).toMatch(/1 part of another kind \(VJOURNAL\) left out/);
     expect(messages).toMatch(/line is none of a calendar/);
     expect(document.tasks.length + document.milestones.length).toBe(3);
   });
