@@ -7,13 +7,17 @@ import { FileProgramStore } from '../../src/main/store/fileProgramStore';
 import { nextChange, realSurroundings } from './model';
 
 const [folder = '', id = ''] = process.argv.slice(2);
+const pause = new Int32Array(new SharedArrayBuffer(4));
 const say = (line: string): void => {
-  try {
-    fs.writeSync(1, `${line}\n`);
-  } catch (error) {
-    // Whoever listens is busy for a moment.
-    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-    say(line);
+  for (;;) {
+    try {
+      fs.writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      // Whoever listens is busy for a moment.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
   }
 };
 
