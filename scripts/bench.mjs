@@ -20,8 +20,9 @@ import { ensureMachine, withDisplay } from './machine.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ending = '.bench.ts';
 const runnerFlag = '--run-suite';
-/** Suites that drive the built app in its window, beside its peers. */
-const windowed = ['roadmap'];
+/** Suites that drive the built app in its window; those of `besidePeers` beside others. */
+const windowed = ['portfolio', 'roadmap'];
+const besidePeers = ['roadmap'];
 
 /** @typedef {{ name: string, ms: number, limitMs: number | null, ratio: number | null }} BenchRow */
 
@@ -60,7 +61,7 @@ async function main(given) {
   const folder = path.join(root, '.build', `bench-${process.pid}`);
   try {
     await buildSuites(suites, folder);
-    const stage = suites.some((name) => windowed.includes(name)) ? await makeStage(folder) : null;
+    const stage = suites.some((name) => windowed.includes(name)) ? await makeStage(folder, suites) : null;
     if (!json) process.stdout.write(tableLine(['', 'ms', 'limit ms', '× beside', '']));
     try {
       for (const suite of suites) {
@@ -106,14 +107,15 @@ async function buildSuites(suites, folder) {
  * What a suite with windows needs: the app, an Electron, a display, the peers.
  *
  * @param {string} folder
+ * @param {string[]} suites
  * @returns {Promise<{ env: NodeJS.ProcessEnv, strike: () => Promise<void> }>}
  */
-async function makeStage(folder) {
+async function makeStage(folder, suites) {
   await ensureMachine({ for: 'test' });
   await ensureBuilt('app');
   const runtime = await findElectron();
   const peersFolder = path.join(folder, 'peers');
-  await buildPeers(peersFolder);
+  if (suites.some((name) => besidePeers.includes(name))) await buildPeers(peersFolder);
   const display = await withDisplay({ virtual: true });
   return {
     env: {

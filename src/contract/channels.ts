@@ -55,6 +55,14 @@ export type OpenedProgram = {
   readonly redoLabel: string | null;
 };
 
+/**
+ * A program on its way to a window. Of a large one the document has no rows yet: they are fetched piece by piece with
+ * `program:rows`.
+ */
+export type OpeningProgram = OpenedProgram & {
+  readonly rowsToCome: { readonly token: string; readonly pieceCount: number } | null;
+};
+
 /** What every window of a program is told after each change. */
 export type ProgramChange = {
   readonly id: string;
@@ -256,17 +264,21 @@ export const channels = {
   'workspace:askOwnFolder': channel<Result<WorkspaceChoice, StoreFault>>()(nothing),
   /** Takes the folder that was chosen over for the next start, with a copy of the programs or as it is. */
   'workspace:use': channel<Result<null, StoreFault>>()(z.strictObject({ withCopy: z.boolean() })),
-  'program:create': channel<Result<OpenedProgram, StoreFault>>()(
+  'program:create': channel<Result<OpeningProgram, StoreFault>>()(
     z.strictObject({ title: z.string().max(10_000) }),
   ),
   'template:list': channel<readonly TemplateSummary[]>()(nothing),
-  'program:createFromTemplate': channel<Result<OpenedProgram, StoreFault>>()(
+  'program:createFromTemplate': channel<Result<OpeningProgram, StoreFault>>()(
     z.strictObject({ templateId: z.string().max(100), title: z.string().max(10_000), startDay: daySchema }),
   ),
-  'program:openSample': channel<Result<OpenedProgram, StoreFault>>()(nothing),
+  'program:openSample': channel<Result<OpeningProgram, StoreFault>>()(nothing),
   /** The program that ships broken on purpose. */
-  'program:openPractice': channel<Result<OpenedProgram, StoreFault>>()(nothing),
-  'program:open': channel<Result<OpenedProgram, StoreFault>>()(byId),
+  'program:openPractice': channel<Result<OpeningProgram, StoreFault>>()(nothing),
+  'program:open': channel<Result<OpeningProgram, StoreFault>>()(byId),
+  /** The next rows of a program that is being opened: the JSON text of a `RowPiece`. */
+  'program:rows': channel<Result<string, StoreFault>>()(
+    z.strictObject({ token: z.string().max(100), piece: z.number().int().min(0).max(1_000_000) }),
+  ),
   'program:close': channel<null>()(byId),
   'program:delete': channel<Result<null, StoreFault>>()(byId),
   'program:execute': channel<Result<{ seq: number }, Refusal | StoreFault>>()(
@@ -289,7 +301,7 @@ export const channels = {
    * its files. `missing` says what is not in it.
    */
   'backup:restore': channel<
-    Result<{ readonly opened: OpenedProgram; readonly missing: readonly string[] }, StoreFault>
+    Result<{ readonly opened: OpeningProgram; readonly missing: readonly string[] }, StoreFault>
   >()(byKey.extend({ generation: z.number().int().min(0).nullable() })),
   /** Brings a deleted program back into the workspace. */
   'backup:putBack': channel<Result<{ readonly id: string }, StoreFault>>()(byKey),
@@ -299,9 +311,9 @@ export const channels = {
   /** Puts the daily copies into the data folder again. */
   'backup:useOwnFolder': channel<CopiesFolder>()(nothing),
   /** What this window shows of a program whose files somebody else changed becomes a program of its own. */
-  'program:keepMine': channel<Result<OpenedProgram, StoreFault>>()(byId),
+  'program:keepMine': channel<Result<OpeningProgram, StoreFault>>()(byId),
   /** Reads a program anew from its files, in place of what is shown. */
-  'program:readAgain': channel<Result<OpenedProgram, StoreFault>>()(byId),
+  'program:readAgain': channel<Result<OpeningProgram, StoreFault>>()(byId),
   /** Asks for a place and saves the program file there; null when the user cancelled. */
   'program:saveCopy': channel<Result<{ fileName: string }, StoreFault> | null>()(byId),
   /** What another program of the workspace offers to depend on: its dated projects and milestones. */
@@ -325,7 +337,7 @@ export const channels = {
       encodings: z.record(z.string().max(500), z.string().max(40)).default({}),
     }),
   ),
-  'import:apply': channel<Result<{ opened: OpenedProgram; report: LossReport }, ImportFault | StoreFault>>()(
+  'import:apply': channel<Result<{ opened: OpeningProgram; report: LossReport }, ImportFault | StoreFault>>()(
     z.strictObject({ token: z.string().max(100), title: z.string().max(10_000) }),
   ),
   'import:cancel': channel<null>()(z.strictObject({ token: z.string().max(100) })),

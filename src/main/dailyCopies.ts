@@ -2,11 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ProgramDocument } from '../domain/model/document';
 import { programTextPieces } from '../domain/model/serializeProgram';
-import type { Steps } from '../domain/steps';
 import type { Day } from '../domain/time/day';
-import { titleToFileName } from './files';
+import { titleToFileName, writeInSteps } from './files';
 import { reasonOf } from './store/faults';
-import { syncFolder } from './store/recordFile';
 import { inTurns } from './store/turns';
 
 /** How many days' copies of each program are kept. */
@@ -48,7 +46,11 @@ export class DailyCopies {
       const todays = copies.find((copy) => copy.day === day);
       if (todays && !isLast) return;
       const file = path.join(folder, titleToFileName(title, `${day}.${id}.throughline`));
-      await inTurns(writeCopy(file, document), this.#surroundings.turn);
+      const written = writeInSteps(file, programTextPieces(document), {
+        temporary: `${file}.new`,
+        mode: 0o600,
+      });
+      await inTurns(written, this.#surroundings.turn);
       if (todays && todays.file !== file) fs.rmSync(todays.file, { force: true });
       const others = copies.filter((copy) => copy.day !== day).sort((a, b) => (a.day < b.day ? 1 : -1));
       for (const copy of others.slice(copiesKept - 1)) fs.rmSync(copy.file, { force: true });
@@ -75,27 +77,4 @@ function copiesOf(folder: string, id: string): readonly { readonly day: string; 
       ? [{ day: found[1], file: path.join(folder, name) }]
       : [];
   });
-}
-
-/** Writes beside and renames, some hundred rows a step. Throws what the file system says; the old copy is whole then. */
-function* writeCopy(file: string, document: ProgramDocument): Steps<void> {
-  const fresh = `${file}.new`;
-  try {
-    const fd = fs.openSync(fresh, 'w', 0o600);
-    try {
-      for (const piece of programTextPieces(document)) {
-        fs.writeSync(fd, piece);
-        yield;
-      }
-      fs.fsyncSync(fd);
-    } finally {
-      fs.closeSync(fd);
-    }
-    yield;
-    fs.renameSync(fresh, file);
-    syncFolder(path.dirname(file));
-  } catch (error) {
-    fs.rmSync(fresh, { force: true });
-    throw error;
-  }
 }

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ProgramDocument } from '../domain/model/document';
-import { programTextPieces } from '../domain/model/serializeProgram';
 import type { ProgramFigures } from '../domain/portfolio/programFigures';
 import type { Day } from '../domain/time/day';
+import { sendDocument } from './documentMessages';
 import { documentToFigures } from './figures';
-import type { FiguresAnswer, FiguresMessage } from './figuresWorker';
-import { inTurns } from './store/turns';
+import type { FiguresAnswer, FiguresOrder } from './figuresWorker';
 
 const workerFile = path.join(import.meta.dirname, 'figuresWorker.js');
 
@@ -46,16 +45,8 @@ export class FiguresThread {
       worker.once('error', reject);
       worker.once('exit', (code) => reject(new Error(`The thread that computes figures ended with ${code}`)));
     });
-    const say = (message: FiguresMessage) => worker.postMessage(message);
-    function* handOver() {
-      for (const piece of programTextPieces(document)) {
-        say({ piece });
-        yield;
-      }
-      say({ end: { number, today } });
-    }
     try {
-      await inTurns(handOver(), this.#turn);
+      await sendDocument<FiguresOrder>(worker, document, { number, today }, this.#turn);
       return await answered;
     } finally {
       void worker.terminate();

@@ -1,10 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Forecast, ForecastOptions } from '../domain/forecast/forecast';
 import { ForecastRuns } from '../domain/forecast/forecastRuns';
 import type { ProgramDocument } from '../domain/model/document';
-
-/** What the thread is to play through. */
-export type ForecastOrder = { readonly document: ProgramDocument; readonly options: ForecastOptions };
+import { receiveDocuments } from './documentMessages';
 
 /** What the thread says: how far it is, and at last what came of it. */
 export type ForecastMessage =
@@ -15,7 +13,11 @@ export type ForecastMessage =
 const slices = 50;
 
 /** Plays a forecast through a slice at a time; whoever cancels it ends the thread. */
-function playForecast({ document, options }: ForecastOrder, say: (message: ForecastMessage) => void): void {
+function playForecast(
+  document: ProgramDocument,
+  options: ForecastOptions,
+  say: (message: ForecastMessage) => void,
+): void {
   const runs = new ForecastRuns(document, options);
   while (!runs.advance(Math.ceil(options.runs / slices))) say({ done: runs.done });
   say({ done: runs.done, forecast: runs.result() });
@@ -23,5 +25,8 @@ function playForecast({ document, options }: ForecastOrder, say: (message: Forec
 
 if (parentPort) {
   const port = parentPort;
-  playForecast(workerData as ForecastOrder, (message) => port.postMessage(message));
+  const receive = receiveDocuments<ForecastOptions>((document, options) =>
+    playForecast(document, options, (message) => port.postMessage(message)),
+  );
+  port.on('message', receive);
 }

@@ -3,18 +3,25 @@ import { Worker } from 'node:worker_threads';
 import type { Events } from '../contract/channels';
 import type { Forecast, ForecastOptions } from '../domain/forecast/forecast';
 import type { ProgramDocument } from '../domain/model/document';
-import type { ForecastMessage, ForecastOrder } from './forecastWorker';
+import { sendDocument } from './documentMessages';
+import type { ForecastMessage } from './forecastWorker';
 
 const workerFile = path.join(import.meta.dirname, 'forecastWorker.js');
 
 /** Forecasts on their way, each in a thread of its own, at most one a program. */
 export class Forecasts {
   readonly #onProgress: (progress: Events['progress']) => void;
+  readonly #turn: () => Promise<void>;
   readonly #file: string;
   readonly #cancelById = new Map<string, () => void>();
 
-  constructor(onProgress: (progress: Events['progress']) => void, file = workerFile) {
+  constructor(
+    onProgress: (progress: Events['progress']) => void,
+    turn: () => Promise<void>,
+    file = workerFile,
+  ) {
     this.#onProgress = onProgress;
+    this.#turn = turn;
     this.#file = file;
   }
 
@@ -31,8 +38,7 @@ export class Forecasts {
     const tell = (done: number) =>
       this.#onProgress({ task: 'forecast', done, total: options.runs, message: 'Forecasting' });
     return new Promise((resolve, reject) => {
-      const order: ForecastOrder = { document, options };
-      const worker = new Worker(this.#file, { workerData: order });
+      const worker = new Worker(this.#file);
       const end = () => {
         if (this.#cancelById.get(id) === cancel) this.#cancelById.delete(id);
         void worker.terminate();
@@ -57,6 +63,8 @@ export class Forecasts {
       });
       // After an answer or a cancellation this settles nothing any more.
       worker.once('exit', (code) => reject(new Error(`The thread that forecasts ended with ${code}`)));
+      // What is said to a thread that was ended goes nowhere.
+      sendDocument(worker, document, options, this.#turn).catch(reject);
     });
   }
 

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, shell } from 'electron';
-import type { OpenedProgram, StoreFault } from '../contract/channels';
+import type { OpenedProgram, OpeningProgram, StoreFault } from '../contract/channels';
 import { offersOf } from '../domain/agreements/mirrors';
 import type { ProgramDocument } from '../domain/model/document';
 import { titleSchema } from '../domain/model/fields';
 import { parseProgram } from '../domain/model/parseProgram';
-import { serializeProgram } from '../domain/model/serializeProgram';
+import { programTextPieces } from '../domain/model/serializeProgram';
 import { audienceTitles } from '../domain/report/options';
 import { err, ok, type Result } from '../domain/result';
 import { computeSchedule } from '../domain/schedule/computeSchedule';
@@ -16,14 +16,16 @@ import type { BackupDesk } from './backupDesk';
 import { putOnClipboard } from './clipboard';
 import { askForFiles, askForFolder, askForPlace, openExternalLink } from './dialogs';
 import { type Exporter, pictureTitles, reportFormatNames } from './exporter';
-import { type FileTokens, titleToFileName, writeFileWhole } from './files';
+import { type FileTokens, titleToFileName, writeFileWhole, writePiecesWhole } from './files';
 import type { Forecasts } from './forecasts';
+import type { HandOvers } from './handOvers';
 import type { Imports } from './imports';
 import type { Handlers } from './ipc';
 import type { ReportPrinter } from './reportPrinter';
 import type { Session } from './session';
 import { reasonOf } from './store/faults';
 import type { SettingsStore } from './store/settingsStore';
+import { inTurns } from './store/turns';
 import { readTemplates, templateToSummary } from './templates';
 import { pushToWindows } from './windows';
 import type { WorkspaceDesk } from './workspaceDesk';
@@ -40,11 +42,14 @@ export type HandlerParts = {
   readonly printer: ReportPrinter;
   readonly exporter: Exporter;
   readonly fileTokens: FileTokens;
+  readonly handOvers: HandOvers;
   readonly sampleFile: string;
   readonly practiceFile: string;
   readonly templateFolder: string;
   readonly workspace: WorkspaceDesk;
   readonly backups: BackupDesk;
+  /** Resolves when others had their turn. */
+  readonly turn: () => Promise<void>;
   /** Hears which program a window shows now; null for none. */
   readonly showing: (windowId: number, programId: string | null) => void;
   /** Hears that a window listens. */
@@ -53,19 +58,30 @@ export type HandlerParts = {
 
 /** The answers to all channels: each brings together parts that decide, and decides nothing. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { session, settings, imports, forecasts, printer, exporter, fileTokens, backups, workspace } = parts;
+  const {
+    session,
+    settings,
+    imports,
+    forecasts,
+    printer,
+    exporter,
+    fileTokens,
+    handOvers,
+    backups,
+    workspace,
+  } = parts;
 
   const entered = (
     opened: Result<OpenedProgram, StoreFault>,
     windowId: number,
-  ): Result<OpenedProgram, StoreFault> => {
+  ): Result<OpeningProgram, StoreFault> => {
     if (!opened.ok) return opened;
     const { id } = opened.value;
     parts.showing(windowId, id);
     const recent = [id, ...settings.settings.recentProgramIds.filter((other) => other !== id)];
     const changes = { lastProgramId: id, recentProgramIds: recent.slice(0, 20) } as never;
     pushToWindows('settings:changed', settings.change(changes));
-    return opened;
+    return ok(handOvers.begin(opened.value, windowId));
   };
 
   const savePlace = async (
@@ -128,6 +144,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'program:openPractice': async (_request, { windowId }) =>
       entered(await openSample(session, parts.practiceFile, windowId), windowId),
     'program:open': async ({ id }, { windowId }) => entered(await session.open(id, windowId), windowId),
+    'program:rows': ({ token, piece }, { windowId }) => handOvers.piece(token, piece, windowId),
     'program:close': ({ id }, { windowId }) => {
       parts.showing(windowId, null);
       // Its files are brought to rest behind the window's back.
@@ -148,8 +165,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'backup:list': ({ key }) => backups.list(key),
     'backup:restore': async ({ key, generation }, { windowId }) => {
       const restored = await backups.restore(key, generation, windowId);
-      if (restored.ok) entered(ok(restored.value.opened), windowId);
-      return restored;
+      if (!restored.ok) return restored;
+      const opened = entered(ok(restored.value.opened), windowId);
+      return opened.ok ? ok({ ...restored.value, opened: opened.value }) : opened;
     },
     'backup:putBack': async ({ key }) => {
       const back = await backups.putBack(key);
@@ -187,7 +205,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       );
       if (!place?.ok) return place;
       const { file, document } = place.value;
-      return written(file, () => writeFileWhole(file, serializeProgram(document)), {
+      return written(file, () => inTurns(writePiecesWhole(file, programTextPieces(document)), parts.turn), {
         fileName: path.basename(file),
       });
     },
@@ -304,9 +322,13 @@ function windowOf(windowId: number): BrowserWindow {
   return window;
 }
 
-function written<T>(file: string, write: () => void, answer: T): Result<T, StoreFault> {
+async function written<T>(
+  file: string,
+  write: () => void | Promise<void>,
+  answer: T,
+): Promise<Result<T, StoreFault>> {
   try {
-    write();
+    await write();
     return ok(answer);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;

@@ -17,6 +17,7 @@ import { FiguresThread } from './figuresThread';
 import { FileTokens } from './files';
 import { Forecasts } from './forecasts';
 import { createHandlers, openSample } from './handlers';
+import { HandOvers } from './handOvers';
 import { Imports } from './imports';
 import { answerRequests } from './ipc';
 import { runJob } from './jobs';
@@ -181,6 +182,7 @@ function compose() {
     closeAll: () => session.closeAll(),
   });
   const fileTokens = new FileTokens();
+  const handOvers = new HandOvers();
   const printer = new ReportPrinter(pageUrl('report.html'), (progress) =>
     pushToWindows('progress', progress),
   );
@@ -189,7 +191,7 @@ function compose() {
     createReadFiles(() => settings.mappingBySignature),
     (progress) => pushToWindows('progress', progress),
   );
-  const forecasts = new Forecasts((progress) => pushToWindows('progress', progress));
+  const forecasts = new Forecasts((progress) => pushToWindows('progress', progress), turn);
 
   let shownMenu = '';
   const renewMenu = () => {
@@ -215,11 +217,13 @@ function compose() {
     printer,
     exporter,
     fileTokens,
+    handOvers,
     sampleFile,
     practiceFile: path.join(resources, 'samples/practice.json'),
     templateFolder,
     workspace,
     backups,
+    turn,
     showing: (windowId, programId) => {
       if (programId === null) programByWindow.delete(windowId);
       else programByWindow.set(windowId, programId);
@@ -245,6 +249,7 @@ function compose() {
     window.on('closed', () => {
       listeningIds.delete(windowId);
       programByWindow.delete(windowId);
+      handOvers.forget(windowId);
       void session.release(windowId);
     });
     // A page that was loaded anew has let go of what the one before it held.

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ImportFault } from '../domain/exchange/lossReport';
 import type { SheetMapping } from '../domain/exchange/mapping';
-import { err } from '../domain/result';
-import type { ReadFiles } from './imports';
+import { joinPieces, type RowPiece } from '../domain/model/rowPieces';
+import { err, ok, type Result } from '../domain/result';
+import type { ImportReading, ReadFiles } from './imports';
 import type { ImportAnswer, ImportOrder } from './importWorker';
 
 const workerFile = path.join(import.meta.dirname, 'importWorker.js');
@@ -48,9 +49,27 @@ export function createReadFiles(remembered: () => ReadonlyMap<string, SheetMappi
         end();
         resolve(err(cancelled));
       };
-      worker.once('message', (answer: ImportAnswer) => {
+      const finish = (reading: Result<ImportReading, ImportFault>) => {
         end();
-        resolve(answer);
+        resolve(reading);
+      };
+      worker.once('message', (answer: ImportAnswer) => {
+        if (!answer.ok) {
+          finish(answer);
+          return;
+        }
+        // A piece is asked for when the one before it is here, so that others have their turn between them.
+        const { program, preview, pieceCount } = answer.value;
+        const pieces: RowPiece[] = [];
+        const askOrFinish = () => {
+          if (pieces.length < pieceCount) worker.postMessage(pieces.length);
+          else finish(ok({ document: joinPieces(program, pieces), preview }));
+        };
+        worker.on('message', (piece: RowPiece) => {
+          pieces.push(piece);
+          askOrFinish();
+        });
+        askOrFinish();
       });
       worker.once('error', (error) => {
         end();

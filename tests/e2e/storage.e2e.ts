@@ -284,3 +284,50 @@ describe('[Z11] another folder for the workspace', () => {
     }
   });
 });
+
+describe('a large program', () => {
+  let launched: LaunchedApp;
+  afterAll(() => launched?.close());
+
+  it('[E6] is read, opened and edited a piece at a time, and is whole', async () => {
+    launched = await launchApp();
+    const page = launched.window;
+    const projects = Array.from({ length: 5_000 }, (_, i) => ({
+      id: `j${i}`,
+      title: `Strand ${i} of the net`,
+    }));
+    const program = { id: 'program_net', title: 'The net' };
+    const file = path.join(scratch, 'net.json');
+    fs.writeFileSync(file, JSON.stringify({ format: 'throughline-program', version: 1, program, projects }));
+    await launched.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, file);
+    await page.getByRole('button', { name: 'Import…' }).first().click();
+    await page
+      .getByRole('button', { name: /^(Import|Open the program)$/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor({ timeout: 60_000 });
+    const [summary] = await ask(page, 'workspace:list', null);
+    expect(summary).toMatchObject({ title: 'The net', projectCount: 5_000 });
+    const id = summary?.id as never;
+    const answer = await ask(page, 'program:open', { id });
+    expect(answer).toMatchObject({ ok: true, value: { document: { projects: [] } } });
+    await page.keyboard.press('Escape');
+    // The last row came over, and a change of it is shown and taken back.
+    await page.keyboard.press('Control+k');
+    const search = page.getByRole('combobox', { name: 'Search or run a command' });
+    await search.fill('Strand 4999');
+    await page.getByRole('option', { name: /Strand 4999/ }).waitFor();
+    await search.press('Enter');
+    const title = page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('textbox', { name: 'Title' });
+    await expect.poll(() => title.inputValue()).toBe('Strand 4999 of the net');
+    const command = { type: 'project.change', id: 'j4999', changes: { title: 'The last strand' } };
+    expect(await ask(page, 'program:execute', { id, command })).toMatchObject({ ok: true });
+    await expect.poll(() => title.inputValue(), { timeout: 20_000 }).toBe('The last strand');
+    expect(await ask(page, 'program:undo', { id })).toMatchObject({ ok: true });
+    await expect.poll(() => title.inputValue(), { timeout: 20_000 }).toBe('Strand 4999 of the net');
+  }, 120_000);
+});

@@ -36,15 +36,20 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const estimate = { optimisticMinutes: 480, likelyMinutes: 960, pessimisticMinutes: 4_800 };
 const document = planOf([{ id: 'a', durationMinutes: 960, estimate }]);
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const options = { seed: 3, runs: 1_000 };
 
 describe('a forecast in a thread', () => {
   it('says how far it is, and the same as on the spot', async () => {
     const told: number[] = [];
-    const forecasts = new Forecasts(({ task, done, total }) => {
-      expect([task, total]).toEqual(['forecast', 1_000]);
-      told.push(done);
-    }, workerFile);
+    const forecasts = new Forecasts(
+      ({ task, done, total }) => {
+        expect([task, total]).toEqual(['forecast', 1_000]);
+        told.push(done);
+      },
+      turn,
+      workerFile,
+    );
     const answer = await forecasts.run(document, options);
     expect(answer?.forecast).toEqual(computeForecast(document, options));
     expect(told).toEqual(Array.from({ length: 50 }, (_, i) => (i + 1) * 20));
@@ -52,7 +57,7 @@ describe('a forecast in a thread', () => {
 
   it('answers null when it is cancelled, or another of the same program begins', async () => {
     const told: number[] = [];
-    const forecasts = new Forecasts(({ done }) => told.push(done), workerFile);
+    const forecasts = new Forecasts(({ done }) => told.push(done), turn, workerFile);
     const many = { seed: 3, runs: 100_000 };
     const first = forecasts.run(document, many);
     const second = forecasts.run(document, many);
@@ -66,7 +71,7 @@ describe('a forecast in a thread', () => {
   });
 
   it('fails aloud when the thread does', async () => {
-    const forecasts = new Forecasts(() => {}, workerFile);
+    const forecasts = new Forecasts(() => {}, turn, workerFile);
     await expect(forecasts.run(document, { seed: 1, runs: 0 })).rejects.toThrow('1 to 100000 runs');
   });
 });

@@ -49,6 +49,22 @@ export function confirmPatch({ confirmed, pending }: Prediction, patch: Patch): 
   return rebase(applyPatch(confirmed, patch), pending);
 }
 
+/**
+ * Takes several confirmed changes in their order ([E5]). While nothing is pending they are applied at once, so that each
+ * table is copied once however many they are.
+ */
+export function confirmPatches(prediction: Prediction, patches: readonly Patch[]): Prediction {
+  let next = prediction;
+  let taken = 0;
+  for (const patch of patches) {
+    if (next.pending.length === 0) break;
+    next = confirmPatch(next, patch);
+    taken += 1;
+  }
+  const rest = patches.slice(taken).flat();
+  return rest.length === 0 ? next : createPrediction(applyPatch(next.confirmed, rest));
+}
+
 /** Takes a pending command back, because it was refused or because its change came in another shape ([E4]). */
 export function dropPending(prediction: Prediction, key: number): Prediction {
   if (!prediction.pending.some((it) => it.key === key)) return prediction;

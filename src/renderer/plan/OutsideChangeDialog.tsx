@@ -4,6 +4,7 @@ import { request } from './door';
 import { notify } from './notices';
 import { showProgram, useOpenProgram } from './openProgram';
 import { askWhatToKeep, useOutsideChange } from './outsideChange';
+import { receiveProgram } from './receiveProgram';
 import { enterProgram } from './workspace';
 
 /** Asks what is kept when something else changed the open program's files. Until then nothing more is saved. */
@@ -18,7 +19,8 @@ export function OutsideChangeDialog() {
     if (kept.ok) askWhatToKeep(false);
   };
   const readAgain = async () => {
-    const read = await request('program:readAgain', { id: id as never });
+    const answer = await request('program:readAgain', { id: id as never });
+    const read = answer.ok ? await receiveProgram(answer.value) : answer;
     if (read.ok) showProgram(read.value);
     else notify({ tone: 'refused', text: read.error.message });
     askWhatToKeep(false);

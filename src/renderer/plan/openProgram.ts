@@ -3,7 +3,7 @@ import type { OpenedProgram, ProgramChange, StoreFault } from '../../contract/ch
 import { type CommandInput, parseCommand } from '../../domain/commands/command';
 import { type Refusal, refusalToSentence } from '../../domain/commands/refusal';
 import {
-  confirmPatch,
+  confirmPatches,
   createPrediction,
   dropPending,
   type Prediction,
@@ -12,8 +12,10 @@ import {
 } from '../../domain/history/prediction';
 import type { ProgramDocument } from '../../domain/model/document';
 import { listen, request } from './door';
+import { gather } from './gather';
 import { announce, notify } from './notices';
 import { askWhatToKeep } from './outsideChange';
+import { receiveProgram } from './receiveProgram';
 
 /** The program that this window shows; the face never changes it, it only asks. */
 type OpenProgramState = {
@@ -43,8 +45,13 @@ function showPrediction(next: Prediction): void {
   useOpenProgram.setState({ document: shownDocument(next) });
 }
 
-/** Shows a program that the shell opened. */
+/** Shows a program that the shell opened, with what has been changed since. */
 export function showProgram(opened: OpenedProgram): void {
+  show(opened);
+  if (isBehind()) void readAgain();
+}
+
+function show(opened: OpenedProgram): void {
   const { id, seq, document, undoLabel, redoLabel } = opened;
   prediction = createPrediction(document);
   answeredSeqByKey.clear();
@@ -64,32 +71,69 @@ export function useDocument(): ProgramDocument {
   return document;
 }
 
-async function takeChange(change: ProgramChange): Promise<void> {
-  const state = useOpenProgram.getState();
-  if (state.id !== change.id || prediction === null || change.seq <= state.seq) return;
-  if (change.seq !== state.seq + 1) {
-    const opened = await request('program:open', { id: state.id as never });
-    if (opened.ok) showProgram(opened.value);
+const heard = gather(takeChanges);
+/** The number of the latest change that was heard of a program, shown or not. */
+let latestHeard = { id: '', seq: 0 };
+let isReadingAgain = false;
+
+function takeChanges(changes: readonly ProgramChange[]): void {
+  const { id, seq } = useOpenProgram.getState();
+  const last = changes.at(-1);
+  if (last) latestHeard = last;
+  const news = changes.filter((change) => change.id === id && change.seq > seq);
+  const latest = news.at(-1);
+  if (!latest || prediction === null) return;
+  if (news.some((change, i) => change.seq !== seq + 1 + i)) {
+    void readAgain();
     return;
   }
-  prediction = confirmPatch(prediction, change.patch);
-  for (const [key, seq] of answeredSeqByKey) {
-    if (seq > change.seq) continue;
+  prediction = confirmPatches(
+    prediction,
+    news.map(({ patch }) => patch),
+  );
+  for (const [key, answeredSeq] of answeredSeqByKey) {
+    if (answeredSeq > latest.seq) continue;
     // Confirmed in another shape than was expected, or as expected and gone already.
     prediction = dropPending(prediction, key);
     answeredSeqByKey.delete(key);
   }
   useOpenProgram.setState({
-    seq: change.seq,
+    seq: latest.seq,
     document: shownDocument(prediction),
-    undoLabel: change.undoLabel,
-    redoLabel: change.redoLabel,
+    undoLabel: latest.undoLabel,
+    redoLabel: latest.redoLabel,
   });
+}
+
+/** Reads the open program again while changes of it were missed. */
+async function readAgain(): Promise<void> {
+  if (isReadingAgain) return;
+  isReadingAgain = true;
+  try {
+    for (let { id } = useOpenProgram.getState(); id !== null; ) {
+      const answer = await request('program:open', { id: id as never });
+      const opened = answer.ok ? await receiveProgram(answer.value) : answer;
+      if (useOpenProgram.getState().id !== id) return;
+      if (!opened.ok) {
+        notify({ tone: 'refused', text: opened.error.message });
+        return;
+      }
+      show(opened.value);
+      if (!isBehind()) return;
+    }
+  } finally {
+    isReadingAgain = false;
+  }
+}
+
+function isBehind(): boolean {
+  const { id, seq } = useOpenProgram.getState();
+  return latestHeard.id === id && latestHeard.seq > seq;
 }
 
 /** Follows the shell's changes for as long as the window lives. */
 export function followChanges(): () => void {
-  return listen('program:changed', (change) => void takeChange(change));
+  return listen('program:changed', heard.add);
 }
 
 function faultToSentence(fault: Refusal | StoreFault): string {
@@ -124,7 +168,11 @@ export async function act(command: CommandInput): Promise<boolean> {
       answeredSeqByKey.set(key, answer.value.seq);
     } else showPrediction(dropPending(prediction, key));
   }
-  if (answer.ok) return true;
+  if (answer.ok) {
+    // What was not shown ahead is shown by the time that whoever asked goes on.
+    if (key === null) heard.flush();
+    return true;
+  }
   if ('code' in answer.error && answer.error.code === 'nothingToChange') return true;
   tellFault(answer.error);
   return false;

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
-import type { OpenedProgram, ProgramSummary, StoreFault } from '../../contract/channels';
+import type { OpeningProgram, ProgramSummary, StoreFault } from '../../contract/channels';
 import type { Result } from '../../domain/result';
 import type { Day } from '../../domain/time/day';
 import { listen, request } from './door';
 import { notify } from './notices';
 import { leaveProgram, showProgram, useOpenProgram } from './openProgram';
+import { receiveProgram } from './receiveProgram';
 import { goTo } from './screens';
 import { select } from './selection';
 import { changeSettings } from './settings';
@@ -44,7 +45,13 @@ export function readWorkspace(): readonly ProgramSummary[] {
 }
 
 /** Shows a program that the shell opened, on its overview; what was selected before belonged to another. */
-export async function enterProgram(opened: OpenedProgram): Promise<void> {
+export async function enterProgram(opening: OpeningProgram): Promise<void> {
+  const received = await receiveProgram(opening);
+  if (!received.ok) {
+    notify({ tone: 'refused', text: received.error.message });
+    return;
+  }
+  const opened = received.value;
   const { id: before } = useOpenProgram.getState();
   select(null);
   showProgram(opened);
@@ -53,7 +60,7 @@ export async function enterProgram(opened: OpenedProgram): Promise<void> {
   await changeSettings({ lastProgramId: opened.id as never });
 }
 
-async function enter(answer: Promise<Result<OpenedProgram, StoreFault>>): Promise<boolean> {
+async function enter(answer: Promise<Result<OpeningProgram, StoreFault>>): Promise<boolean> {
   const opened = await answer;
   if (opened.ok) await enterProgram(opened.value);
   else notify({ tone: 'refused', text: opened.error.message });

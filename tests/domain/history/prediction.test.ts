@@ -5,6 +5,7 @@ import { parseCommand } from '../../../src/domain/commands/command';
 import { execute } from '../../../src/domain/commands/execute';
 import {
   confirmPatch,
+  confirmPatches,
   createPrediction,
   dropPending,
   type Prediction,
@@ -98,5 +99,38 @@ describe('Edits ahead of the disk', () => {
         expect(prediction.pending).toEqual([]);
       }),
     );
+  });
+
+  it('[E5] come to the same, taken together, as one after the other', () => {
+    const steps = fc.array(
+      fc.record({ id: fc.constantFrom('a', 'b', 'c'), title: fc.constantFrom('X', 'Y'), own: fc.boolean() }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(steps, (wanted) => {
+        let authority = start;
+        let before = createPrediction(start);
+        const patches = wanted.flatMap(({ id, title, own }, key) => {
+          const asked = key % 3 === 2 ? rename(`j_${id}`, title) : add(`j_${id}`, title);
+          const expected = own ? predict(before, key, asked) : null;
+          if (expected?.ok) before = expected.value;
+          const done = execute(authority, asked);
+          if (!done.ok) return [];
+          authority = done.value.document;
+          return [done.value.patch];
+        });
+        const single = patches.reduce(confirmPatch, before);
+        expect(confirmPatches(before, patches)).toEqual(single);
+        expect(confirmPatches(createPrediction(start), patches).confirmed).toEqual(authority);
+      }),
+    );
+  });
+
+  it('[E5] leaves what is shown the very same document when all was expected', () => {
+    const prediction = ahead(ahead(createPrediction(start), 1, add('j_new')), 2, rename('j_new', 'Named'));
+    const patches = prediction.pending.map(({ patch }) => patch);
+    const taken = confirmPatches(prediction, patches);
+    expect(shownDocument(taken)).toBe(shownDocument(prediction));
+    expect(taken.pending).toEqual([]);
   });
 });
