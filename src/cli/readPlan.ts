@@ -1,5 +1,6 @@
 import type { ImportFault } from '../domain/exchange/lossReport';
 import {
+  type CircleChoice,
   type DateOrder,
   dateOrders,
   type ImportChoices,
@@ -23,7 +24,7 @@ export function faultToLine(fault: ImportFault): string {
 
 function readChoices(args: Arguments, files: readonly ImportFile[]): ImportChoices {
   const file = args.valueOf('mapping');
-  let choices: ImportChoices = { mappings: [], encodings: {} };
+  let choices: ImportChoices = { mappings: [], encodings: {}, circles: 'refuse' };
   if (file !== null) {
     const parsed = importChoicesSchema.safeParse(readJson(file));
     if (!parsed.success) {
@@ -52,19 +53,23 @@ function readDateOrder(args: Arguments): DateOrder | null {
 }
 
 /**
- * Reads the files and folders given as one program. What the reader will not guess has to be said by options; files of
+ * Reads the files and folders given as one program; a circle in it is kept, since what only looks at a plan names it in
+ * its answer, or refused. What the reader will not guess has to be said by options; files of
  * which nothing could be read are at fault.
  */
-export async function readPlan(args: Arguments): Promise<ImportOutcome> {
+export async function readPlan(args: Arguments, circles: CircleChoice = 'keep'): Promise<ImportOutcome> {
   const files = readFiles(args.files);
-  const choices = readChoices(args, files);
+  const choices = { ...readChoices(args, files), circles };
   const dateOrder = readDateOrder(args);
   let read = await readImport(files, choices);
   if (read.ok && dateOrder !== null && read.value.mappings.some((it) => it.dateOrder === null)) {
     const mappings = read.value.mappings.map((it) => ({ ...it, dateOrder: it.dateOrder ?? dateOrder }));
     read = await readImport(files, { ...choices, mappings });
   }
-  if (!read.ok) throw new PlanAtFault([faultToLine(read.error)]);
+  if (!read.ok) {
+    const hint = read.error.code === 'circle' ? ' Say it with --circles keep.' : '';
+    throw new PlanAtFault([faultToLine(read.error) + hint]);
+  }
   const { questions, report, mappings } = read.value;
   if (questions.length > 0) {
     throw new PlanAtFault(

@@ -329,6 +329,8 @@ export const channels = {
         .max(50),
     }),
   ),
+  /** Reads again, with its circle, what was refused because of one. */
+  'import:keepCircle': channel<Result<ImportPreview, ImportFault>>()(nothing),
   /** Reads the same files again with the user's mapping and answers. */
   'import:remap': channel<Result<ImportPreview, ImportFault>>()(
     z.strictObject({

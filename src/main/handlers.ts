@@ -222,6 +222,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return paths.length === 0 ? null : imports.fromPaths(paths);
     },
     'import:read': ({ files }) => imports.fromBytes(files),
+    'import:keepCircle': () => imports.keepCircle(),
     'import:remap': ({ token, mappings, encodings }) => imports.again(token, { mappings, encodings }),
     'import:apply': async ({ token, title }, { windowId }) => {
       const taken = imports.take(token);

@@ -7,10 +7,10 @@ import { ok, type Result } from '../domain/result';
 import { readImport } from '../formats/import/readImport';
 import type { ImportFile, ImportReading } from './imports';
 
-/** What the thread is to read, and how; without choices what is remembered of such headings is put in. */
+/** What the thread is to read, and how; without mappings what is remembered of such headings is put in. */
 export type ImportOrder = {
   readonly files: readonly ImportFile[];
-  readonly choices: ImportChoices | null;
+  readonly choices: Partial<ImportChoices>;
   readonly remembered: ReadonlyMap<string, SheetMapping>;
 };
 
@@ -29,13 +29,13 @@ export async function readOrder({
   choices,
   remembered,
 }: ImportOrder): Promise<Result<ImportReading, ImportFault>> {
-  const recognised = await readImport(files, choices ?? {});
+  const recognised = await readImport(files, choices);
   if (!recognised.ok) return recognised;
   let outcome = recognised.value;
-  if (choices === null && remembered.size > 0) {
+  if (choices.mappings === undefined && remembered.size > 0) {
     const mappings = withRemembered(outcome.mappings, remembered);
     if (mappings.some((mapping, i) => mapping !== outcome.mappings[i])) {
-      const again = await readImport(files, { mappings, encodings: {} });
+      const again = await readImport(files, { ...choices, mappings });
       if (!again.ok) return again;
       outcome = again.value;
     }

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Events, ImportPreview } from '../contract/channels';
 import type { ImportFault, LossReport } from '../domain/exchange/lossReport';
-import type { ImportChoices, SheetMapping } from '../domain/exchange/mapping';
+import type { CircleChoice, ImportChoices, SheetMapping } from '../domain/exchange/mapping';
 import type { ProgramDocument } from '../domain/model/document';
 import { err, ok, type Result } from '../domain/result';
 import { isAddress } from './commandLine';
@@ -21,7 +21,7 @@ export type ImportReading = {
 /** Reads files off the main thread. */
 export type ReadFiles = (
   files: readonly ImportFile[],
-  choices: ImportChoices | null,
+  choices: Partial<ImportChoices>,
   onProgress: (progress: Events['progress']) => void,
   signal: AbortSignal,
 ) => Promise<Result<ImportReading, ImportFault>>;
@@ -34,6 +34,7 @@ const pendingLimit = 4;
 
 type Pending = {
   readonly files: readonly ImportFile[];
+  readonly circles: CircleChoice;
   reading: ImportReading;
   abort: AbortController;
 };
@@ -45,6 +46,8 @@ export class Imports {
   readonly #pendingByToken = new Map<string, Pending>();
   /** The reading that has no token yet: the page can cancel it all the same. */
   #current: AbortController | null = null;
+  /** What was refused last because of a circle: a page may still say that it is to be kept. */
+  #refused: readonly ImportFile[] | null = null;
 
   constructor(readFiles: ReadFiles, onProgress: (progress: Events['progress']) => void) {
     this.#readFiles = readFiles;
@@ -83,7 +86,7 @@ export class Imports {
         );
       }
     }
-    return this.#begin(files);
+    return this.#begin(files, 'refuse');
   }
 
   /** Reads files that were dropped on a window. */
@@ -91,14 +94,23 @@ export class Imports {
     const total = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     if (files.length > filesLimit) return Promise.resolve(err(tooMany));
     if (total > bytesLimit) return Promise.resolve(err(tooLarge(files[0]?.name ?? '')));
-    return this.#begin(files);
+    return this.#begin(files, 'refuse');
+  }
+
+  /** Reads again, with its circle, what was refused because of one. */
+  async keepCircle(): Promise<Result<ImportPreview, ImportFault>> {
+    return this.#refused === null ? err(forgotten) : this.#begin(this.#refused, 'keep');
   }
 
   /** Reads the same files again with the user's mapping and answers. */
-  async again(token: string, choices: ImportChoices): Promise<Result<ImportPreview, ImportFault>> {
+  async again(
+    token: string,
+    corrected: Omit<ImportChoices, 'circles'>,
+  ): Promise<Result<ImportPreview, ImportFault>> {
     const pending = this.#pendingByToken.get(token);
     if (!pending) return err(forgotten);
     pending.abort = new AbortController();
+    const choices = { ...corrected, circles: pending.circles };
     const read = await this.#readFiles(pending.files, choices, this.#onProgress, pending.abort.signal);
     if (!read.ok) return read;
     pending.reading = read.value;
@@ -121,19 +133,26 @@ export class Imports {
 
   /** Drops an import, and ends its reading; an empty token is the one that has none yet. */
   cancel(token: string): void {
-    if (token === '') this.#current?.abort();
+    if (token === '') {
+      this.#current?.abort();
+      this.#refused = null;
+    }
     this.#pendingByToken.get(token)?.abort.abort();
     this.#pendingByToken.delete(token);
   }
 
-  async #begin(files: readonly ImportFile[]): Promise<Result<ImportPreview, ImportFault>> {
+  async #begin(
+    files: readonly ImportFile[],
+    circles: CircleChoice,
+  ): Promise<Result<ImportPreview, ImportFault>> {
     const abort = new AbortController();
     this.#current = abort;
-    const read = await this.#readFiles(files, null, this.#onProgress, abort.signal);
+    const read = await this.#readFiles(files, { circles }, this.#onProgress, abort.signal);
     if (this.#current === abort) this.#current = null;
+    this.#refused = !read.ok && read.error.code === 'circle' ? files : null;
     if (!read.ok) return read;
     const token = randomBytes(16).toString('hex');
-    this.#pendingByToken.set(token, { files, reading: read.value, abort });
+    this.#pendingByToken.set(token, { files, circles, reading: read.value, abort });
     for (const old of [...this.#pendingByToken.keys()].slice(0, -pendingLimit)) this.cancel(old);
     return ok({ token, ...read.value.preview });
   }

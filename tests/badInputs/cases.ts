@@ -328,6 +328,7 @@ const codesByTheirs: Readonly<Record<string, readonly string[]>> = {
   NOT_A_PROGRAM: ['notAProgram'],
   NEWER: ['newerVersion'],
   NEWER_FORMAT: ['newerVersion'],
+  CYCLE: ['circle'],
   DUPLICATE_ID: ['duplicateId'],
   END_BEFORE_START: ['endBeforeStart'],
   BAD_DATE: ['invalid'],
@@ -376,6 +377,8 @@ export function readWarning(warning: string): {
 export function saysWhere(said: string, wanted: string, file: string): boolean {
   if (wanted === 'file') return said.includes(file);
   if (wanted === 'place')
-    return /line \d|row \d|column \d|byte \d|task \d|sheet |xl\/|tmp|\.\w+\[\d|projects\[/.test(said);
+    return /line \d|link \d|row \d|column \d|byte \d|task \d|sheet |xl\/|tmp|\.\w+\[\d|tasks |projects\[/.test(
+      said,
+    );
   return said.includes(wanted);
 }

@@ -16,8 +16,28 @@ const program = (rows: object) =>
 const plan = (tasks: string) =>
   `<Project xmlns="http://schemas.microsoft.com/project"><Tasks>${tasks}</Tasks></Project>`;
 const task = (more: string, uid = '1') => `<Task><UID>${uid}</UID><Name>A</Name>${more}</Task>`;
+const link = (uid: string, more = '') =>
+  `<PredecessorLink><PredecessorUID>${uid}</PredecessorUID>${more}</PredecessorLink>`;
 const oneProject = (more: object) => program({ projects: [{ id: 'a', title: 'A', ...more }] });
 const sheet = (rows: string) => makeWorkbook(workbookParts(rows));
+
+const partsOfEachOther = program({
+  projects: [{ id: 'p', title: 'P' }],
+  tasks: [
+    { id: 'a', title: 'A', projectId: 'p', parentId: 'b' },
+    { id: 'b', title: 'B', projectId: 'p', parentId: 'a' },
+  ],
+});
+const circleOfTwo = program({
+  projects: [
+    { id: 'a', title: 'A' },
+    { id: 'b', title: 'B' },
+  ],
+  dependencies: [
+    { id: 'l', predecessorId: 'a', successorId: 'b' },
+    { id: 'm', predecessorId: 'b', successorId: 'a' },
+  ],
+});
 
 type Refused = readonly [name: string, file: string, bytes: Uint8Array, code: string, says: RegExp];
 
@@ -136,6 +156,79 @@ const refused: readonly Refused[] = [
     'invalid',
     /more than a thousand years/,
   ],
+  [
+    'tasks that are parts of each other',
+    'a.json',
+    encode(partsOfEachOther),
+    'circle',
+    /'A' \(a\): is a part of itself by way of 'B'\./,
+  ],
+  ['a circle of two links', 'a.json', encode(circleOfTwo), 'circle', /'A' → 'B' → 'A'.*link 1 of 2/],
+  [
+    'a circle by way of start and finish',
+    'a.json',
+    encode(circleOfTwo.replace('"successorId":"a"', '"successorId":"a","type":"SF","lag":{"value":-480}')),
+    'circle',
+    /'A' → 'B' → 'A'/,
+  ],
+  ['a circle with a mark of UTF-8', 'a.throughline', encode(`\ufeff${circleOfTwo}`), 'circle', /'A' → 'B'/],
+  [
+    'a circle of predecessors',
+    'a.csv',
+    encode('ID,Task name,Duration,Predecessors\n1,A,1d,2\n2,B,1d,1\n'),
+    'circle',
+    /'A' → 'B' → 'A'/,
+  ],
+  [
+    'a circle of predecessors in UTF-16',
+    'a.csv',
+    wide('\ufeffID\tTask name\tDuration\tPredecessors\n1\tA\t1d\t2\n2\tB\t1d\t1\n'),
+    'circle',
+    /'A' → 'B' → 'A'/,
+  ],
+  [
+    'a circle in a workbook',
+    'a.xlsx',
+    sheet(
+      ['Key,Name,Depends on', 'A,Alpha,B', 'B,Beta,A']
+        .map(
+          (line, row) =>
+            `<row r="${row + 1}">${line
+              .split(',')
+              .map((text, column) => textCell(`${'ABC'[column]}${row + 1}`, text))
+              .join('')}</row>`,
+        )
+        .join(''),
+    ),
+    'circle',
+    /'Alpha' → 'Beta' → 'Alpha'|'Beta' → 'Alpha' → 'Beta'/,
+  ],
+  [
+    'a circle of Jira links',
+    'a.csv',
+    encode(
+      'Issue key,Summary,Issue Type,Status,Outward issue link (Blocks),Outward issue link (Blocks)\nX-1,One,Epic,Open,X-2,\nX-2,Two,Epic,Open,X-3,\nX-3,Three,Epic,Open,X-1,\n',
+    ),
+    'circle',
+    /'One' → 'Two' → 'Three' → 'One'/,
+  ],
+  [
+    'a circle of predecessors in XML',
+    'a.xml',
+    encode(plan(task(link('2')) + task(link('1'), '2').replace('<Name>A', '<Name>B'))),
+    'circle',
+    /'A' → 'B' → 'A'|'B' → 'A' → 'B'/,
+  ],
+  [
+    'a circle in a GanttProject plan',
+    'a.gan',
+    encode(
+      '<?xml version="1.0" encoding="UTF-8"?><project name="P" version="3.2"><tasks><task id="0" name="A" start="2027-01-04" duration="2"><depend id="1" type="2"/></task><task id="1" name="B" start="2027-01-06" duration="2"><depend id="0" type="2"/></task></tasks></project>',
+    ),
+    'circle',
+    /'A' → 'B' → 'A'|'B' → 'A' → 'B'/,
+  ],
+
   ['JSON in a CSV file', 'a.csv', encode('{"a":1}'), 'notAProgram', /has no "format"/],
 
   ['a zero byte', 'a.csv', encode('Name,Start\nA\0,2027-01-01\n'), 'notText', /line 2/],
@@ -294,9 +387,6 @@ type Accepted = readonly [
   says: readonly (readonly [code: string, words: RegExp])[],
 ];
 
-const link = (uid: string, more = '') =>
-  `<PredecessorLink><PredecessorUID>${uid}</PredecessorUID>${more}</PredecessorLink>`;
-
 /** What is taken, with what has to be said of it; no code at all is a file in which nothing is wrong. */
 const accepted: readonly Accepted[] = [
   ['a byte order mark', 'a.csv', encode('\ufeffName\nA\n'), []],
@@ -355,20 +445,6 @@ const accepted: readonly Accepted[] = [
       }),
     ),
     [['dependencyOnItself', /links a with itself/]],
-  ],
-  [
-    'tasks that are parts of each other',
-    'a.json',
-    encode(
-      program({
-        projects: [{ id: 'p', title: 'P' }],
-        tasks: [
-          { id: 'a', title: 'A', projectId: 'p', parentId: 'b' },
-          { id: 'b', title: 'B', projectId: 'p', parentId: 'a' },
-        ],
-      }),
-    ),
-    [['parentCircle', /'A'.*by way of 'B'/]],
   ],
   [
     'a part in another project',
@@ -498,6 +574,20 @@ const accepted: readonly Accepted[] = [
 ];
 
 describe('a bad file like those', () => {
+  it('[G7] is read with its circle when somebody says so, and what was made of it is said', async () => {
+    const keep = async (text: string) => {
+      const read = await readImport([{ name: 'a.json', bytes: encode(text) }], { circles: 'keep' });
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
+      return read.value;
+    };
+    const parts = await keep(partsOfEachOther);
+    expect(parts.document.tasks.map(({ parentId }) => parentId)).toEqual([null, null]);
+    expect(parts.report.entries.map(({ code }) => code)).toContain('parentCircle');
+    const links = await keep(circleOfTwo);
+    expect(links.document.dependencies).toHaveLength(2);
+    expect(links.report.entries.map(({ code }) => code)).toEqual(['cycle']);
+  });
+
   it.each(refused)('%s (%s) is refused in one sentence', async (_name, file, bytes, code, says) => {
     const from = performance.now();
     const read = await readImport([{ name: file, bytes }]);

@@ -108,14 +108,14 @@ describe('an import', () => {
 
 it('what was said of such a heading before is put in, and what is said now holds', async () => {
   const files = [{ name: 'other.csv', bytes: csv(plan) }];
-  const first = value(await readOrder({ files, choices: null, remembered: new Map() }));
+  const first = value(await readOrder({ files, choices: {}, remembered: new Map() }));
   const [recognised] = first.preview.mappings;
   if (!recognised) throw new Error('Nothing was recognised');
   const columns = recognised.columns.map((it) => (it.column === 'Team' ? { ...it, field: null } : it));
   const remembered = new Map([
     [headingSignature(recognised), { ...recognised, file: 'before.csv', columns }],
   ]);
-  const second = value(await readOrder({ files, choices: null, remembered }));
+  const second = value(await readOrder({ files, choices: {}, remembered }));
   expect(second.preview.mappings).toEqual([{ ...recognised, columns }]);
   expect(second.document.teams).toEqual([]);
   const choices = { mappings: first.preview.mappings, encodings: {} };

@@ -22,7 +22,7 @@ describe.skipIf(!hasShared(source))(`a program of 446 projects (needs shared/dat
   beforeAll(async () => {
     folder = scratchFolder();
     const files = readShared(source, '.csv');
-    const read = await readOrder({ files, choices: null, remembered: new Map() });
+    const read = await readOrder({ files, choices: {}, remembered: new Map() });
     if (!read.ok) throw new Error(read.error.message);
     document = read.value.document;
     expect(document.projects).toHaveLength(446);

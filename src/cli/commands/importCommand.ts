@@ -1,19 +1,22 @@
 import path from 'node:path';
+import { type CircleChoice, circleChoices } from '../../domain/exchange/mapping';
 import { kindNames, kinds } from '../../domain/model/kinds';
 import { serializeProgram } from '../../domain/model/serializeProgram';
+import type { Arguments } from '../arguments';
 import { type Command, printJson } from '../command';
 import { writeWhole } from '../files';
 import { readingOptions, readPlan } from '../readPlan';
 import { reportToLines } from '../reportLines';
+import { WrongUsage } from '../wrongUsage';
 
 /** `import FILE… --out PROGRAM` */
 export const importCommand: Command = {
-  usage: 'import FILE… --out PROGRAM [--mapping FILE] [--json]',
+  usage: 'import FILE… --out PROGRAM [--mapping FILE] [--circles refuse|keep] [--json]',
   does: 'reads importable files as one program and writes its program file',
-  options: { values: ['out', ...readingOptions], flags: ['json'] },
+  options: { values: ['out', 'circles', ...readingOptions], flags: ['json'] },
   async run(args, speech) {
     const out = args.need('out');
-    const { document, report, mappings } = await readPlan(args);
+    const { document, report, mappings } = await readPlan(args, readCircles(args));
     writeWhole(out, serializeProgram(document));
     if (args.has('json')) {
       printJson(speech, { program: path.resolve(out), title: document.program.title, report, mappings });
@@ -29,3 +32,10 @@ export const importCommand: Command = {
     speech.say(`Wrote "${document.program.title}" to ${out}: ${made.join(', ')}.`);
   },
 };
+
+function readCircles(args: Arguments): CircleChoice {
+  const word = args.valueOf('circles') ?? 'refuse';
+  const choice = circleChoices.find((it) => it === word);
+  if (!choice) throw new WrongUsage(`--circles is one of ${circleChoices.join(', ')}.`);
+  return choice;
+}

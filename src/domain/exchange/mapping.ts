@@ -45,10 +45,15 @@ export type ImportQuestion = {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 };
 
-/** Answers to questions: mappings by file and sheet, encodings by file. */
+/** What is done with a file whose dependencies wait for each other in a circle. */
+export const circleChoices = ['refuse', 'keep'] as const;
+export type CircleChoice = (typeof circleChoices)[number];
+
+/** Answers to questions: mappings by file and sheet, encodings by file; and what is done with circles. */
 export type ImportChoices = {
   readonly mappings: readonly SheetMapping[];
   readonly encodings: Readonly<Record<string, string>>;
+  readonly circles: CircleChoice;
 };
 
 /** Reads a mapping that comes from outside: the window, or a file given to the command line. */
@@ -66,6 +71,7 @@ export const sheetMappingSchema: z.ZodType<SheetMapping> = z.strictObject({
 export const importChoicesSchema: z.ZodType<ImportChoices> = z.strictObject({
   mappings: z.array(sheetMappingSchema).max(500).default([]),
   encodings: z.record(z.string().max(500), z.string().max(40)).default({}),
+  circles: z.enum(circleChoices).default('refuse'),
 });
 
 /** A field that a column may be read as, and what it is called on screen. */

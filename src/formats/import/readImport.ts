@@ -23,9 +23,9 @@ import { readXlsx } from '../spreadsheet/readXlsx';
 import { nameOfSheet, type Sheet } from '../spreadsheet/sheet';
 import { buildProgram, type MappedSheet } from './buildProgram';
 import { orderEvidence } from './cellMoment';
+import { circleFault, noteCycles } from './circles';
 import { dayFieldsByKind, fieldsByKind, rulesByKind } from './fields';
 import { createLedger } from './ledger';
-import { noteCycles } from './noteCycles';
 import { findHeading, type HeadedSheet, mapColumnsAs, recognise } from './recognise';
 
 /** A file that is to be imported: its name (a folder before it tells the title) and what it holds. */
@@ -51,11 +51,25 @@ const sampleCharacters = 200;
 /**
  * Reads files together as one program: a program file alone, or CSV files and workbooks, whose sheets and columns are
  * recognised by their headings unless `choices` says how they are to be read. The same files and choices always give
- * the same program. A date or encoding that could be meant in several ways is a question, never a guess.
+ * the same program. A date or encoding that could be meant in several ways is a question, never a guess; a circle of
+ * dependencies is refused unless the choices keep it.
  */
 export async function readImport(
   files: readonly ImportFile[],
   choices: Partial<ImportChoices> = {},
+): Promise<Result<ImportOutcome, ImportFault>> {
+  const read = await readFiles(files, choices);
+  if (!read.ok || choices.circles === 'keep') return read;
+  const fault = circleFault(
+    read.value,
+    files.map(({ name }) => name),
+  );
+  return fault ? err(fault) : read;
+}
+
+async function readFiles(
+  files: readonly ImportFile[],
+  choices: Partial<ImportChoices>,
 ): Promise<Result<ImportOutcome, ImportFault>> {
   const first = files[0];
   if (!first) return err(faultOf('noFiles', '', 'No file was given.', 'Choose at least one file.'));

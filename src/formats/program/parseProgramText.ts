@@ -3,8 +3,8 @@ import type { ProgramDocument } from '../../domain/model/document';
 import { kindNames, kinds, titleOf } from '../../domain/model/kinds';
 import { type ParseFault, parseProgram } from '../../domain/model/parseProgram';
 import { err, ok, type Result } from '../../domain/result';
+import { noteCycles } from '../import/circles';
 import { createLedger, type Ledger } from '../import/ledger';
-import { noteCycles } from '../import/noteCycles';
 import { limits } from '../limits';
 import { type JsonFault, placeOf, scanJson } from './scanJson';
 

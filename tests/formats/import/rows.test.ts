@@ -133,10 +133,15 @@ describe('rows', () => {
     ]);
   });
 
-  it('that go round in a circle are kept, and the chain is named', async () => {
-    const outcome = await imported([
+  it('[G7] that go round in a circle are refused with the chain, and kept when that is said', async () => {
+    const files = [
       csv('tasks.csv', 'ID,Task name,Duration,Predecessors', '1,A,1d,3', '2,B,1d,1', '3,C,1d,2'),
-    ]);
+    ];
+    expect(await readImport(files)).toMatchObject({
+      ok: false,
+      error: { code: 'circle', message: expect.stringMatching(/tasks\.csv.*'A'.*'B'.*'C'.*'A'\.$/) },
+    });
+    const outcome = await imported(files, { circles: 'keep' });
     expect(outcome.document.dependencies).toHaveLength(3);
     expect(entryOf(outcome, 'cycle').message).toMatch(/'A'.*'B'.*'C'/);
   });

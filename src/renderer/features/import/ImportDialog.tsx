@@ -9,7 +9,7 @@ import { copyText } from '../../ui/copyText';
 import { Dialog } from '../../ui/Dialog';
 import { ProgressBar } from '../../ui/ProgressBar';
 import styles from './ImportDialog.module.css';
-import { applyImport, chooseFiles, leaveImport, useImport } from './importFlow';
+import { applyImport, chooseFiles, keepCircle, leaveImport, useImport } from './importFlow';
 import { LossReportView } from './LossReportView';
 import { createdToWords, reportToText } from './lossWords';
 import { PreviewBody } from './PreviewBody';
@@ -50,6 +50,9 @@ export function ImportDialog() {
           footer={
             <>
               <Button onPress={() => void leaveImport()}>Close</Button>
+              {now.fault.code === 'circle' ? (
+                <Button onPress={() => void keepCircle()}>Import with its circle</Button>
+              ) : null}
               <Button variant="primary" onPress={() => void chooseFiles()}>
                 Choose other files
               </Button>

@@ -54,12 +54,24 @@ export async function chooseFiles(): Promise<void> {
   else show({ stage: 'fault', fault: answer.error });
 }
 
+/** Reads again, with its circle, what was refused because of one. */
+export async function keepCircle(): Promise<void> {
+  const { now } = useImport.getState();
+  if (now.stage !== 'fault') return;
+  show({ stage: 'reading', names: 'file' in now.fault ? [now.fault.file] : [] });
+  await showRead(await request('import:keepCircle', null));
+}
+
 /** Reads files that were dropped on the window. */
 export async function readDropped(
   files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
 ): Promise<void> {
   show({ stage: 'reading', names: files.map((file) => file.name) });
-  const answer = await request('import:read', { files: [...files] });
+  await showRead(await request('import:read', { files: [...files] }));
+}
+
+/** Shows what was read, unless the user left meanwhile. */
+async function showRead(answer: Result<ImportPreview, ImportFault>): Promise<void> {
   endProgress('import');
   if (useImport.getState().now.stage !== 'reading') {
     if (answer.ok) await request('import:cancel', { token: answer.value.token });
@@ -134,5 +146,6 @@ export async function applyImport(): Promise<void> {
 export async function leaveImport(): Promise<void> {
   const { now } = useImport.getState();
   show({ stage: 'idle' });
+  if (now.stage === 'fault') await request('import:cancel', { token: '' });
   if (now.stage === 'preview') await request('import:cancel', { token: now.preview.token });
 }
