@@ -4,8 +4,8 @@ import { createDocument } from '../domain/model/document';
 import { cutIntoPieces, type RowPiece } from '../domain/model/rowPieces';
 import { err, ok, type Result } from '../domain/result';
 
-/** Programs of up to so many pieces go to a window at once: that takes some milliseconds. */
-const piecesAtOnce = 8;
+/** Programs of up to so many rows go to a window at once: that takes some milliseconds. */
+const rowsAtOnce = 3_000;
 /** Programs on their way that a page left without fetching them to the end. */
 const pendingLimit = 4;
 
@@ -21,7 +21,8 @@ export class HandOvers {
   /** What a window is answered when it opens a program. */
   begin(opened: OpenedProgram, windowId: number): OpeningProgram {
     const pieces = cutIntoPieces(opened.document);
-    if (pieces.length <= piecesAtOnce) return { ...opened, rowsToCome: null };
+    const rowCount = pieces.reduce((sum, { rows }) => sum + rows.length, 0);
+    if (rowCount <= rowsAtOnce) return { ...opened, rowsToCome: null };
     const token = randomBytes(16).toString('hex');
     this.#pendingByToken.set(token, { windowId, pieces });
     for (const old of [...this.#pendingByToken.keys()].slice(0, -pendingLimit)) {

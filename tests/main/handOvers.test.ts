@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { OpenedProgram } from '../../src/contract/channels';
+import { parseProgram } from '../../src/domain/model/parseProgram';
 import { joinPieces, type RowPiece } from '../../src/domain/model/rowPieces';
 import { HandOvers } from '../../src/main/handOvers';
 import { program } from '../domain/build';
@@ -9,9 +11,15 @@ function openedWith(projectCount: number): OpenedProgram {
   return { id: 'p', seq: 7, document: program({ projects }), undoLabel: 'Add a project', redoLabel: null };
 }
 
-it('hands a small program over at once', () => {
-  const opened = openedWith(40);
-  expect(new HandOvers().begin(opened, 1)).toEqual({ ...opened, rowsToCome: null });
+it('hands a small program over at once, however many tables it has', () => {
+  const sample = JSON.parse(
+    readFileSync(new URL('../../resources/samples/atlas.json', import.meta.url), 'utf8'),
+  );
+  const atlas = parseProgram(sample);
+  if (!atlas.ok) throw new Error(atlas.error.reason);
+  for (const opened of [openedWith(40), { ...openedWith(0), document: atlas.value.document }]) {
+    expect(new HandOvers().begin(opened, 1)).toEqual({ ...opened, rowsToCome: null });
+  }
 });
 
 it('hands a large program over piece by piece, as it was, to the window that opened it', () => {
