@@ -139,6 +139,8 @@ describe.skipIf(!canMount)('[Z2] a disk that is full (needs root, to mount a sma
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     const notices = page.getByRole('region', { name: 'Notices' });
     await notices.getByText('Not saved: the disk is full.').first().waitFor();
+    // What was typed is still there, to be tried again.
+    expect(await dialog.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('No room for it');
     await page.keyboard.press('Escape');
     const now = opened(await ask(page, 'program:open', { id: id as never }));
     expect(now.document.projects).toEqual(document.projects);
@@ -148,6 +150,26 @@ describe.skipIf(!canMount)('[Z2] a disk that is full (needs root, to mount a sma
     fs.rmSync(filler);
     const command = { type: 'program.change', changes: { title: 'Room again' } };
     expect(await ask(page, 'program:execute', { id: id as never, command })).toMatchObject({ ok: true });
+    const remount = (option: string) =>
+      execFileSync('mount', ['-o', `remount,${option},size=3m,mode=0700`, programs]);
+    remount('ro');
+    const never = { type: 'program.change', changes: { title: 'Never' } };
+    expect(await ask(page, 'program:execute', { id: id as never, command: never })).toEqual({
+      ok: false,
+      error: {
+        code: 'notSaved',
+        message: 'Not saved: the disk is read-only. The program on disk is as it was before this change.',
+      },
+    });
+    expect(opened(await ask(page, 'program:open', { id: id as never })).document.program.title).toBe(
+      'Room again',
+    );
+    remount('rw');
+    const back = { type: 'program.change', changes: { title: 'Room again' } };
+    expect(await ask(page, 'program:undo', { id: id as never })).toMatchObject({ ok: true });
+    expect(await ask(page, 'program:execute', { id: id as never, command: back })).toMatchObject({
+      ok: true,
+    });
     await launched.kill();
     launched = await launchApp({ userDataDir });
     const again = opened(await ask(launched.window, 'program:open', { id: id as never }));
