@@ -191,9 +191,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'program:offers': async ({ id }) => {
       const opened = await session.open(id, lookingHolder);
       if (!opened.ok) return opened;
-      const { document } = opened.value;
-      await session.close(id, lookingHolder);
-      return ok(offersOf(document, computeSchedule(document)));
+      try {
+        const { document } = opened.value;
+        return ok(offersOf(document, computeSchedule(document)));
+      } finally {
+        await session.close(id, lookingHolder);
+      }
     },
     'program:saveCopy': async ({ id }, { windowId }) => {
       const place = await savePlace(

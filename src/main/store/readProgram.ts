@@ -5,6 +5,7 @@ import { kinds } from '../../domain/model/kinds';
 import { createProgramParser, type ParsedProgram } from '../../domain/model/parseProgram';
 import { err, ok, type Result } from '../../domain/result';
 import type { Steps } from '../../domain/steps';
+import { count } from '../../domain/words';
 import type { Backups } from './backups';
 import type { Chunks } from './chunks';
 import { reasonOf } from './faults';
@@ -307,8 +308,4 @@ function historyOf(
   const undone = entriesOf(manifest.undone);
   const lost = done.length < manifest.done.length || undone.length < manifest.undone.length;
   return { history: { done, undone }, lost };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
