@@ -17,8 +17,9 @@ export const readingOptions = ['mapping', 'date-order', 'encoding'] as const;
 
 /** A fault as one line: what is wrong, where, and what to do. */
 export function faultToLine(fault: ImportFault): string {
-  const isSaid = fault.place === '' || fault.message.includes(fault.place);
-  const message = isSaid ? fault.message : `${fault.message.replace(/\.$/, '')} (${fault.place}).`;
+  const place = fault.place.split(', ').filter((part) => part !== '' && !fault.message.includes(part));
+  const message =
+    place.length === 0 ? fault.message : `${fault.message.replace(/\.$/, '')} (${place.join(', ')}).`;
   return `${message} ${fault.remedy}`.replace(/\s+/g, ' ').trim();
 }
 
@@ -82,10 +83,17 @@ export async function readPlan(args: Arguments, circles: CircleChoice = 'keep'):
   }
   const imported = report.tallies.reduce((sum, tally) => sum + tally.rowsImported, 0);
   if (mappings.length > 0 && imported === 0) {
-    throw new PlanAtFault([
-      `Nothing could be read of ${mappings.map((it) => it.file).join(', ')}: no heading is known.`,
-      ...report.entries.filter((entry) => entry.severity === 'dropped').map((entry) => entry.message),
-    ]);
+    const files = mappings.map((it) => it.file).join(', ');
+    const dropped = report.entries.filter((entry) => entry.severity === 'dropped');
+    throw new PlanAtFault(
+      dropped.length === 0
+        ? [`Nothing could be read of ${files}: no heading is known.`]
+        : dropped.map(({ row, message }) => `Nothing could be read of ${rowIn(files, row)}: ${message}`),
+    );
   }
   return read.value;
+}
+
+function rowIn(files: string, row: number | null): string {
+  return row === null ? files : `${files}, row ${row}`;
 }

@@ -163,6 +163,18 @@ const refused: readonly Refused[] = [
     'circle',
     /'A' \(a\): is a part of itself by way of 'B'\./,
   ],
+  [
+    'a task that is a part of itself',
+    'a.json',
+    encode(
+      program({
+        projects: [{ id: 'p', title: 'P' }],
+        tasks: [{ id: 'a', title: 'A', projectId: 'p', parentId: 'a' }],
+      }),
+    ),
+    'circle',
+    /'A' \(a\): is a part of itself/,
+  ],
   ['a circle of two links', 'a.json', encode(circleOfTwo), 'circle', /'A' → 'B' → 'A'.*link 1 of 2/],
   [
     'a circle by way of start and finish',

@@ -168,7 +168,12 @@ function* mendReferences(document: ProgramDocument): Steps<ParsedProgram> {
           for (const id of reference.idsOf(row as never)) {
             const target = kindById.get(id);
             if (target !== undefined && reference.to.includes(target) && id !== row.id) continue;
-            const what = `${reference.field} names ${id}, which is not in the file`;
+            // A task that is a part of itself is told, and mended, with the other circles of parts ([M7]).
+            if (kind === 'task' && reference.field === 'parentId' && id === row.id) continue;
+            const what =
+              id === row.id
+                ? `${reference.field} names the row itself`
+                : `${reference.field} names ${id}, which is not in the file`;
             notes.push({
               code: 'danglingReference',
               where: `${table} '${titleOf(row).slice(0, 60)}' (${row.id})`,
