@@ -5,7 +5,7 @@ import { findRow } from '../model/document';
 import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count, quote } from '../words';
-import { type CheckFacts, lastWordDay, openProjects, type PromiseFact } from './facts';
+import { type CheckFacts, lastWordDay, linkedProjectIds, openProjects, type PromiseFact } from './facts';
 import { type CheckRule, each, type Found, nothingYet, quoteSome, whole } from './rule';
 
 const area = 'Dependencies';
@@ -367,10 +367,7 @@ export const dependencyRules: readonly CheckRule[] = [
     check: (facts) => {
       const { document } = facts;
       if (document.projects.length < 2) return nothingYet;
-      const linked = new Set(facts.linkedIds);
-      for (const row of [...document.tasks, ...document.milestones]) {
-        if (row.projectId !== null && facts.linkedIds.has(row.id)) linked.add(row.projectId);
-      }
+      const linked = linkedProjectIds(facts);
       return each(openProjects(facts), (project) =>
         linked.has(project.id)
           ? null

@@ -59,6 +59,15 @@ export const openProjects = ({ document, isDone }: CheckFacts) =>
 export const openMilestones = ({ document, isDone }: CheckFacts) =>
   document.milestones.filter((it) => it.plan.active && !isDone(it.id));
 
+/** Projects that some link names, or one of their tasks or milestones. */
+export function linkedProjectIds({ document, linkedIds }: CheckFacts): ReadonlySet<string> {
+  const linked = new Set(linkedIds);
+  for (const row of [...document.tasks, ...document.milestones]) {
+    if (row.projectId !== null && linkedIds.has(row.id)) linked.add(row.projectId);
+  }
+  return linked;
+}
+
 /** The day of the last word on any open promise: a review, a confirmation, a move or a date that was said. */
 export function lastWordDay({ document, openPromises }: CheckFacts): Day | null {
   const days = [

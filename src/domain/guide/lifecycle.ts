@@ -1,28 +1,21 @@
-import { type CheckFacts, lastWordDay } from '../checkup/facts';
-import type { phaseNames } from '../model/work';
+import { type CheckFacts, lastWordDay, linkedProjectIds, openProjects } from '../checkup/facts';
+import type { PhaseName } from '../model/work';
 import { contactDueOf, lastLoggedDays } from '../people/contactDue';
 import { finishForecast } from '../schedule/finishForecast';
 import { daysBetween } from '../time/day';
 import { count, quote } from '../words';
 import { type Need, type NeedRule, readNeeds, share } from './need';
-
-export type PhaseName = (typeof phaseNames)[number];
+import type { guideScreens } from './topic';
 
 const program = (label: string) => ({ kind: 'program', label }) as const;
-const screen = (
-  name: 'Overview' | 'Roadmap' | 'Dependencies' | 'Stakeholders' | 'Goals' | 'RAID' | 'Reports',
-  label: string,
-  detail?: string,
-) => ({ kind: 'screen', label, screen: name, ...(detail === undefined ? {} : { detail }) }) as const;
+const screen = (name: (typeof guideScreens)[number], label: string, detail?: string) =>
+  ({ kind: 'screen', label, screen: name, ...(detail === undefined ? {} : { detail }) }) as const;
 
 /** The next gate that has no verdict. */
 const nextGate = ({ document }: CheckFacts) =>
   document.gates
     .filter((it) => it.verdict === null)
     .sort((a, b) => ((a.day ?? '9999') < (b.day ?? '9999') ? -1 : 1))[0];
-
-const openProjects = ({ document, isDone }: CheckFacts) =>
-  document.projects.filter((it) => it.plan.active && !isDone(it.id));
 
 const sponsor: NeedRule = {
   id: 'sponsor',
@@ -98,10 +91,7 @@ const links: NeedRule = {
   remedy: screen('Dependencies', 'Look at the graph', 'Graph'),
   look: (facts) => {
     const open = openProjects(facts);
-    const linked = new Set(facts.linkedIds);
-    for (const row of [...facts.document.tasks, ...facts.document.milestones]) {
-      if (row.projectId !== null && facts.linkedIds.has(row.id)) linked.add(row.projectId);
-    }
+    const linked = linkedProjectIds(facts);
     const alone = open.filter((it) => !linked.has(it.id));
     return {
       state: share(open.length - alone.length, open.length),

@@ -1,8 +1,8 @@
 import { Milestone } from 'lucide-react';
 import { useState } from 'react';
 import { firstStepsOf } from '../../../domain/guide/firstSteps';
-import { type PhaseName, phaseNeedsOf, phaseWords, topicByPhase } from '../../../domain/guide/lifecycle';
-import { phaseNames } from '../../../domain/model/work';
+import { phaseNeedsOf, phaseWords, topicByPhase } from '../../../domain/guide/lifecycle';
+import { type PhaseName, phaseNames } from '../../../domain/model/work';
 import { useCheckFacts } from '../../plan/checkUp';
 import { act, useDocument } from '../../plan/openProgram';
 import { TopicLink } from '../../plan/TopicLink';
