@@ -257,7 +257,7 @@ describe('the numbers', () => {
     await goTo('Overview');
     const inspector = window.getByRole('complementary', { name: 'Inspector' });
     const listed = inspector.getByRole('group', { name: 'Rows' }).getByRole('listitem');
-    const late = figures.getByRole('button', { name: /^\d+ late$/ });
+    const late = figures.getByRole('button', { name: /^Open promises: \d+ late$/ });
     const count = Number.parseInt((await late.textContent()) ?? '', 10);
     await late.click();
     await expect.poll(() => listed.count()).toBe(count);

@@ -107,7 +107,11 @@ function Figure(props: {
         {props.onOpenMore ? null : <span className={more}>{props.more}</span>}
       </AriaButton>
       {props.onOpenMore ? (
-        <AriaButton className={classNames(more, styles.openMore)} onPress={props.onOpenMore}>
+        <AriaButton
+          aria-label={`${props.label}: ${props.more}`}
+          className={classNames(more, styles.openMore)}
+          onPress={props.onOpenMore}
+        >
           {props.more}
         </AriaButton>
       ) : null}

@@ -1,8 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { findRow } from '../../../domain/model/document';
-import { changedFor } from '../../../domain/people/changedFor';
 import type { Debt } from '../../../domain/people/communicationPlan';
-import { useSchedule, useStandings, useToday } from '../../plan/derived';
+import { useChangesFor } from '../../plan/changesFor';
 import { useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
 import { inspectRow } from '../../plan/showRow';
@@ -39,17 +38,13 @@ export function OwedCard({ debts }: { readonly debts: readonly Debt[] }) {
 
 function OwedLine({ debt }: { readonly debt: Debt }) {
   const document = useDocument();
-  const schedule = useSchedule();
-  const standings = useStandings();
-  const today = useToday();
   const format = useFormat();
   const { stakeholderId, sinceDay, overdueDays } = debt;
-  const person = findRow(document, 'stakeholder', stakeholderId);
-  const [change] = changedFor(document, schedule, standings, stakeholderId, sinceDay, today, format.dayShort);
+  const [change] = useChangesFor(debt);
   return (
     <AriaButton className={classNames(styles.line, styles.topLine)} onPress={() => inspectRow(stakeholderId)}>
       <span className={styles.words}>
-        <span>{person?.name}</span>
+        <span>{findRow(document, 'stakeholder', stakeholderId)?.name}</span>
         <span className={styles.more}>{change?.sentence ?? 'Nothing changed for them since then.'}</span>
       </span>
       <span className={styles.end}>

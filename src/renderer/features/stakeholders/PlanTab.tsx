@@ -2,9 +2,9 @@ import { Copy, MessageSquarePlus, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { findRow, type ProgramDocument } from '../../../domain/model/document';
-import { changedFor } from '../../../domain/people/changedFor';
 import { communicationDebts, type Debt } from '../../../domain/people/communicationPlan';
-import { useSchedule, useStandings, useToday } from '../../plan/derived';
+import { useChangesFor } from '../../plan/changesFor';
+import { useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
@@ -139,16 +139,10 @@ export function PlanTab() {
 function DebtCard(props: { readonly debt: Debt; readonly onLog: (draft: LogDraft) => void }) {
   const { debt, onLog } = props;
   const document = useDocument();
-  const schedule = useSchedule();
-  const standings = useStandings();
   const today = useToday();
   const format = useFormat();
   const person = findRow(document, 'stakeholder', debt.stakeholderId);
-  const changes = useMemo(
-    () =>
-      changedFor(document, schedule, standings, debt.stakeholderId, debt.sinceDay, today, format.dayShort),
-    [document, schedule, standings, debt.stakeholderId, debt.sinceDay, today, format],
-  );
+  const changes = useChangesFor(debt);
   if (!person) return null;
   const lines = debt.communicationIds.flatMap((id) => findRow(document, 'communication', id)?.title ?? []);
   const copy = () => {
