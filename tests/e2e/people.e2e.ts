@@ -252,7 +252,7 @@ describe('the numbers', () => {
     await figures.getByRole('button', { name: /^Owed an update/ }).click();
     await window.getByRole('tab', { name: /^Communication plan/, selected: true }).waitFor();
     await goTo('Overview');
-    await figures.getByRole('button', { name: /^Open in the RAID log/ }).click();
+    await figures.getByRole('button', { name: /^Open in the RAID log ?\d/ }).click();
     await window.getByRole('heading', { name: 'RAID', level: 1 }).waitFor();
     await goTo('Overview');
     const inspector = window.getByRole('complementary', { name: 'Inspector' });
