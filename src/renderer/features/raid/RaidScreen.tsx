@@ -1,17 +1,8 @@
 import { CircleAlert, ListChecks, Plus, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SingleCommand } from '../../../domain/commands/command';
-import { findRow } from '../../../domain/model/document';
 import { raidChange } from '../../../domain/raid/raidChange';
-import {
-  isInCell,
-  type RaidEntry,
-  type RaidKind,
-  type RiskCell,
-  raidKinds,
-  raidLog,
-  riskMatrix,
-} from '../../../domain/raid/raidLog';
+import { type RaidEntry, type RaidKind, raidKinds, raidLog, riskMatrix } from '../../../domain/raid/raidLog';
 import { expectedDelayDays } from '../../../domain/raid/riskScore';
 import { useActions } from '../../plan/actions';
 import { deleteRows } from '../../plan/changeRows';
@@ -31,25 +22,14 @@ import { useFormat } from '../../ui/format';
 import { type GridSort, readCell, sortByKey } from '../../ui/gridCells';
 import type { GridColumn } from '../../ui/gridColumn';
 import { ScreenHeader } from '../../ui/ScreenHeader';
-import { SearchField } from '../../ui/SearchField';
-import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Select } from '../../ui/Select';
-import { Toolbar, ToolbarLine } from '../../ui/Toolbar';
+import { ToolbarLine } from '../../ui/Toolbar';
 import styles from './Raid.module.css';
 import { RaidSummary } from './RaidSummary';
+import { RaidToolbar } from './RaidToolbar';
 import { RiskMatrix } from './RiskMatrix';
 import { raidCell } from './raidCell';
-import {
-  columnsOf,
-  editorOf,
-  isHigh,
-  projectsOf,
-  type RaidShow,
-  type RaidView,
-  raidWords,
-  sortKeyOf,
-  textOf,
-} from './raidColumns';
+import { columnsOf, editorOf, type RaidView, sortKeyOf, textOf } from './raidColumns';
+import { filterLog, openEntries, type RaidFilter } from './raidFilter';
 
 const idOf = (entry: RaidEntry): string => entry.id;
 const nameOf = (entry: RaidEntry): string => entry.title;
@@ -62,11 +42,9 @@ export function RaidScreen() {
   const format = useFormat();
   const selectedIds = useSelection((state) => state.ids);
   const detail = useScreen((state) => state.detail);
-  const [view, setView] = useState<RaidView>('all');
-  const [show, setShow] = useState<RaidShow>('open');
-  const [cell, setCell] = useState<RiskCell | null>(null);
-  const [ownerId, setOwnerId] = useState<string | null>(null);
-  const [words, setWords] = useState('');
+  const [filter, setFilter] = useState(openEntries);
+  const { view, show, cell } = filter;
+  const narrow = (changes: Partial<RaidFilter>) => setFilter((now) => ({ ...now, ...changes }));
   const [sort, setSort] = useState<GridSort>({ columnId: 'weight', direction: 'ascending' });
   const [isAdding, setAdding] = useState(false);
   const searchRef = useRef<HTMLDivElement>(null);
@@ -81,11 +59,8 @@ export function RaidScreen() {
     const kind = raidKinds.find((it) => it === detail);
     const isRow = entryById.has(detail);
     if (!kind && !isRow && detail !== 'overdue') return;
-    setView(kind ?? 'all');
-    setShow(detail === 'overdue' ? 'overdue' : isRow && !entryById.get(detail)?.open ? 'all' : 'open');
-    setCell(null);
-    setOwnerId(null);
-    setWords('');
+    const wanted = detail === 'overdue' ? 'overdue' : isRow && !entryById.get(detail)?.open ? 'all' : 'open';
+    setFilter({ ...openEntries, view: kind ?? 'all', show: wanted });
     useScreen.setState({ detail: null });
   }, [detail, entryById]);
 
@@ -93,28 +68,14 @@ export function RaidScreen() {
   const membership = log.map(idOf).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the values of fields must not reorder what is being edited.
   const order = useMemo((): readonly string[] => {
-    const wanted = words.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
-    const matching = log.filter((entry) => {
-      if (view !== 'all' && entry.kind !== view) return false;
-      if (cell !== null && !isInCell(entry, cell)) return false;
-      if (show === 'open' && !entry.open) return false;
-      if (show === 'high' && !isHigh(entry)) return false;
-      if (show === 'overdue' && !entry.overdue) return false;
-      if (show === 'lacking' && entry.lacks.length === 0) return false;
-      if (ownerId !== null && entry.ownerId !== ownerId) return false;
-      const owner = findRow(document, 'stakeholder', entry.ownerId)?.name ?? '';
-      const haystack = [entry.title, owner, projectsOf(document, entry), JSON.stringify(entry.row)]
-        .join(' ')
-        .toLocaleLowerCase('en');
-      return wanted.every((word) => haystack.includes(word));
-    });
+    const matching = filterLog(document, log, filter);
     // What is heaviest has another name where only one kind is in view.
     const sortedBy = sort?.columnId === 'weight' && view === 'risk' ? 'score' : sort?.columnId;
     const column = columns.find((it) => it.id === sortedBy);
     return (sort && column ? sortByKey(matching, sortKeyOf(column, document), sort.direction) : matching).map(
       idOf,
     );
-  }, [membership, view, cell, show, ownerId, words, sort, columns, document.program.id]);
+  }, [membership, filter, sort, columns, document.program.id]);
   const shown = useMemo(() => order.flatMap((id) => entryById.get(id) ?? []), [order, entryById]);
 
   const gridColumns = useMemo((): readonly GridColumn<RaidEntry>[] => {
@@ -162,10 +123,7 @@ export function RaidScreen() {
       row: { id, title: name, ...raised },
     } as SingleCommand);
     if (done) {
-      setWords('');
-      setCell(null);
-      setOwnerId(null);
-      setShow('open');
+      setFilter({ ...openEntries, view });
       select(id);
     }
     return done;
@@ -177,7 +135,6 @@ export function RaidScreen() {
     'edit.find': () => searchRef.current?.querySelector('input')?.focus(),
   });
 
-  const counts = (kind: RaidKind) => log.filter((entry) => entry.kind === kind && entry.open).length;
   const open = log.filter((entry) => entry.open);
   const expected = open.reduce(
     (sum, entry) => sum + (entry.kind === 'risk' ? (expectedDelayDays(entry.row) ?? 0) : 0),
@@ -218,74 +175,17 @@ export function RaidScreen() {
           <RiskMatrix
             matrix={riskMatrix(log)}
             cell={cell}
-            onCell={(next) => {
-              setCell(next);
-              if (next) {
-                setView('risk');
-                setShow('open');
-              }
-            }}
+            onCell={(next) => narrow(next ? { cell: next, view: 'risk', show: 'open' } : { cell: null })}
           />
           <figcaption className={styles.xAxis}>Impact</figcaption>
         </figure>
         <RaidSummary
           log={log}
           expectedDays={expected}
-          onShow={(toView, toShow) => {
-            setCell(null);
-            setOwnerId(null);
-            setWords('');
-            setView(toView);
-            setShow(toShow);
-          }}
+          onShow={(toView, toShow) => setFilter({ ...openEntries, view: toView, show: toShow })}
         />
       </div>
-      <Toolbar label="Filter" className={styles.tools}>
-        <SegmentedControl
-          label="Kind"
-          value={view}
-          options={[
-            { id: 'all' as RaidView, label: 'All' },
-            ...raidKinds.map((kind) => ({ id: kind, label: `${raidWords[kind][1]} ${counts(kind)}` })),
-          ]}
-          onChange={(id) => {
-            setView(id);
-            if (id !== 'risk') setCell(null);
-          }}
-        />
-        <div ref={searchRef} className={styles.search}>
-          <SearchField
-            label="Filter the log"
-            placeholder="Words, owner, project"
-            value={words}
-            onChange={setWords}
-          />
-        </div>
-        <Select
-          label="Show"
-          hideLabel
-          value={show}
-          options={[
-            { id: 'open', label: 'Open' },
-            { id: 'high', label: 'High risks' },
-            { id: 'overdue', label: 'Overdue' },
-            { id: 'lacking', label: 'Lacking something' },
-            { id: 'all', label: 'Open and closed' },
-          ]}
-          onChange={(id) => setShow(id ?? 'open')}
-          className={styles.showSelect}
-        />
-        <Select
-          label="Owner"
-          hideLabel
-          none="Any owner"
-          value={ownerId}
-          options={document.stakeholders
-            .filter((person) => log.some((entry) => entry.ownerId === person.id))
-            .map((person) => ({ id: person.id as string, label: person.name }))}
-          onChange={setOwnerId}
-          className={styles.ownerSelect}
-        />
+      <RaidToolbar log={log} filter={filter} onFilter={narrow} searchRef={searchRef}>
         {chosen.length > 0 ? (
           <>
             <ToolbarLine />
@@ -306,7 +206,7 @@ export function RaidScreen() {
             </Button>
           </>
         ) : null}
-      </Toolbar>
+      </RaidToolbar>
       <ProgramGrid
         label="RAID log"
         noun={singular(isAdding ? newKind : view)}
@@ -326,17 +226,7 @@ export function RaidScreen() {
           icon={<ListChecks aria-hidden />}
           level={3}
           actions={
-            <Button
-              onPress={() => {
-                setView('all');
-                setShow('all');
-                setCell(null);
-                setOwnerId(null);
-                setWords('');
-              }}
-            >
-              Show everything
-            </Button>
+            <Button onPress={() => setFilter({ ...openEntries, show: 'all' })}>Show everything</Button>
           }
         >
           {show === 'overdue' ? 'Nothing is overdue.' : 'No entry has all of what you filter by.'}
