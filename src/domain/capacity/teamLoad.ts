@@ -6,7 +6,7 @@ import { type Day, dayNumberToCivil, dayToNumber, weekdayOf } from '../time/day'
 export type MonthLoad = {
   /** "2027-01". */
   readonly month: string;
-  /** People at work on average over the working days of the month. */
+  /** [K14] People at work on average over the working days of the month that are left. */
   readonly people: number;
   /** People over what the team has; 0 or less is within; null without a cap. */
   readonly over: number | null;
@@ -43,6 +43,12 @@ const monthOf = (dayNumber: number) => {
   const { year, month } = dayNumberToCivil(dayNumber);
   return `${year}-${String(month).padStart(2, '0')}`;
 };
+
+/** Working days of a month, and those from today on. */
+type Workdays = { readonly all: number; readonly left: number };
+
+/** A team is over from so many people on; less is rounding. */
+export const leastOver = 0.05;
 
 /** The months from the first to the last, "2026-11" … "2027-02"; none when the last is before the first. */
 function monthsBetween(first: string, last: string): readonly string[] {
@@ -100,18 +106,20 @@ export function teamLoads(document: ProgramDocument, schedule: Schedule, today: 
     if (known) known.push(it);
     else workByTeam.set(it.teamId, [it]);
   }
-  const workdaysByMonth = new Map<string, number>();
-  const workdaysIn = (month: string): number => {
+  const workdaysByMonth = new Map<string, Workdays>();
+  const workdaysIn = (month: string): Workdays => {
     const known = workdaysByMonth.get(month);
-    if (known !== undefined) return known;
-    let count = 0;
-    let day = dayToNumber(`${month}-01` as Day);
-    while (monthOf(day) === month) {
-      if (isWorkday(day)) count += 1;
-      day += 1;
+    if (known) return known;
+    let all = 0;
+    let left = 0;
+    for (let day = dayToNumber(`${month}-01` as Day); monthOf(day) === month; day++) {
+      if (!isWorkday(day)) continue;
+      all += 1;
+      if (day >= from) left += 1;
     }
-    workdaysByMonth.set(month, count);
-    return count;
+    const workdays = { all, left };
+    workdaysByMonth.set(month, workdays);
+    return workdays;
   };
   const loads = document.teams.flatMap((team): TeamLoad[] => {
     const work = workByTeam.get(team.id);
@@ -133,18 +141,21 @@ export function teamLoads(document: ProgramDocument, schedule: Schedule, today: 
       first === undefined
         ? []
         : monthsBetween(first, sorted.at(-1) ?? first).map((month): MonthLoad => {
-            const people = (daysByMonth.get(month) ?? 0) / Math.max(1, workdaysIn(month));
+            const people = (daysByMonth.get(month) ?? 0) / Math.max(1, workdaysIn(month).left);
             return { month, people, over: cap === null ? null : people - cap };
           });
-    const overs = months.flatMap(({ over }) => (over !== null && over > 0.05 ? [over] : []));
-    const overPersonMonths = overs.reduce((sum, over) => sum + over, 0);
+    const overs = months.flatMap(({ month, over }) => {
+      const { all, left } = workdaysIn(month);
+      return over !== null && over > leastOver ? [{ people: over, months: left / all }] : [];
+    });
+    const overPersonMonths = overs.reduce((sum, over) => sum + over.people * over.months, 0);
     const levers =
       overs.length === 0
         ? null
         : {
             weeks:
               cap === null || cap === 0 ? Number.POSITIVE_INFINITY : (overPersonMonths / cap) * weeksPerMonth,
-            people: Math.max(...overs),
+            people: Math.max(...overs.map(({ people }) => people)),
             personMonths: overPersonMonths,
           };
     return [

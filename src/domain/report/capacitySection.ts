@@ -1,4 +1,4 @@
-import { teamLoads } from '../capacity/teamLoad';
+import { leastOver, teamLoads } from '../capacity/teamLoad';
 import type { TableRow } from '../layout/pageTable';
 import { addMonths, type Day } from '../time/day';
 import { count } from '../words';
@@ -84,14 +84,14 @@ export function capacityBlocks(facts: ReportFacts): readonly ReportBlock[] {
               titleCell(name),
               textCell(capacity === null ? null : toText(capacity)),
               ...months.map((people) => {
-                const over = capacity !== null && people > capacity + 0.05;
+                const over = capacity !== null && people > capacity + leastOver;
                 return over
                   ? {
                       runs: [
                         { text: `${toText(people)}, over`, weight: 600 as const, color: 'red.ink' as const },
                       ],
                     }
-                  : textCell(people < 0.05 ? null : toText(people));
+                  : textCell(people < leastOver ? null : toText(people));
               }),
             ],
           }),

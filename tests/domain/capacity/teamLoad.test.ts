@@ -7,7 +7,9 @@ import { addDays, type Day } from '../../../src/domain/time/day';
 import { manual, program } from '../build';
 
 const today = '2027-01-01' as Day;
-const loadsOf = (document: ProgramDocument) => teamLoads(document, computeSchedule(document), today);
+const loadsOf = (document: ProgramDocument, day = today) =>
+  teamLoads(document, computeSchedule(document), day);
+const inJanuary = '2027-01-11' as Day;
 const team = (more: object = {}) => [{ id: 't', name: 'Core', capacityPeople: 2, ...more }];
 const project = (
   id: string,
@@ -52,6 +54,12 @@ describe('capacity', () => {
       program({ teams: team(), projects: [project('a', '2026-11-01', '2027-01-31', 2)] }),
     );
     expect(begun?.months.map((it) => it.month)).toEqual(['2027-01']);
+    // What is behind says nothing of what is carried: two people are at work on each day that is left.
+    const [left] = loadsOf(
+      program({ teams: team(), projects: [project('a', '2026-11-01', '2027-01-31', 2)] }),
+      inJanuary,
+    );
+    expect(left?.months[0]?.people).toBeCloseTo(2);
     const offset = fc.integer({ min: 0, max: 120 });
     fc.assert(
       fc.property(
@@ -88,6 +96,12 @@ describe('capacity', () => {
     expect(load?.levers?.people).toBeCloseTo(1);
     expect(load?.levers?.personMonths).toBeCloseTo(1);
     expect(load?.levers?.weeks).toBeCloseTo(52 / 12 / 2);
+    // Of the 21 working days of January 15 are left.
+    const [begun] = loadsOf(
+      program({ teams: team(), projects: [project('a', '2027-01-01', '2027-01-31', 3)] }),
+      inJanuary,
+    );
+    expect(begun?.overPersonMonths).toBeCloseTo(15 / 21);
     const [within] = loadsOf(
       program({ teams: team(), projects: [project('a', '2027-02-01', '2027-02-28', 2)] }),
     );

@@ -1,6 +1,6 @@
 import { Fragment, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type TeamLoad, teamLoads } from '../../../domain/capacity/teamLoad';
+import { leastOver, type TeamLoad, teamLoads } from '../../../domain/capacity/teamLoad';
 import { findRow } from '../../../domain/model/document';
 import { useSchedule, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
@@ -118,7 +118,7 @@ function TeamRow(props: {
       {months.map((month) => {
         const it = byMonth.get(month);
         if (!it || it.people === 0) return <td key={month} className={styles.month} />;
-        const isOver = it.over !== null && it.over > 0.05;
+        const isOver = it.over !== null && it.over > leastOver;
         const share = load.capPeople ? Math.min(1.4, it.people / load.capPeople) : 0;
         return (
           <td key={month} className={classNames(styles.month, isOver && styles.over)}>
