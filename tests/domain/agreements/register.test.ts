@@ -6,6 +6,7 @@ import { computeStandings } from '../../../src/domain/agreements/standing';
 import { agreementStates } from '../../../src/domain/model/dependency';
 import type { ProgramDocument } from '../../../src/domain/model/document';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import { updateSchedule } from '../../../src/domain/schedule/updateSchedule';
 import { type Day, parseDay } from '../../../src/domain/time/day';
 import { fullAgreement, program, run, twoTeams } from '../build';
 
@@ -45,8 +46,10 @@ const document = program({
   ],
 });
 
+const whole = computeSchedule(document);
+/** The register of a document, with the schedule brought up to date as in the window: what did not move stays. */
 function rowsOf(of: ProgramDocument = document) {
-  const schedule = computeSchedule(of);
+  const { schedule } = updateSchedule(whole, of);
   return registerRows(of, schedule, computeStandings(of, schedule, today), today);
 }
 const [first, second] = rowsOf();
