@@ -59,6 +59,9 @@ export const openProjects = ({ document, isDone }: CheckFacts) =>
 export const openMilestones = ({ document, isDone }: CheckFacts) =>
   document.milestones.filter((it) => it.plan.active && !isDone(it.id));
 
+/** Of those the ones of this program itself: what stands for another program's is looked after there. */
+export const ownMilestones = (facts: CheckFacts) => openMilestones(facts).filter((it) => it.mirror === null);
+
 /** Projects that some link names, or one of their tasks or milestones. */
 export function linkedProjectIds({ document, linkedIds }: CheckFacts): ReadonlySet<string> {
   const linked = new Set(linkedIds);

@@ -8,7 +8,7 @@ import { daysBetween, dayToNumber } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 import { count, quote } from '../words';
-import { type CheckFacts, openMilestones } from './facts';
+import { type CheckFacts, openMilestones, ownMilestones } from './facts';
 import { type CheckRule, each, type Found, quoteSome } from './rule';
 
 const area = 'Schedule';
@@ -47,7 +47,7 @@ export const scheduleRules: readonly CheckRule[] = [
     doItNow: 'Link what has to be done before it',
     topic: 'critical-path-and-slack',
     check: (facts) =>
-      each(openMilestones(facts), (milestone) =>
+      each(ownMilestones(facts), (milestone) =>
         (facts.incomingById.get(milestone.id)?.length ?? 0) === 0
           ? {
               ids: [milestone.id],
@@ -67,7 +67,7 @@ export const scheduleRules: readonly CheckRule[] = [
     doItNow: 'Write what has to be true',
     topic: 'gates-are-binary',
     check: (facts) =>
-      each(openMilestones(facts), (milestone) =>
+      each(ownMilestones(facts), (milestone) =>
         milestone.exitCriteria.length === 0
           ? { ids: [milestone.id], sentence: `${quote(milestone.title)} has no exit criteria.`, days: 0 }
           : null,

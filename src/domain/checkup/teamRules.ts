@@ -1,7 +1,7 @@
 import { type Day, laterDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count, quote } from '../words';
-import { type CheckFacts, openMilestones, openProjects } from './facts';
+import { type CheckFacts, openProjects, ownMilestones } from './facts';
 import { type CheckRule, each, type Found, nothingYet, quoteSome } from './rule';
 
 const area = 'Teams';
@@ -66,7 +66,7 @@ export const teamRules: readonly CheckRule[] = [
     doItNow: 'Name who says that it is reached',
     topic: 'raci',
     check: (facts) =>
-      each(openMilestones(facts), (milestone) =>
+      each(ownMilestones(facts), (milestone) =>
         milestone.ownerId === null
           ? { ids: [milestone.id], sentence: `${quote(milestone.title)} has no owner.`, days: 0 }
           : null,

@@ -54,3 +54,8 @@ export function quiet(rule: string, why: string, tables: Tables, header: object 
     expect(checkOf(rule, program(tables, header)).found).toEqual([]);
   });
 }
+
+/** A milestone with these fields stands for one of another program. */
+export const mirrored = {
+  mirror: { program: 'program_x', programTitle: 'X', row: 'm_x', knownDay: '2027-02-01' },
+};

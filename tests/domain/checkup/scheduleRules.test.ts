@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { execute } from '../../../src/domain/commands/execute';
 import { manual, program } from '../build';
-import { checkOf, fires, quiet } from './checks';
+import { checkOf, fires, mirrored, quiet } from './checks';
 
 const start = { startAt: '2027-01-11' };
 const project = { id: 'j', title: 'Engine' };
@@ -24,6 +24,7 @@ const doneTask = (id: string) =>
 describe('[V60] a milestone that nothing feeds', () => {
   const at = manual('2027-03-01', '2027-03-01');
   fires('V60', { milestones: [milestone(at)] }, ['m'], "Nothing leads to 'Ready'");
+  quiet('V60', 'it stands for one of another program', { milestones: [milestone({ ...at, ...mirrored })] });
   quiet(
     'V60',
     'something does',
@@ -34,6 +35,7 @@ describe('[V60] a milestone that nothing feeds', () => {
 
 describe('[V61] a milestone without exit criteria', () => {
   fires('V61', { milestones: [milestone()] }, ['m'], 'no exit criteria');
+  quiet('V61', 'it stands for one of another program', { milestones: [milestone(mirrored)] });
   quiet('V61', 'it has one', { milestones: [milestone({ exitCriteria: [{ title: 'Tested' }] })] });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fullAgreement, manual, program, twoTeams } from '../build';
-import { checkOf, fires, quiet } from './checks';
+import { checkOf, fires, mirrored, quiet } from './checks';
 
 const [engine, vehicle] = twoTeams.projects;
 const withoutOwner = { ...twoTeams, projects: [{ ...engine, ownerId: null }, vehicle] };
@@ -30,6 +30,7 @@ describe('[V17] a milestone without an owner', () => {
   };
   fires('V17', { milestones: [milestone] }, ['m'], "'Ready' has no owner");
   quiet('V17', 'it has one', { ...twoTeams, milestones: [{ ...milestone, ownerId: 'p_a' }] });
+  quiet('V17', 'it stands for one of another program', { milestones: [{ ...milestone, ...mirrored }] });
   quiet('V17', 'it is reached', { milestones: [reached] });
 });
 

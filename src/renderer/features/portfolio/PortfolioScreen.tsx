@@ -204,14 +204,15 @@ function ProgramRow(props: { readonly program: ProgramSummary; readonly choice: 
         {isOpen ? <span className={styles.open}>open</span> : null}
       </th>
       <td>
-        <HealthChip health={program.health} />
-        {program.contradictedBy === null ? null : (
-          <HealthChip
-            health={program.contradictedBy}
-            word={`Plan says ${healthWords[program.contradictedBy].toLowerCase()}`}
-            className={styles.second}
-          />
-        )}
+        <span className={styles.healths}>
+          <HealthChip health={program.health} />
+          {program.contradictedBy === null ? null : (
+            <HealthChip
+              health={program.contradictedBy}
+              word={`Plan says ${healthWords[program.contradictedBy].toLowerCase()}`}
+            />
+          )}
+        </span>
       </td>
       <td>{program.phase}</td>
       <td className={styles.milestone}>
