@@ -4,7 +4,8 @@
  * alternative texts, page numbers, embedded fonts and none of Type 3, no bitmaps, no text outside of its page, no two
  * texts over each other, a file that qpdf finds clean. Slides are opened by LibreOffice where it is installed.
  *
- *   npm run gate:reports [-- PATTERN]    only the reports whose names match, e.g. `sample.*a4`
+ *   npm run gate:reports [-- PATTERN [FOLDER]]    only the reports whose names match, e.g. `sample.*a4`; the files of all
+ *                                                 of them are kept in the folder
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -12,11 +13,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import { root } from './build.mjs';
+import { runElectronJob } from './runElectronJob.mjs';
 
 const audiences = ['executive', 'steering', 'full', 'team', 'external', 'gate', 'closeout', 'brief'];
 const papers = ['a4', 'letter', 'a3', 'wide'];
 const wanted = new RegExp(process.argv[2] ?? '');
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-gate-'));
+const kept = process.argv[3];
+if (kept !== undefined) fs.mkdirSync(kept, { recursive: true });
+const folder =
+  kept === undefined ? fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-gate-')) : path.resolve(kept);
 const kubernetes = path.join(root, '../shared/data/kubernetes-enhancements');
 
 /** @param {string} tool @param {string[]} args */
@@ -166,49 +171,70 @@ function tell(name, what, faults) {
   for (const fault of faults) process.stdout.write(`       ${fault}\n`);
 }
 
+/** The day of all of these reports, unless the program has a status day. */
+const today = '2026-11-20';
+
+/**
+ * Prints the reports of one audience on these papers, all in one hidden app.
+ *
+ * @param {string} input the program file
+ * @param {string} audience
+ * @param {readonly { paper: string, file: string }[]} sheets
+ */
+async function print(input, audience, sheets) {
+  const program = JSON.parse(fs.readFileSync(input, 'utf8'));
+  const jobFile = path.join(folder, 'job.json');
+  const reports = sheets.map(({ paper, file }) => ({ options: { audience, paper }, out: file }));
+  const day = program.program.statusDay ?? today;
+  fs.writeFileSync(jobFile, JSON.stringify({ kind: 'reports', program, today: day, reports }));
+  const code = await runElectronJob(jobFile);
+  fs.rmSync(jobFile);
+  if (code !== 0) throw new Error(`The app ended with ${code}.`);
+}
+
 try {
   for (const [program, input] of Object.entries(programs())) {
     for (const audience of audiences) {
-      for (const paper of papers) {
-        const name = `${program}-${audience}-${paper}`;
-        if (!wanted.test(name)) continue;
-        const file = path.join(folder, `${name}.pdf`);
-        throughline('report', input, '--audience', audience, '--paper', paper, '--out', file);
+      const sheets = papers
+        .map((paper) => ({ paper, name: `${program}-${audience}-${paper}` }))
+        .filter(({ name }) => wanted.test(name))
+        .map((it) => ({ ...it, file: path.join(folder, `${it.name}.pdf`) }));
+      if (sheets.length > 0) await print(input, audience, sheets);
+      for (const { name, file } of sheets) {
         const { pages, faults } = await faultsOf(file, audience === 'full');
         if ((audience === 'executive' || audience === 'brief') && pages !== 1)
           faults.push(`it has ${pages} pages`);
         tell(name, pages === 1 ? '1 page' : `${pages} pages`, faults);
       }
-      const name = `${program}-${audience}-slides`;
-      if (!wanted.test(name) || !has('soffice')) continue;
-      const deck = path.join(folder, `${name}.pptx`);
-      throughline('report', input, '--audience', audience, '--out', deck);
-      run(
-        'soffice',
-        '--headless',
-        `-env:UserInstallation=file://${folder}/office`,
-        '--convert-to',
-        'pdf',
-        '--outdir',
-        folder,
-        deck,
-      );
-      const converted = deck.replace(/pptx$/, 'pdf');
-      const slides = fs.existsSync(converted)
-        ? Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', converted))?.[1])
-        : 0;
-      const wide = path.join(folder, `${program}-${audience}-wide.pdf`);
-      const pages = fs.existsSync(wide) ? Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', wide))?.[1]) : slides;
-      tell(
-        name,
-        `${slides} slides`,
-        slides === 0 || slides !== pages ? [`LibreOffice reads ${slides} slides of ${pages}`] : [],
-      );
+      if (wanted.test(`${program}-${audience}-slides`)) checkDeck(program, audience, input);
     }
   }
 } finally {
-  if (bad === 0) fs.rmSync(folder, { recursive: true, force: true });
+  if (kept !== undefined) process.stdout.write(`The files are in ${folder}.\n`);
+  else if (bad === 0) fs.rmSync(folder, { recursive: true, force: true });
   else process.stderr.write(`The files are kept in ${folder}.\n`);
 }
 process.stdout.write(`${count} reports, ${bad} with faults.\n`);
 if (bad > 0 || count === 0) process.exitCode = 1;
+
+/**
+ * Has LibreOffice read the slides of an audience, and holds them against the report on 16:9 where that was printed.
+ *
+ * @param {string} program
+ * @param {string} audience
+ * @param {string} input
+ */
+function checkDeck(program, audience, input) {
+  if (!has('soffice')) return;
+  const name = `${program}-${audience}-slides`;
+  const deck = path.join(folder, `${name}.pptx`);
+  throughline('report', input, '--audience', audience, '--out', deck);
+  const office = `-env:UserInstallation=file://${folder}/office`;
+  run('soffice', '--headless', office, '--convert-to', 'pdf', '--outdir', folder, deck);
+  const converted = deck.replace(/pptx$/, 'pdf');
+  if (!fs.existsSync(converted)) return tell(name, 'no slides', ['LibreOffice cannot read it']);
+  const slides = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', converted))?.[1]);
+  const wide = path.join(folder, `${program}-${audience}-wide.pdf`);
+  const pages = fs.existsSync(wide) ? Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', wide))?.[1]) : slides;
+  tell(name, `${slides} slides`, slides === pages ? [] : [`LibreOffice reads ${slides} slides of ${pages}`]);
+}

@@ -8,35 +8,46 @@ import { reportOptionsSchema } from '../domain/report/options';
 import type { Exporter } from './exporter';
 import { writeFileWhole } from './files';
 
-const common = { program: z.unknown(), today: daySchema, out: z.string().min(1) };
+const common = { program: z.unknown(), today: daySchema };
+const out = z.string().min(1);
 /** What the command line has the app do without a window; `program` is a program file's JSON value. */
 const jobSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('report'), ...common, options: reportOptionsSchema }),
+  z.strictObject({
+    kind: z.literal('reports'),
+    ...common,
+    reports: z.array(z.strictObject({ options: reportOptionsSchema, out })).min(1),
+  }),
   z.strictObject({
     kind: z.literal('picture'),
     ...common,
+    out,
     picture: z.enum(pictureKinds),
     format: z.enum(['svg', 'png']),
   }),
 ]);
 
-/** Does the job that a file describes. Throws one sentence on what failed; nothing is written then. */
+/** Does the job that a file describes. Throws one sentence on what failed; that file is not written, and none after it. */
 export async function runJob(jobFile: string, exporter: Exporter): Promise<void> {
-  const job = jobSchema.safeParse(JSON.parse(fs.readFileSync(jobFile, 'utf8')));
-  if (!job.success) {
-    const issue = job.error.issues[0];
+  const read = jobSchema.safeParse(JSON.parse(fs.readFileSync(jobFile, 'utf8')));
+  if (!read.success) {
+    const issue = read.error.issues[0];
     throw new Error(`The job is wrong at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`);
   }
-  const { program, today, out } = job.data;
-  const document = readDocument(program);
-  const made =
-    job.data.kind === 'report'
-      ? await exporter.report({ document, options: job.data.options, today }, 'pdf')
-      : await exporter.picture(document, job.data.picture, job.data.format, today);
-  if (!made.ok) throw new Error(made.error.message);
-  if (made.value === null) throw new Error('The report was cancelled.');
-  const content = typeof made.value === 'object' && 'content' in made.value ? made.value.content : made.value;
-  writeFileWhole(out, content);
+  const job = read.data;
+  const { today } = job;
+  const document = readDocument(job.program);
+  if (job.kind === 'picture') {
+    const made = await exporter.picture(document, job.picture, job.format, today);
+    if (!made.ok) throw new Error(made.error.message);
+    writeFileWhole(job.out, made.value);
+    return;
+  }
+  for (const { options, out: file } of job.reports) {
+    const made = await exporter.report({ document, options, today }, 'pdf');
+    if (!made.ok) throw new Error(made.error.message);
+    if (made.value === null) throw new Error('The report was cancelled.');
+    writeFileWhole(file, made.value.content);
+  }
 }
 
 function readDocument(program: unknown): ProgramDocument {

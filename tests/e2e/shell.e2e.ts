@@ -316,7 +316,7 @@ describe('a job without a window', () => {
     const pdf = path.join(scratch, 'job.pdf');
     const options = { audience: 'executive' };
     const report = await run(userData(), [
-      job({ kind: 'report', program, options, today: '2026-11-20', out: pdf }),
+      job({ kind: 'reports', program, today: '2026-11-20', reports: [{ options, out: pdf }] }),
     ]);
     expect(report).toMatchObject({ code: 0 });
     expect((await PDFDocument.load(fs.readFileSync(pdf))).getPageCount()).toBe(1);
@@ -336,7 +336,12 @@ describe('a job without a window', () => {
   it('says on one line what is wrong, writes nothing, and ends with 1', async () => {
     const out = path.join(scratch, 'never.pdf');
     const wrong = await run(userData(), [
-      job({ kind: 'report', program: {}, options: { audience: 'full' }, today: '2026-11-20', out }),
+      job({
+        kind: 'reports',
+        program: {},
+        today: '2026-11-20',
+        reports: [{ options: { audience: 'full' }, out }],
+      }),
     ]);
     expect(wrong.code).toBe(1);
     expect(wrong.said.trim()).toMatch(/^The job's program cannot be read: .*throughline-program/);

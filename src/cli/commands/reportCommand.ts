@@ -128,7 +128,7 @@ async function printReport(
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-'));
   try {
     const jobFile = path.join(folder, 'job.json');
-    const job = { kind: 'report', program: programToJson(document), options, out, today };
+    const job = { kind: 'reports', program: programToJson(document), today, reports: [{ options, out }] };
     fs.writeFileSync(jobFile, JSON.stringify(job), { mode: 0o600 });
     const { code, said } = await runJob(jobFile);
     // Chromium's own log lines begin with "[pid:…" or "[pid/…" and are not for people.

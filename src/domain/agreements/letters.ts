@@ -3,17 +3,13 @@ import { findRow } from '../model/document';
 import { finishDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import { type Day, daysBetween } from '../time/day';
-import { count } from '../words';
+import { asSentence, count } from '../words';
 import type { RegisterRow } from './register';
 import { movesToWords, standingReasonToSentence } from './standing';
 
 type DayToText = (day: Day) => string;
 const plain: DayToText = (day) => day;
 const firstName = (name: string) => name.split(/\s+/)[0] ?? name;
-const sentence = (text: string) => {
-  const trimmed = text.trim();
-  return trimmed === '' || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-};
 
 /**
  * [A25] The letter that asks for a promise: what exactly, for what, by when and why then, how it will be accepted, and
@@ -38,8 +34,8 @@ export function requestLetter(
     '',
     to === '' ? `To ${row.givingName},` : `Dear ${firstName(to)},`,
     '',
-    `${row.needingName} needs from ${row.givingName}: ${sentence(row.title)}`,
-    `It is for ${purpose}${document.program.purpose === '' ? '.' : `, toward: ${sentence(document.program.purpose)}`}`,
+    `${row.needingName} needs from ${row.givingName}: ${asSentence(row.title)}`,
+    `It is for ${purpose}${document.program.purpose === '' ? '.' : `, toward: ${asSentence(document.program.purpose)}`}`,
     needed === null
       ? 'We do not know yet by when we need it; let us find the day together.'
       : `We need it by ${dayToText(needed)}.`,
@@ -48,7 +44,7 @@ export function requestLetter(
       : ['We will accept it when:', ...criteria.map((it) => `- ${it}`)]),
     ...(agreement.fallback.trim() === ''
       ? []
-      : [`If it cannot be, our fallback is: ${sentence(agreement.fallback)}`]),
+      : [`If it cannot be, our fallback is: ${asSentence(agreement.fallback)}`]),
     '',
     'Please answer with one of these:',
     `1. Yes, for ${needed === null ? 'the day …' : `${dayToText(needed)} or the day …`}, and who of you stands for it.`,
@@ -97,7 +93,7 @@ export function escalationPack(
       it.state === 'open' && it.title.toLocaleLowerCase('en').includes(row.title.toLocaleLowerCase('en')),
   );
   const facts = [
-    `${row.givingName}${row.giverName === '' ? '' : ` (${row.giverName})`} gives ${row.needingName}${row.getterName === '' ? '' : ` (${row.getterName})`}: ${sentence(row.title)}`,
+    `${row.givingName}${row.giverName === '' ? '' : ` (${row.giverName})`} gives ${row.needingName}${row.getterName === '' ? '' : ` (${row.getterName})`}: ${asSentence(row.title)}`,
     `${needed ? `Needed by ${dayToText(needed)}` : 'No needed-by day is written down'}; ${agreement.committedDay ? `committed for ${dayToText(agreement.committedDay)}` : `${agreement.state.toLowerCase()}, not committed`}${moved === '' ? '' : ` (${moved})`}.`,
     ...standing.reasons.map((reason) => standingReasonToSentence(reason, dayToText)),
     ...(agreement.commitments.length > 1
@@ -141,12 +137,12 @@ export function escalationPack(
   const stillHelps = row.responsible === null || row.responsible.day >= today;
   const recommendation =
     decision && decision.recommendation.trim() !== ''
-      ? sentence(decision.recommendation)
+      ? asSentence(decision.recommendation)
       : agreement.escalation.trim() !== ''
-        ? sentence(agreement.escalation)
+        ? asSentence(agreement.escalation)
         : !stillHelps && agreement.fallback.trim() !== ''
-          ? `Switch the fallback on: ${sentence(agreement.fallback)}`
-          : sentence(options[0]?.title ?? '');
+          ? `Switch the fallback on: ${asSentence(agreement.fallback)}`
+          : asSentence(options[0]?.title ?? '');
   const consequence = [
     late && days !== null && expected
       ? `Without a decision it comes on ${dayToText(expected)}, ${count(days, 'day')} after it is needed.`

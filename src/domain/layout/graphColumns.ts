@@ -1,5 +1,6 @@
 import { stronglyConnected } from '../graph/components';
 import { type Day, numberToDay } from '../time/day';
+import { shortMonthNames } from '../time/dayToText';
 import type { GraphLink, GraphRow } from './graphSource';
 
 /** The column of each row, counted from 0, and what each column is called. */
@@ -66,13 +67,12 @@ export function columnsByRelease(rows: readonly GraphRow[], releases: readonly G
 /** At most so many columns of time; a longer span takes longer columns. */
 const mostColumns = 16;
 const spansInMonths = [1, 3, 6, 12, 24, 60, 120, 600, 2_400, 12_000] as const;
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The name of a span that begins so many months after the year 0. */
 function labelOfSpan(startMonth: number, months: number): string {
   const year = Math.floor(startMonth / 12);
   const month = startMonth % 12;
-  if (months === 1) return `${monthNames[month]} ${year}`;
+  if (months === 1) return `${shortMonthNames[month]} ${year}`;
   if (months === 3) return `Q${month / 3 + 1} ${year}`;
   if (months === 6) return `${month === 0 ? 'First' : 'Second'} half ${year}`;
   return months === 12 ? `${year}` : `${year}–${year + months / 12 - 1}`;

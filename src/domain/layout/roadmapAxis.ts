@@ -1,4 +1,5 @@
 import { civilToDayNumber, dayNumberToCivil, weekdayOf } from '../time/day';
+import { monthNames } from '../time/dayToText';
 
 /** One cell of a header row: a year, quarter, month, week or day; it may begin before and end after the window. */
 export type AxisCell = {
@@ -36,21 +37,6 @@ const minutesPerDay = 1_440;
 /** Beyond this many cells a header row is not read but counted; no window of a sane scale comes near. */
 const cellLimit = 2_000;
 
-/** English month names; the app speaks English throughout. */
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 const weekdayLetters = ['S', 'M', 'T', 'W', 'T', 'F', 'S'] as const;
 
 /** The unit whose cells are wide enough to be labelled at a scale. */

@@ -211,8 +211,15 @@ export function milestoneShapes(frame: Frame, milestones: readonly RoadmapMilest
   for (const strip of groupRows(visible, (it) => it.y).values()) {
     const sorted = [...strip].sort((a, b) => a.atMinutes - b.atMinutes);
     const xs = sorted.map((it) => x(it.atMinutes));
+    // A label on the left stands before the baseline's diamond, not across it.
+    const leftXs = sorted.map((it, i) => {
+      const cx = xs[i] ?? 0;
+      const baselineX = it.baselineMinutes === null ? cx : x(it.baselineMinutes);
+      return Math.min(cx, Math.max(baselineX, labelWidth));
+    });
     const labels = sorted.map((it, i) => ({
       x: xs[i] ?? 0,
+      leftX: leftXs[i] ?? 0,
       width: textWidth(it.title, smallSize, it.critical ? 600 : 400),
       rank: milestoneRank(it),
     }));
@@ -242,9 +249,7 @@ export function milestoneShapes(frame: Frame, milestones: readonly RoadmapMilest
       const place = places[i];
       if (place && place.side !== 'none') {
         const before = place.side === 'before';
-        // A label on the left stands before the baseline's diamond, not across it.
-        const baselineX = it.baselineMinutes === null ? cx : x(it.baselineMinutes);
-        const left = Math.min(cx, Math.max(baselineX, labelWidth)) - r - 3;
+        const left = (leftXs[i] ?? cx) - r - 3;
         const room = before ? Math.min(place.room, left - labelWidth) : place.room;
         const text = fitText(it.title, room, smallSize, weight);
         if (text !== '') {

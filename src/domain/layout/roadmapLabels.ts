@@ -40,6 +40,8 @@ export type MilestoneLabel = {
   readonly width: number;
   /** What has less is labelled first. */
   readonly rank: number;
+  /** The middle of what stands left of the diamond and belongs to it, as the diamond of its baseline does. */
+  readonly leftX?: number;
 };
 
 /**
@@ -71,10 +73,10 @@ export function placeMilestoneLabels(
 ): readonly LabelPlace[] {
   const places: LabelPlace[] = labels.map(() => ({ side: 'none' }));
   const order = labels.map((label, i) => ({ ...label, i })).sort((a, b) => a.rank - b.rank || a.i - b.i);
-  for (const { x, width, i } of order) {
+  for (const { x, leftX = x, width, i } of order) {
     const { fromX, toX } = gapAround(labels, places, i);
     const right = toX - (x + labelReach);
-    const left = x - labelReach - (x > leftEdge ? Math.max(fromX, leftEdge) : fromX) - labelsApart;
+    const left = leftX - labelReach - (x > leftEdge ? Math.max(fromX, leftEdge) : fromX) - labelsApart;
     const isCutOff = x < rightEdge && x + labelReach + width > rightEdge;
     if (right >= width && !(isCutOff && left >= width)) places[i] = { side: 'after', room: width };
     else if (left >= width) places[i] = { side: 'before', room: width };
@@ -96,6 +98,8 @@ function gapAround(
   let fromX = before ? before.x + milestoneHalfWidth : Number.NEGATIVE_INFINITY;
   let toX = after ? after.x - labelReach : Number.POSITIVE_INFINITY;
   if (before && placeBefore?.side === 'after') fromX = before.x + labelReach + placeBefore.room;
-  if (after && placeAfter?.side === 'before') toX -= placeAfter.room + labelsApart;
+  if (after && placeAfter?.side === 'before') {
+    toX = (after.leftX ?? after.x) - labelReach - placeAfter.room - labelsApart;
+  }
   return { fromX, toX };
 }

@@ -1,8 +1,8 @@
 import { leastOver, teamLoads } from '../capacity/teamLoad';
 import type { TableRow } from '../layout/pageTable';
 import { addMonths, type Day } from '../time/day';
+import { dayToMonthText } from '../time/dayToText';
 import { count } from '../words';
-import { dayToMonthText } from './redaction';
 import type { ReportFacts } from './reportFacts';
 import {
   fitColumn,

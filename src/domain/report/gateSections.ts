@@ -1,10 +1,11 @@
+import { verdictWords } from '../gates/readiness';
 import { statusWords } from '../layout/drawing';
 import type { TableRow } from '../layout/pageTable';
 import type { Gate } from '../model/work';
 import { riskMark, riskScore } from '../raid/riskScore';
 import type { Day } from '../time/day';
 import { dayToText } from '../time/dayToText';
-import { asSentence, count } from '../words';
+import { asSentence, capitalize, count } from '../words';
 import { promiseToWords } from './dependencySection';
 import { datedMilestones } from './milestoneSection';
 import type { Report } from './report';
@@ -20,13 +21,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-
-export const verdictWords = {
-  go: 'Go',
-  conditional: 'Conditional go',
-  hold: 'Hold',
-  noGo: 'No-go',
-} as const;
 
 /** [R24] The gate that a pack is for: the chosen one, else the next without a verdict, else the last of all. */
 export function packGate(facts: ReportFacts, gateId: string | null): Gate | null {
@@ -153,7 +147,9 @@ export function verdictBlocks(facts: ReportFacts, gate: Gate | null): readonly R
   if (gate.verdict !== null) {
     const day = gate.verdictDay === null ? '' : ` on ${dayToText(gate.verdictDay)}`;
     return [
-      paragraph(`${verdictWords[gate.verdict]}${day}.${gate.note === '' ? '' : ` ${asSentence(gate.note)}`}`),
+      paragraph(
+        `${capitalize(verdictWords[gate.verdict])}${day}.${gate.note === '' ? '' : ` ${asSentence(gate.note)}`}`,
+      ),
     ];
   }
   const open = gate.criteria.filter((it) => !it.met).length;
@@ -180,7 +176,7 @@ export function verdictBlocks(facts: ReportFacts, gate: Gate | null): readonly R
           ['noGo', 'It stops, or the plan is made anew.'],
         ].map(([verdict, meaning]) => ({
           cells: [
-            titleCell(verdictWords[verdict as keyof typeof verdictWords]),
+            titleCell(capitalize(verdictWords[verdict as keyof typeof verdictWords])),
             textCell(meaning),
             { runs: [{ text: ' ' }] },
             { runs: [{ text: approver === '' ? ' ' : `${approver},` }] },

@@ -4,14 +4,9 @@ import { kinds } from '../model/kinds';
 import { finishDay, startDay } from '../schedule/days';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { addDays, addMonths, type Day, dayToNumber, parseDay } from '../time/day';
+import { dayToMonthText } from '../time/dayToText';
 
 const minutesPerDay = 1_440;
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** "Feb 2027": a day as outsiders may know it. */
-export function dayToMonthText(day: Day): string {
-  return `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
-}
 
 /**
  * [R8] The program without what was noted of people, without the log of what was said to them and why a finding about them

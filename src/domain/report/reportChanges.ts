@@ -1,7 +1,7 @@
 import { statusWords } from '../layout/drawing';
-import { findRow } from '../model/document';
-import { addDays, type Day, daysBetween } from '../time/day';
-import { momentToDay } from '../time/moment';
+import { changedSince } from '../snapshots/changedSince';
+import { changesSince } from '../status/changesSince';
+import { addDays, type Day } from '../time/day';
 import { asSentence, count } from '../words';
 import { openPromises, promiseShortTitle, type ReportFacts } from './reportFacts';
 import { dayToShortText, shortTitle } from './reportWords';
@@ -30,7 +30,6 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
   const add = (weight: number, id: string | null, day: Day | null, text: string) => {
     events.push({ weight, id, day, text: asSentence(text) });
   };
-  const before = new Map(facts.lastReport?.dates.map((it) => [it.id as string, momentToDay(it.finishAt)]));
   const sentHealth = facts.lastReport?.sent?.health ?? null;
   const { shown } = facts.health.program;
   if (sentHealth !== null && sentHealth !== shown) {
@@ -41,95 +40,24 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
       `The program is ${statusWords[shown].toLowerCase()}, was ${statusWords[sentHealth].toLowerCase()}`,
     );
   }
-  for (const { id, finishAt } of facts.lastReport?.dates ?? []) {
-    const row = facts.schedule.byId.get(id);
-    const now = facts.finishDay(id);
-    if (!row || now === null || row.kind === 'task') continue;
-    const was = momentToDay(finishAt);
-    const days = daysBetween(was, now);
-    if (days === 0) continue;
+  const moved =
+    facts.lastReport === null ? [] : changedSince(document, facts.schedule, facts.lastReport).changed;
+  for (const { id, kind, title, thenDay, nowDay, days, reason } of moved) {
+    if (kind === 'task') continue;
     const sign = days > 0 ? '+' : '−';
-    const why = reasonOfMove(facts, id, days, before);
-    const words = `${dayToShortText(was, today)} to ${dayToShortText(now, today)} (${sign}${count(Math.abs(days), 'day')})${why}`;
-    add(
-      Math.min(95, 40 + Math.abs(days)) + (row.critical ? 5 : 0),
-      id,
-      null,
-      `${shortTitle(row.title)}: ${words}`,
-    );
+    const cause =
+      reason.code === 'waits' ? reason.forTitle : reason.code === 'part' ? reason.partTitle : null;
+    const why = cause === null ? '' : `, because ${shortTitle(cause, 50)} moved`;
+    const words = `${dayToShortText(thenDay, today)} to ${dayToShortText(nowDay, today)} (${sign}${count(Math.abs(days), 'day')})${why}`;
+    const isCritical = facts.schedule.byId.get(id)?.critical === true;
+    add(Math.min(95, 40 + Math.abs(days)) + (isCritical ? 5 : 0), id, null, `${shortTitle(title)}: ${words}`);
   }
-  for (const dependency of document.dependencies) {
-    const { agreement } = dependency;
-    if (!agreement) continue;
-    const title = facts.schedule.byId.has(dependency.predecessorId)
-      ? shortTitle(facts.rowTitle(dependency.predecessorId), 50)
-      : shortTitle(agreement.deliverable || facts.rowTitle(dependency.successorId), 50);
-    const said = agreement.commitments;
-    for (const [i, commitment] of said.entries()) {
-      const before = said[i - 1];
-      if (!within(commitment.saidDay, sinceDay, today)) continue;
-      if (!before) {
-        add(
-          30,
-          dependency.id,
-          commitment.saidDay,
-          `${title} promised for ${dayToShortText(commitment.committedDay, today)}`,
-        );
-        continue;
-      }
-      const days = daysBetween(before.committedDay, commitment.committedDay);
-      if (days === 0) continue;
-      const why = commitment.reason === '' ? '' : `: ${commitment.reason}`;
-      const words = `${dayToShortText(before.committedDay, today)} to ${dayToShortText(commitment.committedDay, today)}`;
-      add(
-        60 + Math.min(30, Math.abs(days)),
-        dependency.id,
-        commitment.saidDay,
-        `${title} moved from ${words}${why}`,
-      );
-    }
-    for (const move of agreement.moves) {
-      if (!within(move.day, sinceDay, today)) continue;
-      if (move.state === 'Delivered' || move.state === 'Declined' || move.state === 'Accepted') {
-        add(
-          move.state === 'Declined' ? 80 : 45,
-          dependency.id,
-          move.day,
-          `${title}: ${move.state.toLowerCase()}`,
-        );
-      }
-    }
-  }
-  for (const milestone of document.milestones) {
-    const { actualFinishAt } = milestone.plan;
-    const day = actualFinishAt === null ? null : momentToDay(actualFinishAt);
-    if (!within(day, sinceDay, today)) continue;
-    const baseline = facts.baselineDay(milestone.id);
-    const days = baseline === null ? 0 : daysBetween(baseline, day);
-    const when = days === 0 ? '' : `, ${count(Math.abs(days), 'day')} ${days > 0 ? 'late' : 'early'}`;
-    add(55, milestone.id, day, `${shortTitle(milestone.title)} reached${when}`);
-  }
-  for (const decision of document.decisions) {
-    if (!within(decision.decidedDay, sinceDay, today)) continue;
-    const outcome = decision.outcome === '' ? '' : ` ${decision.outcome}`;
-    add(70, decision.id, decision.decidedDay, `Decided: ${asQuestion(shortTitle(decision.title))}${outcome}`);
-  }
-  for (const risk of document.risks) {
-    if (within(risk.raisedDay, sinceDay, today))
-      add(50, risk.id, risk.raisedDay, `New risk: ${shortTitle(risk.title)}`);
-    if (within(risk.closedDay, sinceDay, today)) {
-      const word = risk.state === 'occurred' ? 'Risk occurred' : 'Risk closed';
-      add(risk.state === 'occurred' ? 85 : 35, risk.id, risk.closedDay, `${word}: ${shortTitle(risk.title)}`);
-    }
-  }
-  for (const issue of document.issues) {
-    if (within(issue.raisedDay, sinceDay, today)) {
-      add(52 + (issue.severity ?? 0), issue.id, issue.raisedDay, `New issue: ${shortTitle(issue.title)}`);
-    }
-    if (within(issue.closedDay, sinceDay, today)) {
-      add(34, issue.id, issue.closedDay, `Issue closed: ${shortTitle(issue.title)}`);
-    }
-  }
+  const wording = {
+    sayDay: (day: Day) => dayToShortText(day, today),
+    sayTitle: (title: string) => shortTitle(title),
+  };
+  const changes = changesSince(document, facts.schedule, { since: sinceDay, until: today }, wording);
+  for (const { weight, id, day, text } of changes) add(weight, id, day, text);
   const update = facts.latestUpdate;
   if (update && within(update.day, sinceDay, today)) {
     for (const line of update.highlights) add(42, update.id, update.day, line);
@@ -146,27 +74,6 @@ export function collectChanges(facts: ReportFacts): readonly ReportEvent[] {
   }
   return events.sort(byWeight);
 }
-
-/** Why a date moved, where what comes right before it moved the same way. */
-function reasonOfMove(
-  facts: ReportFacts,
-  id: string,
-  days: number,
-  before: ReadonlyMap<string, Day>,
-): string {
-  const linkId = facts.schedule.byId.get(id)?.drivingDependencyId ?? null;
-  const predecessorId = findRow(facts.document, 'dependency', linkId)?.predecessorId;
-  if (predecessorId === undefined) return '';
-  const was = before.get(predecessorId);
-  const now = facts.finishDay(predecessorId);
-  if (was === undefined || now === null) return '';
-  const moved = daysBetween(was, now);
-  return Math.sign(moved) === Math.sign(days)
-    ? `, because ${shortTitle(facts.rowTitle(predecessorId), 50)} moved`
-    : '';
-}
-
-const asQuestion = (title: string) => (/[?.!]$/.test(title) ? title : `${title}.`);
 
 /** [R4] What is to happen in the next days, by day: milestones, gates, promises, decisions, releases. */
 export function collectNext(facts: ReportFacts, days: number): readonly ReportEvent[] {

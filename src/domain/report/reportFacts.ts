@@ -10,9 +10,8 @@ import type { Milestone, Project } from '../model/work';
 import { finishDay, startDay } from '../schedule/days';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { addDays, type Day } from '../time/day';
-import { dayToText } from '../time/dayToText';
+import { dayToMonthText, dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
-import { dayToMonthText } from './redaction';
 
 /** What every part of a report reads: the program, what was computed from it, and the words for its rows. */
 export type ReportFacts = {

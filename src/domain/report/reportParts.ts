@@ -1,7 +1,6 @@
 import type { Drawing } from '../layout/drawing';
 import { statusWords } from '../layout/drawing';
 import type { TableContent } from '../layout/pageTable';
-import { milestoneTrend, trendDrawing, trendTable } from './milestoneTrend';
 import { chosenSections } from './options';
 import { projectsByTeam } from './projectSections';
 import type { Report } from './report';
@@ -16,6 +15,7 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
+import { reportTrend, trendDrawing, trendTable } from './reportTrend';
 import { sheetTeams, teamSections } from './teamSheetSections';
 
 /** A part of a report that is not cut into pages: the sheet of one team, or the whole of any other report. */
@@ -72,7 +72,7 @@ export function pictureOf(
       return drawing === null ? null : { drawings: [drawing], table: null };
     }
     case 'trend': {
-      const trend = milestoneTrend(facts);
+      const trend = reportTrend(facts);
       return trend === null
         ? null
         : { drawings: [trendDrawing(trend, pictureWidth)], table: trendTable(trend) };

@@ -1,10 +1,10 @@
 import { createPageFlow, faces, type PageFlow, pageRoom, tableStyles } from '../layout/pageFlow';
 import { type Box, liesOnItsSide, type PageBlock, type ReportPage } from '../layout/pages';
+import { measureTable } from '../layout/pageTable';
 import type { Run } from '../layout/pageText';
 import { numberToDay } from '../time/day';
 import { count } from '../words';
 import { briefSentences } from './briefText';
-import { milestoneTrend, trendDrawing, trendTable } from './milestoneTrend';
 import { audienceTitles, chosenSections } from './options';
 import type { Report } from './report';
 import { headlineEdit } from './reportAsks';
@@ -13,6 +13,7 @@ import { headerBlocks, reportFooter } from './reportHeaderBlocks';
 import { matrixTable } from './reportMatrix';
 import { fullRoadmap, selectRoadmap } from './reportRoadmap';
 import type { ReportBlock, ReportSection } from './reportSection';
+import { reportTrend, trendDrawing, trendTable } from './reportTrend';
 import { sheetTeams, teamSections } from './teamSheetSections';
 
 /** The anchor of a section's heading. */
@@ -50,7 +51,7 @@ export function sectionPages(report: Report): readonly ReportPage[] {
     if (sections.length > 1) flow.heading(2, sectionAnchor(section), titleOf(section, i), 90);
     section.blocks.forEach((block, j) => {
       if (j > 0) flow.space(block.kind === 'heading' ? 12 : 6);
-      putBlock(flow, report, block);
+      putBlock(flow, report, block, section.blocks[j + 1]);
     });
   });
   return flow.finish(reportFooter(report));
@@ -130,11 +131,13 @@ export function teamPages(report: Report): readonly ReportPage[] {
   }));
 }
 
-function putBlock(flow: PageFlow, report: Report, block: ReportBlock): void {
+function putBlock(flow: PageFlow, report: Report, block: ReportBlock, next?: ReportBlock): void {
   switch (block.kind) {
-    case 'heading':
-      flow.heading(3, block.id ?? null, block.text, 52);
+    case 'heading': {
+      const keep = next?.kind === 'matrix' ? matrixHeight(flow, report) : 52;
+      flow.heading(3, block.id ?? null, block.text, keep);
       return;
+    }
     case 'paragraph':
       flow.text(block.runs, block.note ? faces.note : faces.body);
       return;
@@ -159,6 +162,16 @@ function putBlock(flow: PageFlow, report: Report, block: ReportBlock): void {
   }
 }
 
+/** What the matrix with its note needs to stand on one page; little where no page holds it. */
+function matrixHeight(flow: PageFlow, report: Report): number {
+  const table = matrixTable(report.facts);
+  if (table === null) return 52;
+  const room = pageRoom(report.options.paper, flow.isLandscape());
+  const { head, rows } = measureTable(table, room.width, tableStyles.dense);
+  const height = rows.reduce((sum, row) => sum + row.height, head.height) + 2 * faces.note.lineHeight + 10;
+  return height > room.height * 0.8 ? 52 : height;
+}
+
 function putMatrix(flow: PageFlow, report: Report): void {
   const table = matrixTable(report.facts);
   if (table === null) {
@@ -178,7 +191,7 @@ function putMatrix(flow: PageFlow, report: Report): void {
 }
 
 function putTrend(flow: PageFlow, report: Report): void {
-  const trend = milestoneTrend(report.facts);
+  const trend = reportTrend(report.facts);
   if (trend === null) return;
   const drawing = trendDrawing(trend, flow.cursor().width);
   flow.space(8);

@@ -3,8 +3,8 @@ import type { ProgramDocument } from '../model/document';
 import { programToJson } from '../model/serializeProgram';
 import type { SentReport, Snapshot } from '../model/snapshot';
 import type { Schedule } from '../schedule/schedule';
+import { currentDates } from '../snapshots/takeSnapshot';
 import { dayToText } from '../time/dayToText';
-import { minutesToMoment } from '../time/moment';
 import type { Report } from './report';
 
 /** A file that was exported: its name, and the SHA-256 of its bytes in hexadecimal digits. */
@@ -22,24 +22,12 @@ export function sentSnapshot(
   id: string,
 ): RowInput<'snapshot'> {
   const { header, options, headline } = report;
-  const rows = [...document.projects, ...document.tasks, ...document.milestones];
   return {
     id: id as Snapshot['id'],
     title: `${header.kindTitle} of ${dayToText(header.asOfDay)}`,
     kind: 'report',
     day: header.asOfDay,
-    dates: rows.flatMap(({ id: rowId }) => {
-      const row = schedule.byId.get(rowId);
-      return row
-        ? [
-            {
-              id: rowId,
-              startAt: minutesToMoment(row.startMinutes),
-              finishAt: minutesToMoment(row.finishMinutes),
-            },
-          ]
-        : [];
-    }),
+    dates: currentDates(document, schedule),
     frozen: programToJson({ ...document, snapshots: [], scenarios: [] }) as NonNullable<Snapshot['frozen']>,
     sent: {
       ...file,

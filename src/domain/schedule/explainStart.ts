@@ -3,6 +3,7 @@ import type { DependencyType, Lag } from '../model/dependency';
 import { findRow, indexRows, type ProgramDocument } from '../model/document';
 import type { ConstraintType } from '../model/plan';
 import { type Day, dayNumberToCivil, dayToNumber } from '../time/day';
+import { shortMonthNames } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 import { finishDay, startDay } from './days';
 import type { Placement, Schedule, ScheduledRow } from './schedule';
@@ -115,12 +116,10 @@ function findFirstPart(
   return null;
 }
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** A day as explanations say it: "29 Jan", with the year where it is another than the row's. */
 export function dayToWords(day: Day, beside: Day): string {
   const { year, month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
-  const words = `${dayOfMonth} ${monthNames[month - 1] ?? ''}`;
+  const words = `${dayOfMonth} ${shortMonthNames[month - 1] ?? ''}`;
   return day.slice(0, 4) === beside.slice(0, 4) ? words : `${words} ${year}`;
 }
 

@@ -49,7 +49,7 @@ export function varianceDays(thenDay: Day | undefined, row: ScheduledRow): numbe
 }
 
 /** The last days of a snapshot's rows. */
-export function snapshotFinishes(snapshot: Snapshot): ReadonlyMap<string, Day> {
+export function snapshotFinishes(snapshot: Pick<Snapshot, 'dates'>): ReadonlyMap<string, Day> {
   return new Map(snapshot.dates.map(({ id, finishAt }) => [id as string, momentToDay(finishAt)]));
 }
 

@@ -1,24 +1,61 @@
 import type { ProgramDocument } from '../model/document';
+import type { Snapshot } from '../model/snapshot';
 import { finishDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
-import type { Day } from '../time/day';
-import { daysBetween } from '../time/day';
-import { momentToDay } from '../time/moment';
+import { type Day, daysBetween } from '../time/day';
+import { snapshotFinishes } from './changedSince';
 
-/** Where a milestone was expected, as said on each day. */
-export type TrendLine = {
+/** What was forecast for a milestone, snapshot by snapshot and in the plan of today. */
+export type MilestoneForecasts = {
   readonly id: string;
   readonly title: string;
+  /** The program's target is about it. */
   readonly target: boolean;
-  readonly points: readonly { readonly saidDay: Day; readonly expectedDay: Day }[];
-  /** Calendar days between the first and the last expectation. */
+  /** One for each snapshot in their order, null where it did not know the milestone; the last is today's. */
+  readonly forecasts: readonly (Day | null)[];
+  /** Calendar days between the first and the last forecast. */
   readonly driftDays: number;
 };
 
 /**
- * The milestone trend ([B9]): what each snapshot, in the order of their days, and the plan of today expected of every
- * milestone that one of them knew. The program's target first, then those that drifted most; at most `limit`.
+ * [B9] What these snapshots and the plan of today expected of every milestone that one of them knew: the program's target
+ * first, then those that drifted most.
  */
+export function milestoneForecasts(
+  document: ProgramDocument,
+  schedule: Schedule,
+  snapshots: readonly Pick<Snapshot, 'dates'>[],
+): readonly MilestoneForecasts[] {
+  const tables = snapshots.map(snapshotFinishes);
+  const lines = document.milestones.flatMap(({ id, title }): MilestoneForecasts[] => {
+    const row = schedule.byId.get(id);
+    const first = tables.find((it) => it.has(id))?.get(id);
+    if (!row || first === undefined) return [];
+    const now = finishDay(row);
+    return [
+      {
+        id,
+        title,
+        target: id === document.program.targetMilestoneId,
+        forecasts: [...tables.map((it) => it.get(id) ?? null), now],
+        driftDays: daysBetween(first, now),
+      },
+    ];
+  });
+  return lines.sort(
+    (a, b) =>
+      Number(b.target) - Number(a.target) ||
+      Math.abs(b.driftDays) - Math.abs(a.driftDays) ||
+      (a.title < b.title ? -1 : 1),
+  );
+}
+
+/** Where a milestone was expected, as said on each day. */
+export type TrendLine = Pick<MilestoneForecasts, 'id' | 'title' | 'target' | 'driftDays'> & {
+  readonly points: readonly { readonly saidDay: Day; readonly expectedDay: Day }[];
+};
+
+/** [B9] The milestone trend over all snapshots in the order of their days: at most `limit` lines. */
 export function milestoneTrend(
   document: ProgramDocument,
   schedule: Schedule,
@@ -26,36 +63,13 @@ export function milestoneTrend(
   limit = 8,
 ): readonly TrendLine[] {
   const snapshots = document.snapshots.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  const saidById = new Map<string, { saidDay: Day; expectedDay: Day }[]>();
-  for (const milestone of document.milestones) saidById.set(milestone.id, []);
-  for (const snapshot of snapshots) {
-    for (const { id, finishAt } of snapshot.dates) {
-      saidById.get(id)?.push({ saidDay: snapshot.day, expectedDay: momentToDay(finishAt) });
-    }
-  }
-  const lines = document.milestones.flatMap((milestone): TrendLine[] => {
-    const points = saidById.get(milestone.id) ?? [];
-    const row = schedule.byId.get(milestone.id);
-    if (points.length === 0 || !row) return [];
-    points.push({ saidDay: today, expectedDay: finishDay(row) });
-    const [first] = points;
-    const last = points.at(-1);
-    return [
-      {
-        id: milestone.id,
-        title: milestone.title,
-        target: milestone.id === document.program.targetMilestoneId,
-        points,
-        driftDays: first && last ? daysBetween(first.expectedDay, last.expectedDay) : 0,
-      },
-    ];
-  });
-  return lines
-    .sort(
-      (a, b) =>
-        Number(b.target) - Number(a.target) ||
-        Math.abs(b.driftDays) - Math.abs(a.driftDays) ||
-        (a.title < b.title ? -1 : 1),
-    )
-    .slice(0, limit);
+  const days = [...snapshots.map((it) => it.day), today];
+  return milestoneForecasts(document, schedule, snapshots)
+    .slice(0, limit)
+    .map(({ forecasts, ...line }) => ({
+      ...line,
+      points: forecasts.flatMap((expectedDay, i) =>
+        expectedDay === null ? [] : [{ saidDay: days[i] as Day, expectedDay }],
+      ),
+    }));
 }

@@ -7,6 +7,17 @@ import { minutesToMoment } from '../time/moment';
 
 type Snapshot = RowOf<'snapshot'>;
 
+/** Of each row of the schedule its start and finish, in the order of the document. */
+export function currentDates(document: ProgramDocument, schedule: Schedule): Snapshot['dates'] {
+  const rows = [...document.projects, ...document.tasks, ...document.milestones];
+  return rows.flatMap(({ id }) => {
+    const row = schedule.byId.get(id);
+    return row
+      ? [{ id, startAt: minutesToMoment(row.startMinutes), finishAt: minutesToMoment(row.finishMinutes) }]
+      : [];
+  });
+}
+
 /**
  * The command that freezes where everything stands now ([B5]): of each row of the schedule its start and finish. As a
  * baseline it is what bars are held against from then on, in the same change.
@@ -16,22 +27,19 @@ export function takeSnapshot(
   schedule: Schedule,
   snapshot: { readonly id: string; readonly title: string; readonly day: Day; readonly asBaseline: boolean },
 ): readonly SingleCommand[] {
-  const dates: Snapshot['dates'] = [];
-  for (const table of [document.projects, document.tasks, document.milestones]) {
-    for (const { id } of table) {
-      const row = schedule.byId.get(id);
-      if (!row) continue;
-      dates.push({
-        id: id as Snapshot['dates'][number]['id'],
-        startAt: minutesToMoment(row.startMinutes),
-        finishAt: minutesToMoment(row.finishMinutes),
-      });
-    }
-  }
   const id = snapshot.id as Snapshot['id'];
   const { title, day, asBaseline } = snapshot;
   return [
-    { type: 'snapshot.create', row: { id, title, day, kind: asBaseline ? 'baseline' : 'version', dates } },
+    {
+      type: 'snapshot.create',
+      row: {
+        id,
+        title,
+        day,
+        kind: asBaseline ? 'baseline' : 'version',
+        dates: currentDates(document, schedule),
+      },
+    },
     ...(asBaseline ? [setBaseline(id)] : []),
   ];
 }

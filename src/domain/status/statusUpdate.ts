@@ -52,7 +52,7 @@ export function draftUpdate(
 ): RowInput<'statusUpdate'> {
   const since =
     updatesOf(document, subjectId).find((it) => it.day < today)?.day ?? addDays(today, -lookBackDays);
-  const changes = changesSince(document, schedule, since, today, subjectId);
+  const changes = changesSince(document, schedule, { since, until: today, projectId: subjectId });
   const lines = (good: boolean) =>
     changes
       .filter((it) => it.good === good)

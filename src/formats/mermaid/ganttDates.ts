@@ -1,19 +1,5 @@
 import { dayToNumber, parseDay } from '../../domain/time/day';
-
-const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+import { monthNames } from '../../domain/time/dayToText';
 
 const tokenPattern = /YYYY|YY|MMMM|MMM|MM|M|DD|Do|D|HH|H|hh|h|mm|m|ss|s|SSS|A|a|X|x|Q|[\s\S]/g;
 const patternByToken: Readonly<Record<string, string>> = {
@@ -80,7 +66,9 @@ function groupsToMinutes(groups: Readonly<Record<string, string | undefined>>): 
   const named =
     groups.monthName === undefined
       ? null
-      : monthNames.findIndex((name) => name.startsWith((groups.monthName ?? '').toLowerCase())) + 1;
+      : monthNames.findIndex((name) =>
+          name.toLowerCase().startsWith((groups.monthName ?? '').toLowerCase()),
+        ) + 1;
   if (named === 0) return null;
   const two = (value: string | number) => String(value).padStart(2, '0');
   const day = parseDay(`${year}-${two(named ?? groups.month ?? 1)}-${two(groups.day ?? 1)}`);

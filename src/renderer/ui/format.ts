@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { type Day, dayNumberToCivil, daysBetween, dayToNumber, isDay } from '../../domain/time/day';
+import { shortMonthNames } from '../../domain/time/dayToText';
 import type { Moment } from '../../domain/time/moment';
 import { momentToDay } from '../../domain/time/moment';
 import { type DateStyle, usePreferences } from './preferences';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const plurals = new Intl.PluralRules('en-US');
 const relatives = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
@@ -13,7 +13,7 @@ const relatives = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
 export function formatDay(day: Day, style: DateStyle): string {
   if (style === 'iso') return day;
   const { year, month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
-  const name = months[month - 1];
+  const name = shortMonthNames[month - 1];
   return style === 'dayMonth' ? `${dayOfMonth} ${name} ${year}` : `${name} ${dayOfMonth}, ${year}`;
 }
 
@@ -21,7 +21,7 @@ export function formatDay(day: Day, style: DateStyle): string {
 export function formatDayShort(day: Day, style: DateStyle, today: Day): string {
   if (style === 'iso' || day.slice(0, 4) !== today.slice(0, 4)) return formatDay(day, style);
   const { month, dayOfMonth } = dayNumberToCivil(dayToNumber(day));
-  const name = months[month - 1];
+  const name = shortMonthNames[month - 1];
   return style === 'dayMonth' ? `${dayOfMonth} ${name}` : `${name} ${dayOfMonth}`;
 }
 

@@ -17,8 +17,14 @@ function placesOf(
   widths: readonly number[],
   edges: readonly [number, number] = [-far, far],
   ranks: readonly number[] = [],
+  ghosts: readonly number[] = [],
 ) {
-  const labels = xs.map((x, i) => ({ x, width: widths[i] ?? 0, rank: ranks[i] ?? 0 }));
+  const labels = xs.map((x, i) => ({
+    x,
+    leftX: x - (ghosts[i] ?? 0),
+    width: widths[i] ?? 0,
+    rank: ranks[i] ?? 0,
+  }));
   return placeMilestoneLabels(labels, ...edges);
 }
 
@@ -53,11 +59,17 @@ describe('labels of milestones', () => {
     expect(placesOf([460, 470], [60, 60], [0, 500]).map((place) => place.side)).toEqual(['before', 'after']);
   });
 
+  it('[L6] left of its baseline, where that is further left', () => {
+    expect(placesOf([0, 100], [0, 60], [-far, 110], [], [0, 10])[1]).toEqual({ side: 'before', room: 60 });
+    expect(placesOf([0, 100], [0, 60], [-far, 110], [], [0, 40])[1]?.side).not.toBe('before');
+  });
+
   it('[L6] no label meets another label or a diamond', () => {
     const point = fc.record({
       gap: fc.integer({ min: 0, max: 200 }),
       width: fc.integer({ min: 5, max: 200 }),
       rank: fc.integer({ min: 0, max: 4 }),
+      ghost: fc.integer({ min: 0, max: 60 }),
     });
     fc.assert(
       fc.property(fc.array(point, { maxLength: 20 }), (points) => {
@@ -71,6 +83,7 @@ describe('labels of milestones', () => {
           points.map((it) => it.width),
           [-far, far],
           points.map((it) => it.rank),
+          points.map((it) => it.ghost),
         );
         const spans = places.flatMap((place, i) => {
           const middle = xs[i] ?? 0;
@@ -79,7 +92,7 @@ describe('labels of milestones', () => {
             return [{ i, from, to: from + place.room }];
           }
           if (place.side === 'before') {
-            const to = middle - milestoneHalfWidth - 5;
+            const to = middle - (points[i]?.ghost ?? 0) - milestoneHalfWidth - 5;
             return [{ i, from: to - place.room, to }];
           }
           return [];

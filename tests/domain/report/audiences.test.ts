@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createDocument, type ProgramDocument } from '../../../src/domain/model/document';
 import { parseProgram } from '../../../src/domain/model/parseProgram';
 import { briefSentences, briefWords } from '../../../src/domain/report/briefText';
-import { milestoneTrend } from '../../../src/domain/report/milestoneTrend';
 import { audienceSections, type ReportAudience, reportAudiences } from '../../../src/domain/report/options';
 import { createTextRedaction } from '../../../src/domain/report/redaction';
+import { reportTrend } from '../../../src/domain/report/reportTrend';
 import type { Day } from '../../../src/domain/time/day';
 import { readImport } from '../../../src/formats/import/readImport';
 import { planElementId } from '../../../src/formats/report/reportToHtml';
@@ -273,7 +273,7 @@ it('[R27] a milestone trend has the forecast of each report, and today', () => {
       { id: 's3', title: 'Mine', kind: 'version', day: '2026-10-20', dates: [at('2030-01-01')] },
     ],
   });
-  expect(milestoneTrend(factsOf(document))).toMatchObject({
+  expect(reportTrend(factsOf(document))).toMatchObject({
     days: ['2026-09-01', '2026-10-01', today],
     lines: [{ title: 'Launch', forecasts: ['2027-02-01', '2027-02-15', '2027-03-05'] }],
   });
@@ -289,12 +289,12 @@ it('[R27] a milestone trend has the forecast of each report, and today', () => {
     ],
     program: { ...document.program, baselineSnapshotId: 's1' as never },
   };
-  const days = milestoneTrend(factsOf(many))?.days ?? [];
+  const days = reportTrend(factsOf(many))?.days ?? [];
   expect(days[0]).toBe('2026-09-01');
   expect(days).toHaveLength(9);
   const text = pagesToText(prepare(document, { audience: 'full' }).pages);
   expect(text).toContain('32 days after first forecast');
-  expect(milestoneTrend(factsOf(program()))).toBeNull();
+  expect(reportTrend(factsOf(program()))).toBeNull();
 });
 
 it('[R28] the thirty-second text has at most 75 words, and says colour, date and ask', async () => {

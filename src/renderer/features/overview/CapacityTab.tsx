@@ -2,6 +2,7 @@ import { Fragment, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { leastOver, type TeamLoad, teamLoads } from '../../../domain/capacity/teamLoad';
 import { findRow } from '../../../domain/model/document';
+import { shortMonthNames } from '../../../domain/time/dayToText';
 import { useSchedule, useToday } from '../../plan/derived';
 import { act, useDocument } from '../../plan/openProgram';
 import { inspectRow, inspectRows } from '../../plan/showRow';
@@ -13,13 +14,12 @@ import { type Format, useFormat } from '../../ui/format';
 import { NumberField } from '../../ui/NumberField';
 import styles from './Capacity.module.css';
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** So many months are shown; further out nobody knows. */
 const shownMonths = 9;
 
 const monthLabel = (month: string, isFirst: boolean) => {
   const index = Number(month.slice(5)) - 1;
-  return `${monthNames[index]}${isFirst || index === 0 ? ` ${month.slice(0, 4)}` : ''}`;
+  return `${shortMonthNames[index]}${isFirst || index === 0 ? ` ${month.slice(0, 4)}` : ''}`;
 };
 
 /** Roughly: what every team carries by month against its people, how much that is off, and the levers. */

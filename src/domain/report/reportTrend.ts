@@ -3,12 +3,11 @@ import { statusMark } from '../layout/drawing';
 import type { TableContent } from '../layout/pageTable';
 import { fitText, textWidth } from '../layout/textWidth';
 import type { Health } from '../model/health';
-import { addMonths, type Day, daysBetween, dayToNumber } from '../time/day';
-import { dayToText } from '../time/dayToText';
-import { momentToDay } from '../time/moment';
+import { type MilestoneForecasts, milestoneForecasts } from '../snapshots/milestoneTrend';
+import { addMonths, type Day, dayToNumber } from '../time/day';
+import { dayToMonthText, dayToText } from '../time/dayToText';
 import { capitalize, count, listWords } from '../words';
 import { datedMilestones } from './milestoneSection';
-import { dayToMonthText } from './redaction';
 import type { ReportFacts } from './reportFacts';
 import { dayCell, fitColumn, plainTable, shareColumn, textCell, titleCell } from './reportSection';
 import { varianceToWords } from './reportWords';
@@ -18,19 +17,13 @@ const mostLines = 7;
 const mostReports = 7;
 
 /** How a milestone's forecast moved from one report to the next. */
-type TrendLine = {
-  readonly id: string;
-  readonly title: string;
-  readonly health: Health;
-  /** Forecast by report, in the order of `days`; null where a report did not know it. */
-  readonly forecasts: readonly (Day | null)[];
-};
+type TrendLine = MilestoneForecasts & { readonly health: Health };
 
 /** The forecasts of milestones, report by report; the last day is today. */
-export type MilestoneTrend = { readonly days: readonly Day[]; readonly lines: readonly TrendLine[] };
+export type ReportTrend = { readonly days: readonly Day[]; readonly lines: readonly TrendLine[] };
 
 /** [R27] The milestones that moved most over the baseline, the reports and today; null with nothing to compare. */
-export function milestoneTrend(facts: ReportFacts): MilestoneTrend | null {
+export function reportTrend(facts: ReportFacts): ReportTrend | null {
   const { document, today } = facts;
   const { baselineSnapshotId } = document.program;
   const known = document.snapshots
@@ -40,39 +33,25 @@ export function milestoneTrend(facts: ReportFacts): MilestoneTrend | null {
   const recent = new Set(known.filter((it) => it.id !== baselineSnapshotId).slice(-mostReports));
   const snapshots = known.filter((it) => it.id === baselineSnapshotId || recent.has(it));
   if (snapshots.length === 0) return null;
-  const tables = snapshots.map(
-    (it) => new Map(it.dates.map((row) => [row.id as string, momentToDay(row.finishAt)])),
+  const open = new Set(
+    datedMilestones(facts).flatMap((it) => (it.day === null || it.done ? [] : [it.milestone.id as string])),
   );
-  const lines = datedMilestones(facts)
-    .filter((it) => it.day !== null && !it.done)
-    .map(
-      ({ milestone, day }): TrendLine => ({
-        id: milestone.id,
-        title: milestone.title,
-        health: facts.healthOf(milestone.id),
-        forecasts: [...tables.map((table) => table.get(milestone.id) ?? null), day],
-      }),
-    )
-    .filter((line) => line.forecasts.filter((it) => it !== null).length > 1);
+  const lines = milestoneForecasts(document, facts.schedule, snapshots)
+    .filter((it) => open.has(it.id))
+    .slice(0, mostLines)
+    .map((it): TrendLine => ({ ...it, health: facts.healthOf(it.id) }));
   if (lines.length === 0) return null;
-  const moved = ({ forecasts }: TrendLine) => {
-    const known = forecasts.filter((it) => it !== null);
-    return Math.abs(daysBetween(known[0] as Day, known.at(-1) as Day));
-  };
-  const target = document.program.targetMilestoneId;
-  const rank = (line: TrendLine) => (line.id === target ? 100_000 : moved(line));
-  const chosen = [...lines].sort((a, b) => rank(b) - rank(a)).slice(0, mostLines);
   const finish = (line: TrendLine) => line.forecasts.at(-1) ?? '';
   return {
     days: [...snapshots.map((it) => it.day), today],
-    lines: chosen.sort((a, b) => (finish(a) < finish(b) ? -1 : 1)),
+    lines: lines.sort((a, b) => (finish(a) < finish(b) ? -1 : 1)),
   };
 }
 
 const size = 7.5;
 
 /** [R27] Report dates across, forecast dates up: a line that rises is a date that slips. */
-export function trendDrawing(trend: MilestoneTrend, width: number): Drawing {
+export function trendDrawing(trend: ReportTrend, width: number): Drawing {
   const { days, lines } = trend;
   const left = 52;
   const right = 196;
@@ -194,10 +173,7 @@ export function trendDrawing(trend: MilestoneTrend, width: number): Drawing {
       fill: 'text',
     });
   });
-  const slipped = lines.filter((line) => {
-    const known = line.forecasts.filter((it) => it !== null);
-    return daysBetween(known[0] as Day, known.at(-1) as Day) > 0;
-  });
+  const slipped = lines.filter((line) => line.driftDays > 0);
   return {
     width,
     height: top + plotHeight + bottom,
@@ -214,7 +190,7 @@ export function trendDrawing(trend: MilestoneTrend, width: number): Drawing {
 const round = (length: number) => Math.round(length * 100) / 100;
 
 /** The dates behind the chart. */
-export function trendTable({ days, lines }: MilestoneTrend): TableContent {
+export function trendTable({ days, lines }: ReportTrend): TableContent {
   return plainTable(
     'Milestone trend',
     [
@@ -223,8 +199,7 @@ export function trendTable({ days, lines }: MilestoneTrend): TableContent {
       fitColumn('Moved', 110),
     ],
     lines.map((line) => {
-      const known = line.forecasts.filter((it) => it !== null);
-      const moved = daysBetween(known[0] as Day, known.at(-1) as Day);
+      const moved = line.driftDays;
       return {
         cells: [
           titleCell(line.title, line.health),
