@@ -87,6 +87,7 @@ export default defineConfig({
     base: './',
     plugins: [react(), withoutInjectedStyles(), policyForDevelopment()],
     css: { postcss: { plugins: [withoutOldFontFiles] } },
+    worker: { format: 'es' },
     build: {
       target: chromium,
       outDir: resolve(root, 'out/renderer'),

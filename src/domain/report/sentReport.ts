@@ -15,7 +15,7 @@ export type ExportedFile = Pick<SentReport, 'fileName' | 'sha256'>;
  * hash of the file. `document` is the whole plan, whatever the audience saw of it.
  */
 export function sentSnapshot(
-  report: Report,
+  report: Pick<Report, 'header' | 'options' | 'headline'>,
   document: ProgramDocument,
   schedule: Schedule,
   file: ExportedFile,

@@ -18,7 +18,3 @@ trustedTypes?.createPolicy('default', {
   createHTML: (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
   createScriptURL: (address) => (new URL(address, location.href).origin === location.origin ? address : null),
 });
-
-// zod tries once whether it may make code of text, which the policy forbids and the console would show as an error.
-// It is asked as soon as a schema is made, so this stands in its place of settings before zod itself is loaded.
-(globalThis as { __zod_globalConfig?: { jitless: boolean } }).__zod_globalConfig = { jitless: true };

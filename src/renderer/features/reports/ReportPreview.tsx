@@ -4,6 +4,9 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
+  memo,
+  useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -64,11 +67,16 @@ export function ReportPreview({ pages, isStale, texts, onEdit }: PreviewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => virtualizer.measure(), [virtualizer, scale, pages]);
 
-  const goToPage = (number: number) => {
-    const index = Math.min(Math.max(number, 1), pages.length) - 1;
-    virtualizer.scrollToIndex(index, { align: 'start' });
-    setCurrent(index + 1);
-  };
+  const goToPage = useCallback(
+    (number: number) => {
+      const index = Math.min(Math.max(number, 1), pages.length) - 1;
+      virtualizer.scrollToIndex(index, { align: 'start' });
+      setCurrent(index + 1);
+    },
+    [virtualizer, pages.length],
+  );
+  // The small pictures follow when the pages that are read are drawn.
+  const smallPages = useDeferredValue(pages);
   // A report with fewer pages than before has no page where the last one stood.
   useEffect(() => setCurrent((it) => Math.min(it, pages.length)), [pages.length]);
 
@@ -145,8 +153,8 @@ export function ReportPreview({ pages, isStale, texts, onEdit }: PreviewProps) {
   };
 
   return (
-    <div className={styles.preview} data-stale={isStale || undefined}>
-      <Thumbnails pages={pages} current={current} onChoose={goToPage} />
+    <div className={styles.preview} data-preview data-stale={isStale || undefined}>
+      <Thumbnails pages={smallPages} current={current} onChoose={goToPage} />
       <div className={styles.main}>
         <Toolbar label="Preview" className={styles.toolbar}>
           <IconButton label="Previous page" onPress={() => goToPage(current - 1)} isDisabled={current <= 1}>
@@ -284,7 +292,7 @@ function Scaled({ page, scale }: { readonly page: ReportPage; readonly scale: nu
   );
 }
 
-function Thumbnails(props: {
+const Thumbnails = memo(function Thumbnails(props: {
   readonly pages: readonly ReportPage[];
   readonly current: number;
   readonly onChoose: (number: number) => void;
@@ -338,4 +346,4 @@ function Thumbnails(props: {
       </div>
     </nav>
   );
-}
+});

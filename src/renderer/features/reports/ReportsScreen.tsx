@@ -1,7 +1,6 @@
 import { ChevronDown, Copy, FileDown, FolderOpen, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type CopyKind, type ReportFormat, reportAudiences } from '../../../domain/report/options';
-import type { Report } from '../../../domain/report/report';
 import { askEdit, headlineEdit } from '../../../domain/report/reportAsks';
 import { useActions } from '../../plan/actions';
 import { request } from '../../plan/door';
@@ -13,6 +12,7 @@ import { Button } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { TextField } from '../../ui/TextField';
+import type { ShownReport } from './layoutProtocol';
 import { ReportChoices } from './ReportChoices';
 import { ReportPreview } from './ReportPreview';
 import styles from './ReportsScreen.module.css';
@@ -187,7 +187,7 @@ export function ReportsScreen() {
 }
 
 /** What can be worded anew on the page, by what its runs edit. */
-function editableTexts({ headline, asks }: Report): ReadonlyMap<string, string> {
+function editableTexts({ headline, asks }: ShownReport): ReadonlyMap<string, string> {
   return new Map([[headlineEdit, headline], ...asks.map((ask) => [askEdit(ask), ask.title] as const)]);
 }
 
@@ -203,7 +203,7 @@ function edit(edits: string, text: string): void {
   changeReport({ askTitles: Object.fromEntries(text === '' ? others : [...others, [key, text]]) });
 }
 
-function Headline({ report, written }: { readonly report: Report; readonly written: string | null }) {
+function Headline({ report, written }: { readonly report: ShownReport; readonly written: string | null }) {
   return (
     <div className={styles.choice}>
       <TextField
@@ -231,7 +231,7 @@ function Headline({ report, written }: { readonly report: Report; readonly writt
   );
 }
 
-function Warnings({ report }: { readonly report: Report }) {
+function Warnings({ report }: { readonly report: ShownReport }) {
   const { warnings } = report;
   return (
     <section className={styles.choice} aria-label="Before you send">
@@ -249,7 +249,7 @@ function Warnings({ report }: { readonly report: Report }) {
   );
 }
 
-function Hidden({ report }: { readonly report: Report }) {
+function Hidden({ report }: { readonly report: ShownReport }) {
   const { hidden, options } = report;
   const { audience } = options;
   const total = hidden.reduce((sum, it) => sum + it.count, 0);

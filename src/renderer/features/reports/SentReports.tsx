@@ -1,6 +1,5 @@
 import { GitCompareArrows, Send } from 'lucide-react';
 import { audienceTitles, type ReportAudience } from '../../../domain/report/options';
-import type { Report } from '../../../domain/report/report';
 import { sentReports, sentSnapshot } from '../../../domain/report/sentReport';
 import { dayToText } from '../../../domain/time/dayToText';
 import { useSchedule } from '../../plan/derived';
@@ -8,11 +7,12 @@ import { newId } from '../../plan/ids';
 import { notify } from '../../plan/notices';
 import { act, useDocument } from '../../plan/openProgram';
 import { Button } from '../../ui/Button';
+import type { ShownReport } from './layoutProtocol';
 import styles from './ReportsScreen.module.css';
 import { changeReport, useReportDraft } from './reportDraft';
 
 /** What was sent, and the way to keep what was just exported as sent. */
-export function SentReports({ report }: { readonly report: Report }) {
+export function SentReports({ report }: { readonly report: ShownReport }) {
   const { exported } = useReportDraft();
   const document = useDocument();
   const schedule = useSchedule();

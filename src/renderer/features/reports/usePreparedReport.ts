@@ -1,31 +1,32 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReportOptions } from '../../../domain/report/options';
-import { layoutReport, type PreparedReport } from '../../../domain/report/prepareReport';
-import { useHealth, useSchedule, useToday } from '../../plan/derived';
+import { useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
+import type { ShownPages } from './layoutProtocol';
+import { LayoutThread, type WholeQuestion } from './layoutThread';
 
-/** A large program's pages take some hundred milliseconds: they are laid out after what the user did was drawn. */
+/** The report and its pages, laid out off the window's thread: those of a large program take some hundred milliseconds. */
 export function usePreparedReport(options: ReportOptions): {
-  readonly prepared: PreparedReport | null;
+  readonly prepared: ShownPages | null;
   /** What is shown is not yet what was chosen. */
   readonly isStale: boolean;
 } {
   const document = useDocument();
-  const schedule = useSchedule();
-  const health = useHealth();
   const today = useToday();
+  const thread = useRef<LayoutThread | null>(null);
   const [made, setMade] = useState<{
-    readonly key: readonly unknown[];
-    readonly prepared: PreparedReport;
+    readonly question: WholeQuestion;
+    readonly prepared: ShownPages;
   } | null>(null);
-  const key = [document, schedule, health, options, today];
-  const isStale = made === null || made.key.some((part, i) => part !== key[i]);
+  const [failure, setFailure] = useState<Error | null>(null);
+  if (failure !== null) throw failure;
   useEffect(() => {
-    const timer = setTimeout(() => {
-      const prepared = layoutReport(document, schedule, health, options, today);
-      setMade({ key: [document, schedule, health, options, today], prepared });
-    }, 0);
-    return () => clearTimeout(timer);
-  }, [document, schedule, health, options, today]);
+    const started = new LayoutThread((prepared, question) => setMade({ prepared, question }), setFailure);
+    thread.current = started;
+    return () => started.end();
+  }, []);
+  useEffect(() => thread.current?.ask({ document, options, today }), [document, options, today]);
+  const { question } = made ?? {};
+  const isStale = question?.document !== document || question.options !== options || question.today !== today;
   return { prepared: made?.prepared ?? null, isStale };
 }
