@@ -68,6 +68,11 @@ export function readFiles(paths: readonly string[]): ImportFile[] {
   });
 }
 
+/** The bytes of one file. */
+export function readBytes(file: string): Uint8Array {
+  return readOne(file).bytes;
+}
+
 /** Reads a file of settings for the command line as JSON. */
 export function readJson(file: string): unknown {
   const { bytes } = readOne(file);

@@ -14,6 +14,7 @@ import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
 import { daySchema } from '../domain/model/fields';
 import { programIdSchema } from '../domain/model/ids';
+import type { Logo } from '../domain/model/logo';
 import type { ProgramCounts } from '../domain/portfolio/programCounts';
 import type { ProgramFigures } from '../domain/portfolio/programFigures';
 import {
@@ -355,6 +356,9 @@ export const channels = {
     }),
   ),
   'forecast:cancel': channel<null>()(byId),
+  /** Somebody works on this report: what prints it is made ready, until `report:rest`. */
+  'report:rehearse': channel<null>()(z.strictObject({ id: programIdSchema, options: reportOptionsSchema })),
+  'report:rest': channel<null>()(nothing),
   /** Gives up the report that is being printed, telling nobody but who asked for it. */
   'report:cancel': channel<null>()(nothing),
   /** Asks for a place and writes the report there, telling `progress` (task `report`); null when the user cancelled. Only a PDF counts its pages; `sha256` is of the file. */
@@ -364,6 +368,8 @@ export const channels = {
   > | null>()(
     z.strictObject({ id: programIdSchema, options: reportOptionsSchema, format: z.enum(reportFormats) }),
   ),
+  /** Asks for a picture and reads it as a logo, which the program gets by a command; null when the user cancelled. */
+  'logo:choose': channel<Result<Logo, StoreFault> | null>()(nothing),
   /** Puts a report, or its roadmap, onto the clipboard. */
   'report:copy': channel<Result<null, StoreFault>>()(
     z.strictObject({ id: programIdSchema, options: reportOptionsSchema, as: z.enum(copyKinds) }),
@@ -374,7 +380,7 @@ export const channels = {
   ),
   'file:showInFolder': channel<null>()(z.strictObject({ token: z.string().max(100) })),
   'link:open': channel<boolean>()(z.strictObject({ url: z.string().max(2_000) })),
-  /** Asked by the hidden report window only. */
+  /** Asked by the hidden report window only, for one job after the other: answered when there is one. */
   'report:job': channel<ReportJob>()(nothing),
   /** Said by the hidden report window when its pages are drawn and its fonts loaded. */
   'report:ready': channel<null>()(z.strictObject({ pageCount: z.number().int().min(0).max(10_000) })),

@@ -54,6 +54,20 @@ export async function askForFiles(window: BrowserWindow): Promise<readonly strin
   return filePaths;
 }
 
+/** Asks for a picture that is to be a logo; null when the user cancelled. */
+export async function askForLogo(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a logo',
+    defaultPath: lastFolder ?? app.getPath('pictures'),
+    filters: [{ name: 'Pictures', extensions: ['svg', 'png', 'jpg', 'jpeg'] }],
+    properties: ['openFile'],
+  });
+  const [file] = filePaths;
+  if (canceled || file === undefined) return null;
+  lastFolder = path.dirname(file);
+  return file;
+}
+
 /** Asks for a folder; null when the user cancelled. */
 export async function askForFolder(
   window: BrowserWindow,

@@ -14,13 +14,14 @@ import { computeSchedule } from '../domain/schedule/computeSchedule';
 import { startFromTemplate } from '../domain/template/startFromTemplate';
 import type { BackupDesk } from './backupDesk';
 import { putOnClipboard } from './clipboard';
-import { askForFiles, askForFolder, askForPlace, openExternalLink } from './dialogs';
+import { askForFiles, askForFolder, askForLogo, askForPlace, openExternalLink } from './dialogs';
 import { type Exporter, pictureTitles, reportFormatNames } from './exporter';
 import { type FileTokens, titleToFileName, writeFileWhole, writePiecesWhole } from './files';
 import type { Forecasts } from './forecasts';
 import type { HandOvers } from './handOvers';
 import type { Imports } from './imports';
 import type { Handlers } from './ipc';
+import { readLogoFile } from './readLogoFile';
 import type { ReportPrinter } from './reportPrinter';
 import type { Session } from './session';
 import { reasonOf } from './store/faults';
@@ -263,9 +264,23 @@ export function createHandlers(parts: HandlerParts): Handlers {
         sha256: createHash('sha256').update(content).digest('hex'),
       });
     },
+    'report:rehearse': ({ id, options }) => {
+      const document = session.documentOf(id);
+      if (document.ok)
+        printer.rehearse({ document: document.value, options, today: session.todayOf(document.value) });
+      return null;
+    },
+    'report:rest': () => {
+      printer.rest();
+      return null;
+    },
     'report:cancel': () => {
       printer.cancel();
       return null;
+    },
+    'logo:choose': async (_request, { windowId }) => {
+      const file = await askForLogo(windowOf(windowId));
+      return file === null ? null : readLogoFile(file);
     },
     'report:copy': async ({ id, options, as }) => {
       const document = session.documentOf(id);

@@ -251,6 +251,8 @@ function compose() {
       programByWindow.delete(windowId);
       handOvers.forget(windowId);
       void session.release(windowId);
+      // A sheet that waits for a report would keep the app from ending.
+      if (mainWindows().length === 0) printer.rest();
     });
     // A page that was loaded anew has let go of what the one before it held.
     window.webContents.on('did-start-loading', () => listeningIds.delete(windowId));

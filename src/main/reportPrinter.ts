@@ -1,26 +1,28 @@
 import type { Events, ReportJob, StoreFault } from '../contract/channels';
 import { err, ok, type Result } from '../domain/result';
-import { openHiddenWindow } from './windows';
+import { Cancelled, ExportFailure, PrintSheet, within } from './printSheet';
 
 /** How long a report may take until its pages are drawn. */
 const drawTimeoutMs = 30_000;
 /** How long Chromium may take to write them. */
 const printTimeoutMs = 120_000;
 
-type Printing = {
-  readonly job: ReportJob;
-  readonly ready: (pageCount: number) => void;
-  readonly fail: (reason: string) => void;
-  readonly cancel: () => void;
-};
-
-/** Prints reports in a window that is never seen: one at a time, within a time, and the window is always destroyed. */
+/**
+ * Prints reports in a window that is never seen: one at a time, within a time, and the window is always destroyed. While
+ * somebody works on a report the next sheet is there already and has rehearsed: a page that drew the report once draws it
+ * in a tenth of the time.
+ */
 export class ReportPrinter {
   readonly #pageUrl: string;
-  readonly #printingByWindow = new Map<number, Printing>();
+  readonly #sheetByWindow = new Map<number, PrintSheet>();
   #queue: Promise<unknown> = Promise.resolve();
+  #rehearsed: { readonly sheet: PrintSheet; readonly done: Promise<boolean> } | null = null;
+  /** Whether a sheet is to be kept at hand. */
+  #isExpecting = false;
 
   readonly #onProgress: (progress: Events['progress']) => void;
+  /** What is printed now, which can be called off. */
+  #printing: PrintSheet | null = null;
   /** Counts what was cancelled: a report that waits for its turn sees that it is not wanted any more. */
   #cancelled = 0;
 
@@ -32,19 +34,39 @@ export class ReportPrinter {
   /** Gives up what is being printed and what waits for it. */
   cancel(): void {
     this.#cancelled += 1;
-    for (const printing of this.#printingByWindow.values()) printing.cancel();
+    this.#printing?.cancel();
   }
 
   /** What the report window that asks is to draw. */
-  jobOf(windowId: number): ReportJob {
-    const printing = this.#printingByWindow.get(windowId);
-    if (!printing) throw new Error('No report was ordered from this window');
-    return printing.job;
+  jobOf(windowId: number): Promise<ReportJob> {
+    const sheet = this.#sheetByWindow.get(windowId);
+    if (!sheet) throw new Error('No report was ordered from this window');
+    return sheet.nextJob();
   }
 
   /** Hears from a report window that its pages are drawn. */
   ready(windowId: number, pageCount: number): void {
-    this.#printingByWindow.get(windowId)?.ready(pageCount);
+    this.#sheetByWindow.get(windowId)?.ready(pageCount);
+  }
+
+  /** Keeps a sheet at hand from now on, and has it draw this report meanwhile. */
+  rehearse(job: ReportJob): void {
+    this.#isExpecting = true;
+    if (this.#rehearsed !== null) return;
+    const sheet = this.#open();
+    const done = within(sheet.draw(job), drawTimeoutMs, 'it was not rehearsed in time').then(
+      () => true,
+      // A sheet that could not rehearse is not used; the report that is ordered says what is wrong.
+      () => false,
+    );
+    this.#rehearsed = { sheet, done };
+  }
+
+  /** Nobody works on a report any more: no sheet is kept. */
+  rest(): void {
+    this.#isExpecting = false;
+    if (this.#rehearsed !== null) this.#close(this.#rehearsed.sheet);
+    this.#rehearsed = null;
   }
 
   /** The report as a PDF, tagged and with an outline; null when it was cancelled. */
@@ -57,57 +79,19 @@ export class ReportPrinter {
   }
 
   async #print(job: ReportJob): Promise<Result<Uint8Array | null, StoreFault>> {
-    const window = openHiddenWindow('report', { width: 1_000, height: 1_400 });
-    const { webContents } = window;
-    const windowId = webContents.id;
     const tell = (done: number, message: string) =>
       this.#onProgress({ task: 'report', done, total: 3, message });
-    let cancel: () => void = () => undefined;
-    const cancelled = new Promise<never>((_resolve, reject) => {
-      cancel = () => reject(new Cancelled());
-    });
-    // Whoever waits hears it; nobody may be waiting.
-    cancelled.catch(() => undefined);
+    tell(0, 'Laying out the pages');
+    const sheet = await this.#takeSheet();
+    this.#printing = sheet;
     try {
-      tell(0, 'Laying out the pages');
-      const drawn = new Promise<number>((resolve, reject) => {
-        const timer = setTimeout(
-          () => reject(new ExportFailure(`the report was not drawn within ${drawTimeoutMs / 1_000} seconds`)),
-          drawTimeoutMs,
-        );
-        const end = (settle: () => void) => {
-          clearTimeout(timer);
-          settle();
-        };
-        const fail = (reason: string) => end(() => reject(new ExportFailure(reason)));
-        this.#printingByWindow.set(windowId, {
-          job,
-          ready: (pageCount) => end(() => resolve(pageCount)),
-          fail,
-          cancel,
-        });
-        // What the page did not catch it will not get over: that is said at once, not when the time is up.
-        webContents.on('console-message', (_event, _level, message) => {
-          if (message.startsWith('Uncaught ')) fail(`drawing it failed (${message.slice(0, 300)})`);
-        });
-        webContents.once('render-process-gone', (_event, details) =>
-          fail(`the page that draws it ended (${details.reason})`),
-        );
-        webContents.once('did-fail-load', (_event, _code, description) =>
-          fail(`the page that draws it did not load (${description})`),
-        );
-        window.loadURL(this.#pageUrl).catch((error: Error) => fail(error.message));
-      });
-      const pageCount = await Promise.race([drawn, cancelled]);
+      const pageCount = await within(
+        sheet.draw(job),
+        drawTimeoutMs,
+        `the report was not drawn within ${drawTimeoutMs / 1_000} seconds`,
+      );
       tell(1, `Writing ${pageCount.toLocaleString('en-US')} ${pageCount === 1 ? 'page' : 'pages'}`);
-      const printing = webContents.printToPDF({
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-        preferCSSPageSize: true,
-        printBackground: true,
-      });
-      const written = within(printing, printTimeoutMs, 'the pages were not written in time');
-      const bytes = await Promise.race([written, cancelled]);
+      const bytes = await within(sheet.print(), printTimeoutMs, 'the pages were not written in time');
       tell(2, 'Finishing the file');
       return ok(new Uint8Array(bytes));
     } catch (error) {
@@ -116,18 +100,31 @@ export class ReportPrinter {
       return err({ code: 'exportFailed', message: `Not exported: ${error.message}. Nothing was written.` });
     } finally {
       tell(3, '');
-      this.#printingByWindow.delete(windowId);
-      window.destroy();
+      this.#printing = null;
+      this.#close(sheet);
+      // After whoever waits for this one was answered.
+      if (this.#isExpecting) setTimeout(() => this.#isExpecting && this.rehearse(job));
     }
   }
-}
 
-class ExportFailure extends Error {}
-class Cancelled extends Error {}
+  /** The sheet that rehearsed, else a new one. */
+  async #takeSheet(): Promise<PrintSheet> {
+    const rehearsed = this.#rehearsed;
+    this.#rehearsed = null;
+    if (rehearsed === null) return this.#open();
+    if (await rehearsed.done) return rehearsed.sheet;
+    this.#close(rehearsed.sheet);
+    return this.#open();
+  }
 
-function within<T>(work: Promise<T>, ms: number, reason: string): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new ExportFailure(reason)), ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+  #open(): PrintSheet {
+    const sheet = new PrintSheet(this.#pageUrl);
+    this.#sheetByWindow.set(sheet.windowId, sheet);
+    return sheet;
+  }
+
+  #close(sheet: PrintSheet): void {
+    this.#sheetByWindow.delete(sheet.windowId);
+    sheet.destroy();
+  }
 }

@@ -15,12 +15,14 @@ import {
   reportOptionsSchema,
   reportOrientations,
   reportPapers,
+  roadmapSheets,
 } from '../../domain/report/options';
 import { type Day, parseDay } from '../../domain/time/day';
+import { readLogo } from '../../formats/logo/readLogo';
 import { writeReport } from '../../formats/report/writeReport';
 import type { Arguments } from '../arguments';
 import { type Command, printJson } from '../command';
-import { writeWhole } from '../files';
+import { readBytes, writeWhole } from '../files';
 import { readingOptions, readPlan } from '../readPlan';
 import { todayOf } from '../today';
 import { PlanAtFault, WrongUsage } from '../wrongUsage';
@@ -52,6 +54,7 @@ function readWords(args: Arguments, out: string): { ending: ReportFormat; audien
   const choices = [
     ['paper', reportPapers],
     ['orientation', reportOrientations],
+    ['roadmap', roadmapSheets],
   ] as const;
   for (const [option, values] of choices) {
     const value = args.valueOf(option);
@@ -96,12 +99,21 @@ function readOptions(args: Arguments, audience: ReportAudience, document: Progra
     audience,
     paper: args.valueOf('paper') ?? 'a4',
     orientation: args.valueOf('orientation') ?? 'auto',
+    roadmap: args.valueOf('roadmap') ?? 'fit',
     headline: args.valueOf('headline'),
     sections: args.valueOf('sections')?.split(',') ?? null,
     teamId,
     gateId,
     sinceDay: args.valueOf('since'),
   });
+}
+
+/** The plan with the picture of a file at the head of its reports; as it is without one. */
+function withLogo(document: ProgramDocument, file: string | null): ProgramDocument {
+  if (file === null) return document;
+  const logo = readLogo(readBytes(file), path.basename(file));
+  if (!logo.ok) throw new PlanAtFault([logo.error]);
+  return { ...document, program: { ...document.program, logo: logo.value } };
 }
 
 /** Runs a job in the app, hidden; answers what it said when it failed. */
@@ -141,7 +153,7 @@ async function printReport(
 
 /** `report FILE --audience NAME --out FILE` */
 export const reportCommand: Command = {
-  usage: `report FILE… --audience ${reportAudiences.join('|')} --out FILE.${reportFormats.join('|')} [--paper ${reportPapers.join('|')}] [--orientation ${reportOrientations.join('|')}] [--sections A,B…] [--team NAME] [--gate NAME] [--headline TEXT] [--since DAY] [--today DAY] [--json]`,
+  usage: `report FILE… --audience ${reportAudiences.join('|')} --out FILE.${reportFormats.join('|')} [--paper ${reportPapers.join('|')}] [--orientation ${reportOrientations.join('|')}] [--roadmap ${roadmapSheets.join('|')}] [--sections A,B…] [--team NAME] [--gate NAME] [--headline TEXT] [--logo FILE] [--since DAY] [--today DAY] [--json]`,
   does: 'writes a report for an audience, of a program or of importable files',
   options: {
     values: [
@@ -149,10 +161,12 @@ export const reportCommand: Command = {
       'out',
       'paper',
       'orientation',
+      'roadmap',
       'sections',
       'team',
       'gate',
       'headline',
+      'logo',
       'since',
       'today',
       ...readingOptions,
@@ -162,7 +176,8 @@ export const reportCommand: Command = {
   async run(args, speech) {
     const out = path.resolve(args.need('out'));
     const { ending, audience } = readWords(args, out);
-    const { document } = await readPlan(args);
+    const { document: plan } = await readPlan(args);
+    const document = withLogo(plan, args.valueOf('logo'));
     const options = readOptions(args, audience, document);
     const today = todayOf(args, document);
     if (!fs.existsSync(path.dirname(out))) {

@@ -1,4 +1,5 @@
 import type { Health } from '../model/health';
+import type { Logo } from '../model/logo';
 import type { ColorRole, Drawing } from './drawing';
 import type { Line } from './pageText';
 import type { FontWeight } from './textWidth';
@@ -91,6 +92,7 @@ export type PageBlock = Box &
       }
     | PageTable
     | { readonly kind: 'drawing'; readonly drawing: Drawing }
+    | { readonly kind: 'logo'; readonly logo: Logo; readonly alternative: string }
     | {
         readonly kind: 'contents';
         readonly entries: readonly { readonly id: string; readonly title: string; readonly page: number }[];

@@ -23,7 +23,7 @@ export function roadmapDrawing(
   const last = layout.rows[range.to - 1];
   const firstY = first?.y ?? 0;
   const rowsHeight = last ? (last.y + last.height - firstY) * options.scale : 0;
-  const top = roadmapChrome(layout, window, options.withPhases) - footHeight;
+  const top = roadmapChrome(layout, options.tileOf ?? window, options.withPhases) - footHeight;
   const frame: Frame = {
     ...options,
     layout,

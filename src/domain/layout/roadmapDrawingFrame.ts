@@ -18,6 +18,8 @@ export type RoadmapDrawingOptions = {
   readonly withPhases: boolean;
   readonly title: string;
   readonly alternative: string;
+  /** The whole time that this window is a tile of: the rows stand as low on every tile. */
+  readonly tileOf?: RoadmapSpan;
   /** Where a click on a bar or milestone leads; null for nowhere. */
   readonly linkTo?: (id: string) => string | null;
 };

@@ -1,5 +1,6 @@
 import type { Health } from '../model/health';
 import { numberToDay } from '../time/day';
+import { clipAcross } from './clipAcross';
 import { type Paint, roundLength, type Shape, statusWords } from './drawing';
 import { type Frame, laneFill, smallSize } from './roadmapDrawingFrame';
 import { labelGap, milestoneRank, placeBarLabel, placeMilestoneLabels } from './roadmapLabels';
@@ -55,16 +56,21 @@ export function arrowShapes({ layout, range, x, y, labelWidth, width }: Frame): 
     const drawn = arrow.state === 'broken' || arrow.state === 'late' || arrow.state === 'critical';
     if (!drawn || arrow.firstRow < range.from || arrow.lastRow >= range.to) continue;
     const points = arrow.points.map((point) => [x(point.atMinutes) + point.dx * 0.7, y(point.y)] as const);
-    if (points.some(([px]) => px < labelWidth || px > width)) continue;
     const tip = points.at(-1);
-    if (!tip) continue;
+    const pieces = clipAcross(points, labelWidth, width);
+    if (!tip || pieces.length === 0) continue;
     const stroke = arrow.state === 'critical' ? 'text' : 'red.stroke';
     shapes.push({
       shape: 'path',
-      d: points.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${roundLength(px)} ${roundLength(py)}`).join(''),
+      d: pieces
+        .flatMap((piece) =>
+          piece.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${roundLength(px)} ${roundLength(py)}`),
+        )
+        .join(''),
       stroke,
       strokeWidth: 0.8,
     });
+    if (tip[0] < labelWidth || tip[0] > width) continue;
     shapes.push({
       shape: 'polygon',
       points: [

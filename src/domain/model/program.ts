@@ -8,6 +8,7 @@ import {
   snapshotIdSchema,
   stakeholderIdSchema,
 } from './ids';
+import { logoSchema } from './logo';
 import { phaseNames } from './work';
 
 /** What is true of the program as a whole. */
@@ -46,6 +47,8 @@ export const programHeaderSchema = z.strictObject({
     })
     .default({ businessValue: 1, timeCriticality: 1, riskReduction: 1 }),
   confidentiality: lineSchema,
+  /** What stands at the head of its reports. */
+  logo: logoSchema.nullable().default(null),
   declared: declaredHealthSchema,
   pathToGreen: pathToGreenSchema,
 });

@@ -29,11 +29,15 @@ export type CopyKind = (typeof copyKinds)[number];
 /** How sheets lie: `auto` turns those of pictures and wide tables. */
 export const reportOrientations = ['auto', 'portrait', 'landscape'] as const;
 
+/** How a roadmap is put on sheets: all of its time on each, or so many months at a readable size. */
+export const roadmapSheets = ['fit', 'tiles'] as const;
+
 /** What a report shows, and on what paper. */
 export const reportOptionsSchema = z.strictObject({
   audience: z.enum(reportAudiences),
   paper: z.enum(reportPapers).default('a4'),
   orientation: z.enum(reportOrientations).default('auto'),
+  roadmap: z.enum(roadmapSheets).default('fit'),
   /** The sentence at the top, when a person wrote their own. */
   headline: z.string().max(1_000).nullable().default(null),
   /** Ids of the sections to print, in this order; null for all that the audience has. */

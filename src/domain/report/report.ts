@@ -1,4 +1,5 @@
 import type { Health } from '../model/health';
+import type { Logo } from '../model/logo';
 import type { Risk } from '../model/raid';
 import type { Day } from '../time/day';
 import type { ReportOptions } from './options';
@@ -17,6 +18,7 @@ export type ReportHeader = {
   readonly asOfDay: Day;
   readonly manager: string | null;
   readonly confidentiality: string;
+  readonly logo: Logo | null;
   /** The worst part's colour, or the declared one; `note` names the other when they differ. */
   readonly health: {
     readonly shown: Health;

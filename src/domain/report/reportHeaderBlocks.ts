@@ -4,6 +4,7 @@ import type { Box, PageBlock, TextFace } from '../layout/pages';
 import { type Run, wrapRuns } from '../layout/pageText';
 import { textWidth } from '../layout/textWidth';
 import type { Health } from '../model/health';
+import type { Logo } from '../model/logo';
 import { dayToText } from '../time/dayToText';
 import type { Report } from './report';
 
@@ -61,14 +62,21 @@ export function headerBlocks(report: Report, room: Box, blocks: PageBlock[]): nu
   const factsWidth = widths.reduce((sum, it) => sum + it, 0) - padding;
   // Beside the title while that leaves it room, else below it.
   const isBeside = factsWidth <= room.width * 0.62;
-  const titleWidth = isBeside ? room.width - factsWidth - 14 : room.width;
+  const logo = header.logo === null ? null : logoSize(header.logo);
+  const inset = logo === null ? 0 : logo.width + 12;
+  const titleX = room.x + inset;
+  const titleWidth = (isBeside ? room.width - factsWidth - 14 : room.width) - inset;
   const titleLines = wrapRuns([{ text: header.programTitle }], titleWidth, faces.display.size, 700);
   const shownTitle =
     titleLines.length > 3 ? [...titleLines.slice(0, 2), ellipsis(titleLines[2])] : titleLines;
   const titleHeight = shownTitle.length * faces.display.lineHeight;
+  if (header.logo !== null && logo !== null) {
+    const alternative = `Logo of ${header.programTitle}`;
+    blocks.push({ kind: 'logo', x: room.x, y: room.y, ...logo, logo: header.logo, alternative });
+  }
   blocks.push({
     kind: 'heading',
-    x: room.x,
+    x: titleX,
     y: room.y,
     width: titleWidth,
     height: titleHeight,
@@ -87,14 +95,14 @@ export function headerBlocks(report: Report, room: Box, blocks: PageBlock[]): nu
   const aboutHeight = aboutLines.length * aboutFace.lineHeight;
   blocks.push({
     kind: 'text',
-    x: room.x,
+    x: titleX,
     y: room.y + titleHeight + 1,
     width: titleWidth,
     height: aboutHeight,
     lines: aboutLines,
     face: aboutFace,
   });
-  const titleBottom = room.y + titleHeight + 1 + aboutHeight;
+  const titleBottom = room.y + Math.max(titleHeight + 1 + aboutHeight, logo?.height ?? 0);
   const factsTop = isBeside ? room.y + 3 : titleBottom + 8;
   let x = isBeside ? room.x + room.width - factsWidth : room.x;
   facts.forEach((fact, i) => {
@@ -142,6 +150,12 @@ export function headerBlocks(report: Report, room: Box, blocks: PageBlock[]): nu
     radius: 0,
   });
   return bottom + 2;
+}
+
+/** As high as the title with the line below it, unless that makes it wide. */
+function logoSize({ width, height }: Logo): { readonly width: number; readonly height: number } {
+  const scale = Math.min(34 / height, 130 / width);
+  return { width: width * scale, height: height * scale };
 }
 
 function markBlock(mark: Health, x: number, y: number, size: number): PageBlock {

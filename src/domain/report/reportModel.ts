@@ -247,6 +247,7 @@ function headerOf(facts: ReportFacts, options: ReportOptions): ReportHeader {
     asOfDay: today,
     manager: facts.personName(program.managerId),
     confidentiality: program.confidentiality,
+    logo: program.logo,
     health: {
       shown: health.program.shown,
       computed: health.program.computed,

@@ -7,6 +7,7 @@ import type { ProgramDocument } from '../model/document';
 import type { Project } from '../model/work';
 import { addDays, addMonths, type Day, dayToNumber, laterDay, numberToDay } from '../time/day';
 import { count, listWords } from '../words';
+import type { roadmapSheets } from './options';
 import type { ReportFacts } from './reportFacts';
 import { rowAnchor } from './reportSection';
 import { dayToShortText } from './reportWords';
@@ -146,43 +147,70 @@ function withoutName(shape: Shape): Shape {
 
 const fullScales = [usualScale, 0.68, 0.64] as const;
 
+/** A month of a tile is never narrower than these points. */
+const leastMonth = 96;
+const fullLabels = 112;
+
+/** [R34] The months of a window in tiles of whole quarters, as many months on each as are wide enough to be read. */
+export function tileWindow(window: RoadmapSpan, width: number): readonly RoadmapSpan[] {
+  const months = Math.max(3, Math.floor((width - fullLabels) / leastMonth / 3) * 3);
+  const last = numberToDay(window.toMinutes / minutesPerDay);
+  const tiles: RoadmapSpan[] = [];
+  for (let from = numberToDay(window.fromMinutes / minutesPerDay); from < last; ) {
+    const to = addMonths(from, months);
+    tiles.push({ fromMinutes: dayToMinutes(from), toMinutes: dayToMinutes(to) });
+    from = to;
+  }
+  return tiles;
+}
+
 type Attempt = {
   readonly scale: number;
   readonly layout: RoadmapLayout;
   readonly ranges: readonly RowRange[];
 };
 
-/** The drawings of the full report's roadmap, each no higher than the room it has. */
+/**
+ * The drawings of the full report's roadmap, each no higher than the room it has. In tiles the rows and lanes are the same
+ * on every sheet of a strip, from left to right, so that sheets laid side by side are one picture ([R34]).
+ */
 export function fullRoadmap(
   facts: ReportFacts,
   selection: RoadmapSelection,
   width: number,
   heights: { readonly first: number; readonly others: number },
   linkedIds: ReadonlySet<string>,
+  sheets: (typeof roadmapSheets)[number] = 'fit',
 ): readonly Drawing[] {
-  const labelWidth = 112;
-  const { window, projects } = selection;
+  const labelWidth = fullLabels;
+  const { window: whole, projects } = selection;
+  const windows = sheets === 'tiles' ? tileWindow(whole, width) : [whole];
+  const [window = whole] = windows;
   const document = onlyProjects(facts.document, new Set(projects.map((it) => it.id)));
   const attempts = fullScales.map((scale) => {
     const layout = layOut(facts, document, window, width - labelWidth, scale);
-    return { scale, layout, ranges: splitRoadmap(layout, window, scale, heights, true) };
+    return { scale, layout, ranges: splitRoadmap(layout, whole, scale, heights, true) };
   });
   // The largest that takes the fewest pages: nobody turns a page for one last lane.
   const fewest = Math.min(...attempts.map((it) => it.ranges.length));
   const { scale, layout, ranges } = attempts.find((it) => it.ranges.length === fewest) as Attempt;
-  return ranges.map((range, i) => {
+  const pictures = ranges.flatMap((range) => windows.map((shown) => ({ range, shown })));
+  return pictures.map(({ range, shown }, i) => {
     const lanes = layout.lanes.filter((lane) => lane.firstRow < range.to && lane.endRow > range.from);
-    const part = ranges.length === 1 ? '' : `, part ${i + 1} of ${ranges.length}`;
+    const part = pictures.length === 1 ? '' : `, part ${i + 1} of ${pictures.length}`;
     const ids = new Set(
       layout.bars.filter((it) => it.rowIndex >= range.from && it.rowIndex < range.to).map((it) => it.id),
     );
     const drawn = projects.filter((it) => ids.has(it.id));
-    const alternative = `Roadmap${part} ${windowWords(facts, window)}: ${count(drawn.length, 'project')} in ${count(lanes.length, 'lane')} by team (${listWords(lanes.map((lane) => lane.title))}), ${healthWords(facts, drawn)}. The same dates are in the tables of projects and milestones of this report.`;
+    const alternative = `Roadmap${part} ${windowWords(facts, shown)}: ${count(drawn.length, 'project')} in ${count(lanes.length, 'lane')} by team (${listWords(lanes.map((lane) => lane.title))}), ${healthWords(facts, drawn)}. The same dates are in the tables of projects and milestones of this report.`;
     const title = `Roadmap${part}`;
     const drawing = roadmapDrawing(
       layout,
-      window,
-      drawingOptions(facts, width, labelWidth, scale, title, alternative, true, linkedIds),
+      shown,
+      {
+        ...drawingOptions(facts, width, labelWidth, scale, title, alternative, true, linkedIds),
+        tileOf: whole,
+      },
       range,
     );
     return facts.coarse ? { ...drawing, shapes: drawing.shapes.map(withoutName) } : drawing;

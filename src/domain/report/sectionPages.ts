@@ -252,7 +252,8 @@ function putRoadmap(flow: PageFlow, report: Report): void {
   const room = pageRoom(report.options.paper, flow.isLandscape());
   // The first drawing stands below the section's heading.
   const heights = { first: flow.cursor().height, others: room.height - continuedHeight };
-  const drawings = fullRoadmap(facts, selection, room.width, heights, printedRows(report));
+  const { roadmap } = report.options;
+  const drawings = fullRoadmap(facts, selection, room.width, heights, printedRows(report), roadmap);
   for (const [i, drawing] of drawings.entries()) {
     if (i > 0) {
       flow.newPage();

@@ -3,11 +3,19 @@ import PptxGenJS from 'pptxgenjs';
 import { type ColorRole, statusMark, statusWords } from '../../domain/layout/drawing';
 import { lightPalette } from '../../domain/layout/drawingPalette';
 import { anchorsOf } from '../../domain/layout/pageAnchors';
-import type { Box, PageBlock, PageTable, ReportPage, TextFace } from '../../domain/layout/pages';
+import {
+  type Box,
+  type PageBlock,
+  type PageTable,
+  pageMargin,
+  type ReportPage,
+  type TextFace,
+} from '../../domain/layout/pages';
 import { markRoom } from '../../domain/layout/pageTable';
 import { type Line, linesToText, type Run } from '../../domain/layout/pageText';
 import type { FontWeight } from '../../domain/layout/textWidth';
 import type { Health } from '../../domain/model/health';
+import { type Logo, logoAddress } from '../../domain/model/logo';
 import { briefSentences } from '../../domain/report/briefText';
 import type { Report } from '../../domain/report/report';
 import { costToSentence } from '../../domain/report/reportAsks';
@@ -47,8 +55,43 @@ export async function reportToPptx(report: Report, pages: readonly ReportPage[])
   deck.author = header.manager ?? '';
   deck.company = '';
   deck.theme = { headFontFace: fontFace, bodyFontFace: fontFace };
+  const titleX = pages.map((page) => titleBlock(page)?.x ?? pageMargin.left);
+  for (const x of new Set(titleX)) defineMaster(deck, x, first.width);
+  const pageByAnchor = anchorsOf(pages);
+  pages.forEach((page, i) => {
+    const slide = deck.addSlide({ masterName: masterNameOf(titleX[i] ?? pageMargin.left) });
+    const titled = titleBlock(page);
+    for (const block of page.blocks) drawBlock(slide, block, block === titled, pageByAnchor);
+    slide.addNotes(notesOf(report, i === 0));
+  });
+  const written = (await deck.write({ outputType: 'uint8array' })) as Uint8Array;
+  // The library packs nothing but what it writes to a disk itself; the same report is the same bytes.
+  const files = unzipSync(written);
+  for (const [name, bytes] of Object.entries(files)) {
+    // Beside an SVG stands a PNG for programs that know none; the library puts the SVG there again, which is no PNG.
+    if (/^ppt\/media\/.*\.png$/.test(name) && bytes[0] === 0x3c) files[name] = pngBesideSvg(header.logo);
+  }
+  return zipSync(files, { level: 6, mtime: '2020-01-01T00:00:00' });
+}
+
+/** An SVG logo as PNG: as the program has it, else one pixel of nothing. */
+const pngBesideSvg = (logo: Logo | null) =>
+  Uint8Array.from(
+    atob(
+      logo !== null && logo.raster !== ''
+        ? logo.raster
+        : 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=',
+    ),
+    (character) => character.charCodeAt(0),
+  );
+
+/** Titles stand right of a logo: a placeholder is where its master has it, so there is a master for each place. */
+const masterNameOf = (titleX: number) =>
+  titleX === pageMargin.left ? masterName : `${masterName} ${Math.round(titleX)}`;
+
+function defineMaster(deck: PptxGenJS, titleX: number, pageWidth: number): void {
   deck.defineSlideMaster({
-    title: masterName,
+    title: masterNameOf(titleX),
     background: { color: 'FFFFFF' },
     objects: [
       {
@@ -56,9 +99,9 @@ export async function reportToPptx(report: Report, pages: readonly ReportPage[])
           options: {
             name: 'title',
             type: 'title',
-            x: inches(42),
-            y: inches(36),
-            w: inches(first.width - 84),
+            x: inches(titleX),
+            y: inches(pageMargin.top),
+            w: inches(pageWidth - titleX - pageMargin.right),
             h: inches(24),
             fontFace,
             fontSize: 18,
@@ -73,16 +116,6 @@ export async function reportToPptx(report: Report, pages: readonly ReportPage[])
       },
     ],
   });
-  const pageByAnchor = anchorsOf(pages);
-  pages.forEach((page, i) => {
-    const slide = deck.addSlide({ masterName });
-    const titled = titleBlock(page);
-    for (const block of page.blocks) drawBlock(slide, block, block === titled, pageByAnchor);
-    slide.addNotes(notesOf(report, i === 0));
-  });
-  const written = (await deck.write({ outputType: 'uint8array' })) as Uint8Array;
-  // The library packs nothing but what it writes to a disk itself; the same report is the same bytes.
-  return zipSync(unzipSync(written), { level: 6, mtime: '2020-01-01T00:00:00' });
 }
 
 /** What a slide is called: what stands at its top, a heading or the line that says of what it goes on. */
@@ -148,6 +181,9 @@ function drawBlock(
         });
       }
       for (const shape of flattenDrawing(block.drawing)) drawShape(slide, shape, block.x, block.y);
+      return;
+    case 'logo':
+      slide.addImage({ ...place(block), data: logoAddress(block.logo), altText: block.alternative });
       return;
     case 'contents': {
       const half = Math.ceil(block.entries.length / 2);

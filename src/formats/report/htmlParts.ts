@@ -8,6 +8,7 @@ h1{font-size:28px;line-height:1.2;font-weight:700}
 h2{margin:40px 0 12px;font-size:20px;line-height:1.3;font-weight:600}
 h3{margin:24px 0 8px;font-size:16px;font-weight:600}
 h4{margin:20px 0 8px;font-size:15px;font-weight:600}
+.logo{display:block;max-height:48px;max-width:190px;margin-bottom:12px}
 .about,.note,footer{color:var(--muted);font-size:13px}
 .facts{display:flex;flex-wrap:wrap;gap:8px 28px;margin-top:16px;padding-bottom:12px;border-bottom:3px solid var(--rule)}
 .facts div{min-width:120px}

@@ -3,6 +3,7 @@ import { lightPalette } from '../../domain/layout/drawingPalette';
 import type { TableCell, TableContent } from '../../domain/layout/pageTable';
 import type { Run } from '../../domain/layout/pageText';
 import type { Health } from '../../domain/model/health';
+import { logoAddress } from '../../domain/model/logo';
 import { serializeProgram } from '../../domain/model/serializeProgram';
 import type { Report } from '../../domain/report/report';
 import { pictureOf, reportParts } from '../../domain/report/reportParts';
@@ -42,15 +43,19 @@ export function reportToHtml(report: Report): string {
   const plan = carriesPlan
     ? `<script type="application/json" id="${planElementId}">${serializeProgram(report.facts.document).replace(/[<>&]/g, (it) => `\\u00${it.charCodeAt(0).toString(16)}`)}</script>`
     : '';
+  const logo =
+    header.logo === null
+      ? ''
+      : `<img class="logo" alt="${escapeXml(`Logo of ${header.programTitle}`)}" src="${logoAddress(header.logo)}">`;
   const foot = carriesPlan
     ? 'This file holds the plan of its day: open it in Throughline to look into it or to compare.'
     : 'This file holds what it shows, and no plan.';
   return [
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">\n`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'${header.logo === null ? '' : '; img-src data:'}">\n`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="Throughline">\n',
     `<title>${escapeXml(`${header.programTitle}: ${header.kindTitle}`)}</title>\n<style>${reportStyle}</style>\n</head>\n<body>\n`,
-    `<header><h1 dir="auto">${escapeXml(header.programTitle)}</h1><p class="about">${escapeXml(aboutLine(report))}</p>${factList(report)}</header>\n`,
+    `<header>${logo}<h1 dir="auto">${escapeXml(header.programTitle)}</h1><p class="about">${escapeXml(aboutLine(report))}</p>${factList(report)}</header>\n`,
     `<main><p class="headline" dir="auto">${escapeXml(report.headline)}</p>${contents}${body}</main>\n`,
     `<footer><p>${escapeXml(aboutLine(report))}</p><p>${foot}</p></footer>\n`,
     `${plan}<script>${reportScript}</script>\n</body>\n</html>\n`,

@@ -6,6 +6,7 @@ import type { Box, PageBlock, PageCell, PageTable, ReportPage, TextFace } from '
 import { markRoom } from '../../domain/layout/pageTable';
 import type { Line } from '../../domain/layout/pageText';
 import type { Health } from '../../domain/model/health';
+import { logoAddress } from '../../domain/model/logo';
 import { DrawingView } from './DrawingView';
 import styles from './ReportPageView.module.css';
 
@@ -198,6 +199,15 @@ function Block({ block, headingShift }: { readonly block: PageBlock; readonly he
         <div className={styles.box} style={place(block)}>
           <DrawingView drawing={block.drawing} className={styles.drawing} />
         </div>
+      );
+    case 'logo':
+      return (
+        <img
+          className={styles.box}
+          style={place(block)}
+          src={logoAddress(block.logo)}
+          alt={block.alternative}
+        />
       );
     case 'contents':
       return (

@@ -11,24 +11,25 @@ import './printReport.css';
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** Asks for the job, draws all pages, waits for fonts and two frames, and says that it is ready. */
-async function printReport(): Promise<void> {
+const place = document.getElementById('pages');
+if (!place) throw new Error('The report page has no place for pages');
+const root = createRoot(place);
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets = [sheet];
+
+/** Asks for the next job, draws all pages, waits for fonts and two frames, and says that it is ready. */
+async function drawNext(): Promise<void> {
   const { document: program, options, today } = await request('report:job', null);
   const { report, pages } = prepareReport(program, options, today as Day);
   const { programTitle, kindTitle, asOfDay } = report.header;
   document.title = `${programTitle}, ${kindTitle.toLowerCase()} as of ${dayToText(asOfDay)}`;
-  const sheet = new CSSStyleSheet();
   sheet.replaceSync(pageRulesOf(options.paper));
-  document.adoptedStyleSheets = [sheet];
-  const root = document.getElementById('pages');
-  if (!root) throw new Error('The report page has no place for pages');
-  flushSync(() => {
-    createRoot(root).render(pages.map((page) => <ReportPageView key={page.number} page={page} />));
-  });
+  flushSync(() => root.render(pages.map((page) => <ReportPageView key={page.number} page={page} />)));
   await document.fonts.ready;
   await nextFrame();
   await nextFrame();
   await request('report:ready', { pageCount: pages.length });
 }
 
-await printReport();
+// The window is destroyed when its report is written.
+for (;;) await drawNext();

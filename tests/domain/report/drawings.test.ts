@@ -8,7 +8,12 @@ import { roadmapChrome } from '../../../src/domain/layout/roadmapDrawingFrame';
 import { noFilter, roadmapLayout } from '../../../src/domain/layout/roadmapLayout';
 import type { RoadmapSpan } from '../../../src/domain/layout/roadmapTypes';
 import { reportGraph } from '../../../src/domain/report/reportGraph';
-import { executiveRoadmap, fullRoadmap, selectRoadmap } from '../../../src/domain/report/reportRoadmap';
+import {
+  executiveRoadmap,
+  fullRoadmap,
+  selectRoadmap,
+  tileWindow,
+} from '../../../src/domain/report/reportRoadmap';
 import { manual, program } from '../build';
 import { factsOf, hasKubernetes, readKubernetes, readSample, textsOf } from './reports';
 
@@ -161,6 +166,53 @@ describe('the roadmap', () => {
     const drawn = drawings.reduce((sum, drawing) => sum + countBars(drawing.shapes), 0);
     expect(drawn).toBe(selection.projects.length);
     expect(drawn + selection.endedBefore).toBeGreaterThan(400);
+  });
+});
+
+describe('the roadmap in tiles', () => {
+  const selection = selectRoadmap(facts);
+  if (!selection) throw new Error('The sample has dates');
+  const heights = { first: 300, others: 320 };
+  const tiles = tileWindow(selection.window, 500);
+  const drawings = fullRoadmap(facts, selection, 500, heights, new Set(), 'tiles');
+
+  it('[R34] has whole quarters on each, without a gap and none twice', () => {
+    expect(tiles.length).toBeGreaterThan(1);
+    expect(tiles[0]?.fromMinutes).toBe(selection.window.fromMinutes);
+    expect(tiles.at(-1)?.toMinutes).toBeGreaterThanOrEqual(selection.window.toMinutes);
+    for (const [i, tile] of tiles.entries()) {
+      if (i > 0) expect(tile.fromMinutes).toBe(tiles[i - 1]?.toMinutes);
+      const months = (tile.toMinutes - tile.fromMinutes) / 1_440 / 30.44;
+      expect((500 - 112) / months).toBeGreaterThan(90);
+    }
+  });
+
+  it('[R34] repeats rows, axis and lanes on every sheet of a strip', () => {
+    expect(drawings.length % tiles.length).toBe(0);
+    expect(drawings.length).toBeGreaterThan(tiles.length);
+    for (let i = 0; i < drawings.length; i += tiles.length) {
+      const strip = drawings.slice(i, i + tiles.length);
+      // Names of lanes stand left of the plot, on the same lines of every sheet.
+      const lanes = strip.map(({ shapes }) =>
+        textsOf(shapes).flatMap((it) => (it.x < 100 && it.weight === 600 ? [`${it.text} ${it.y}`] : [])),
+      );
+      expect(lanes[0]?.length).toBeGreaterThan(0);
+      for (const drawing of strip) expect(drawing.height).toBe(strip[0]?.height);
+      for (const lane of lanes) expect(lane).toEqual(lanes[0]);
+      for (const { shapes } of strip) expect(textsOf(shapes).some((it) => /20\d\d/.test(it.text))).toBe(true);
+    }
+  });
+
+  it('[R34] draws every bar on each sheet whose months it meets', () => {
+    const meetings = selection.projects.reduce((sum, { id }) => {
+      const row = facts.schedule.byId.get(id);
+      if (!row) return sum;
+      return (
+        sum +
+        tiles.filter((it) => row.finishMinutes > it.fromMinutes && row.startMinutes < it.toMinutes).length
+      );
+    }, 0);
+    expect(drawings.reduce((sum, it) => sum + countBars(it.shapes), 0)).toBe(meetings);
   });
 });
 

@@ -76,6 +76,8 @@ export function blockToText(block: PageBlock): string {
       return block.entries.map((entry) => `${entry.title} ${entry.page}`).join('\n');
     case 'footer':
       return `${block.left}\n${block.right}`;
+    case 'logo':
+      return block.alternative;
     case 'area':
       return '';
   }

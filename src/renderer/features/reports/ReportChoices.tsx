@@ -17,6 +17,7 @@ import { DayField } from '../../ui/DayField';
 import { IconButton } from '../../ui/IconButton';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
+import { LogoChoice } from './LogoChoice';
 import styles from './ReportsScreen.module.css';
 import { changeReport, useReportDraft } from './reportDraft';
 import { WeeklyChoice } from './WeeklyReport';
@@ -46,6 +47,10 @@ const orientations = [
   { id: 'auto', label: 'As fits' },
   { id: 'portrait', label: 'Upright' },
   { id: 'landscape', label: 'Sideways' },
+] as const;
+const roadmaps = [
+  { id: 'fit', label: 'Fit to page' },
+  { id: 'tiles', label: 'In tiles' },
 ] as const;
 const reaches = [
   { id: '7', label: 'Next week' },
@@ -124,6 +129,23 @@ export function ReportChoices() {
           />
         )}
       </div>
+      {audience !== 'executive' && audienceSections[audience].some((id) => id === 'roadmap') && (
+        <div className={styles.choice}>
+          <h2>Roadmap</h2>
+          <SegmentedControl
+            label="Roadmap"
+            value={options.roadmap}
+            options={roadmaps}
+            onChange={(roadmap) => changeReport({ roadmap })}
+          />
+          <p className={styles.note}>
+            {options.roadmap === 'fit'
+              ? 'All of its time on each sheet.'
+              : 'A few months on each sheet; the sheets of a strip stand side by side.'}
+          </p>
+        </div>
+      )}
+      <LogoChoice />
       <div className={styles.choice}>
         <WeeklyChoice />
       </div>

@@ -53,6 +53,13 @@ export function ReportsScreen() {
   const { options, exported } = useReportDraft();
   const { prepared, isStale } = usePreparedReport(options);
   const [isExporting, setIsExporting] = useState(false);
+  const isShown = prepared !== null;
+  useEffect(() => {
+    if (programId === null || !isShown) return;
+    const { options: shown } = useReportDraft.getState();
+    void request('report:rehearse', { id: programId as never, options: shown });
+    return () => void request('report:rest', null);
+  }, [programId, isShown]);
   const progress = useProgress(({ byTask }) => byTask.report);
 
   const exportAs = async (format: ReportFormat) => {
