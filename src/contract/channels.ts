@@ -13,7 +13,6 @@ import type { FieldChangeWords } from '../domain/history/fieldHistory';
 import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
 import { daySchema } from '../domain/model/fields';
-import { programIdSchema } from '../domain/model/ids';
 import type { Logo } from '../domain/model/logo';
 import type { ProgramCounts } from '../domain/portfolio/programCounts';
 import type { ProgramFigures } from '../domain/portfolio/programFigures';
@@ -25,6 +24,7 @@ import {
   reportOptionsSchema,
 } from '../domain/report/options';
 import type { Result } from '../domain/result';
+import type { SentPlan } from '../domain/snapshots/sentPlan';
 
 /** What the workspace knows of a program without opening it. */
 export type ProgramSummary = ProgramFigures & {
@@ -139,6 +139,7 @@ export type ImportPreview = {
   readonly samples: readonly (readonly (readonly string[])[])[];
   readonly questions: readonly ImportQuestion[];
   readonly report: LossReport;
+  readonly sentPlan?: SentPlan;
 };
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -342,6 +343,10 @@ export const channels = {
   ),
   'import:apply': channel<Result<{ opened: OpeningProgram; report: LossReport }, ImportFault | StoreFault>>()(
     z.strictObject({ token: z.string().max(100), title: z.string().max(10_000) }),
+  ),
+  /** Puts the plan of a report beside the open program that it is of, as a snapshot to compare with. */
+  'import:compare': channel<Result<null, ImportFault | StoreFault | Refusal>>()(
+    z.strictObject({ token: z.string().max(100), id: programIdSchema, snapshotId: snapshotIdSchema }),
   ),
   'import:cancel': channel<null>()(z.strictObject({ token: z.string().max(100) })),
   /**

@@ -9,8 +9,10 @@ import { titleSchema } from '../domain/model/fields';
 import { parseProgram } from '../domain/model/parseProgram';
 import { programTextPieces } from '../domain/model/serializeProgram';
 import { audienceTitles } from '../domain/report/options';
+import { titleFor } from '../domain/report/redaction';
 import { err, ok, type Result } from '../domain/result';
 import { computeSchedule } from '../domain/schedule/computeSchedule';
+import { keepSentPlan } from '../domain/snapshots/sentPlan';
 import { startFromTemplate } from '../domain/template/startFromTemplate';
 import type { BackupDesk } from './backupDesk';
 import { putOnClipboard } from './clipboard';
@@ -239,6 +241,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       settings.rememberMappings(mappings);
       return ok({ opened: opened.value, report });
     },
+    'import:compare': ({ token, id, snapshotId }) => {
+      const taken = imports.take(token);
+      if (!taken.ok) return taken;
+      const { document, sentPlan } = taken.value;
+      if (sentPlan === null || sentPlan.programId !== id)
+        return err({ code: 'invalid', message: 'Not compared: the file holds no plan of this program.' });
+      const kept = session.execute(id, keepSentPlan(document, sentPlan, snapshotId));
+      return kept.ok ? ok(null) : kept;
+    },
     'import:cancel': ({ token }) => {
       imports.cancel(token);
       return null;
@@ -248,7 +259,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
         windowId,
         id,
         'Export report',
-        ({ program }) => titleToFileName(`${program.title} ${audienceTitles[options.audience]}`, format),
+        (document) =>
+          titleToFileName(`${titleFor(document, options)} ${audienceTitles[options.audience]}`, format),
         { name: reportFormatNames[format], extensions: [format] },
       );
       if (!place?.ok) return place;

@@ -6,6 +6,7 @@ import type { ImportFault, LossReport } from '../domain/exchange/lossReport';
 import type { CircleChoice, ImportChoices, SheetMapping } from '../domain/exchange/mapping';
 import type { ProgramDocument } from '../domain/model/document';
 import { err, ok, type Result } from '../domain/result';
+import type { SentPlan } from '../domain/snapshots/sentPlan';
 import { isAddress } from './commandLine';
 import { reasonOf } from './store/faults';
 
@@ -118,17 +119,21 @@ export class Imports {
   }
 
   /** Takes an import out to be kept. */
-  take(
-    token: string,
-  ): Result<
-    { document: ProgramDocument; report: LossReport; mappings: readonly SheetMapping[] },
+  take(token: string): Result<
+    {
+      document: ProgramDocument;
+      report: LossReport;
+      mappings: readonly SheetMapping[];
+      sentPlan: SentPlan | null;
+    },
     ImportFault
   > {
     const pending = this.#pendingByToken.get(token);
     if (!pending) return err(forgotten);
     this.#pendingByToken.delete(token);
     const { document, preview } = pending.reading;
-    return ok({ document, report: preview.report, mappings: preview.mappings });
+    const { report, mappings, sentPlan = null } = preview;
+    return ok({ document, report, mappings, sentPlan });
   }
 
   /** Drops an import, and ends its reading; an empty token is the one that has none yet. */

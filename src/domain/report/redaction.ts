@@ -1,10 +1,12 @@
 import type { HealthReport, RowHealth } from '../health/computeHealth';
+import type { Dependency } from '../model/dependency';
 import { createDocument, type ProgramDocument } from '../model/document';
 import { kinds } from '../model/kinds';
 import { finishDay, startDay } from '../schedule/days';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
-import { addDays, addMonths, type Day, dayToNumber, parseDay } from '../time/day';
-import { dayToMonthText } from '../time/dayToText';
+import { addDays, addMonths, type Day, dayToNumber } from '../time/day';
+import type { ReportOptions } from './options';
+import { createTextRedaction } from './textRedaction';
 
 const minutesPerDay = 1_440;
 
@@ -37,53 +39,43 @@ export function withoutPrivateNotes(document: ProgramDocument): ProgramDocument 
   };
 }
 
-const currencies = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN';
-const amountWords = 'thousand|million|billion|k|m|bn|mio|mrd';
-const figure = "\\d(?:[\\d.,’'\u00a0\u202f ]*\\d)?";
-const scale = `(?:\\s?(?:${amountWords})\\b\\.?)?`;
-const range = `(?:${scale}\\s?[-–]\\s?(?:[$€£¥₹]\\s?)?${figure})?${scale}`;
-const amountPattern = new RegExp(
-  `(?:[$€£¥₹]|\\b(?:${currencies}))\\s?${figure}${range}|\\b${figure}${range}\\s?(?:[$€£¥₹]|(?:${currencies}|dollars?|euros?|pounds?)\\b)`,
-  'giu',
-);
-const monthWords =
-  'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
-const ordinal = '\\d{1,2}(?:st|nd|rd|th)?\\.?';
-const dayBeforeMonth = new RegExp(
-  `\\b${ordinal}(?:\\s?[-–]\\s?${ordinal})?\\s+(?:of\\s+)?(${monthWords})\\b`,
-  'giu',
-);
-const dayAfterMonth = new RegExp(
-  `\\b(${monthWords})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?)?\\b(?![\\d:])`,
-  'giu',
-);
-const yearFirst = /\b(\d{4})([-/.])(\d{2})\2(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?(?!\d)/g;
-
-const escapeForPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** Takes the names of those who must not be known, amounts of money and exact days out of a text. */
-export function createTextRedaction(hiddenNames: readonly string[]): (text: string) => string {
-  // The longest first: "Acme Cloud" goes before "Acme".
-  const names = [...new Set(hiddenNames.map((it) => it.trim()).filter((it) => it.length > 1))].sort(
-    (a, b) => b.length - a.length,
+/** [R23] What takes out of a text what a supplier, or an outsider who is none, may not know of this program. */
+export function redactionFor(document: ProgramDocument, supplierId: string | null): (text: string) => string {
+  const otherIds = new Set<string>(
+    document.teams.filter((it) => it.external && it.id !== supplierId).map((it) => it.id),
   );
-  const namePattern =
-    names.length === 0
-      ? null
-      : new RegExp(
-          `(?<![\\p{L}\\p{N}])(?:${names.map(escapeForPattern).join('|')})(?![\\p{L}\\p{N}])`,
-          'giu',
-        );
-  return (text) =>
-    (namePattern === null ? text : text.replace(namePattern, 'another supplier'))
-      .replace(amountPattern, '[amount]')
-      .replace(yearFirst, (found, year: string, _, month: string, dayOfMonth: string) => {
-        const day = parseDay(`${year}-${month}-${dayOfMonth}`);
-        return day === null ? found : dayToMonthText(day);
-      })
-      .replace(/\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b/g, '[date]')
-      .replace(dayBeforeMonth, '$1')
-      .replace(dayAfterMonth, '$1');
+  const known = knownPeople(document, supplierId);
+  return createTextRedaction({
+    suppliers: document.teams.filter((it) => otherIds.has(it.id)).map((it) => it.name),
+    // A group is called by what it does, which is no secret.
+    people: document.stakeholders.filter((it) => !it.isGroup && !known.has(it.id)).map((it) => it.name),
+  });
+}
+
+/** What a program is called in a report: its title, without what the audience may not know. */
+export function titleFor(
+  document: ProgramDocument,
+  { audience, teamId }: Pick<ReportOptions, 'audience' | 'teamId'>,
+): string {
+  const { title } = document.program;
+  return audience === 'external' ? redactionFor(document, teamId)(title) : title;
+}
+
+/** Who an outsider knows: the program's manager, and both sides of a supplier's own promises. */
+function knownPeople(document: ProgramDocument, supplierId: string | null): ReadonlySet<string | null> {
+  const own = document.dependencies.filter((it) => isOwnPromise(it, supplierId));
+  return new Set([
+    document.program.managerId,
+    ...own.flatMap(({ agreement }) => [agreement?.giverId ?? null, agreement?.getterId ?? null]),
+  ]);
+}
+
+function isOwnPromise({ agreement }: Dependency, supplierId: string | null): boolean {
+  return (
+    supplierId !== null &&
+    agreement !== null &&
+    (agreement.givingTeamId === supplierId || agreement.needingTeamId === supplierId)
+  );
 }
 
 /** What an audience sees of a plan, and what of it was taken away, in words with their numbers. */
@@ -136,27 +128,15 @@ export function forOutsiders(
 ): Redacted {
   const otherTeams = document.teams.filter((it) => it.external && it.id !== supplierId);
   const otherIds = new Set<string>(otherTeams.map((it) => it.id));
-  const otherPeople = document.stakeholders.filter((it) => it.teamId !== null && otherIds.has(it.teamId));
-  const redact = createTextRedaction([
-    ...otherTeams.map((it) => it.name),
-    ...otherPeople.map((it) => it.name),
-  ]);
+  const redact = redactionFor(document, supplierId);
   const shown = (teamId: string | null) => teamId === null || !otherIds.has(teamId);
   const projects = document.projects.filter((it) => it.plan.active && shown(it.teamId));
   const projectIds = new Set<string>(projects.map((it) => it.id));
   const milestones = document.milestones.filter(
     (it) => it.plan.active && (it.projectId === null || projectIds.has(it.projectId)),
   );
-  const dependencies = document.dependencies.filter(
-    ({ agreement }) =>
-      supplierId !== null &&
-      agreement !== null &&
-      (agreement.givingTeamId === supplierId || agreement.needingTeamId === supplierId),
-  );
-  const people = new Set<string | null>([
-    document.program.managerId,
-    ...dependencies.flatMap(({ agreement }) => [agreement?.giverId ?? null, agreement?.getterId ?? null]),
-  ]);
+  const dependencies = document.dependencies.filter((it) => isOwnPromise(it, supplierId));
+  const people = knownPeople(document, supplierId);
   const byMonth = (day: Day | null) => (day === null ? null : addDays(firstOfMonth(day), 14));
   const { program } = document;
   const seen: ProgramDocument = {
@@ -164,6 +144,7 @@ export function forOutsiders(
       ...program,
       title: redact(program.title),
       purpose: redact(program.purpose),
+      confidentiality: redact(program.confidentiality),
       description: '',
       startAt: null,
       targetDay: null,

@@ -4,7 +4,7 @@ import { dayToText } from '../time/dayToText';
 import { count, listWords } from '../words';
 import { packGate } from './gateSections';
 import type { ReportOptions } from './options';
-import { createTextRedaction } from './redaction';
+import { redactionFor } from './redaction';
 import { type Ask, missingFromAsk } from './reportAsks';
 import { openProjects, type ReportFacts } from './reportFacts';
 import type { HeadlineSource } from './reportHeadline';
@@ -65,14 +65,13 @@ function audienceWarnings(facts: ReportFacts, options: ReportOptions): ReportWar
           );
     }
     case 'external': {
-      const others = document.teams.filter((it) => it.external && it.id !== options.teamId);
-      const redact = createTextRedaction(others.map((it) => it.name));
+      const redact = redactionFor(document, options.teamId);
       const written = options.headline ?? '';
       return [
         ...(options.teamId === null
           ? warn('noSupplier', 'No supplier is chosen: the report names none, and no promise is in it.')
           : []),
-        ...(redact(written) === written
+        ...(redact(written) === written.normalize('NFC')
           ? []
           : warn(
               'saysTooMuch',

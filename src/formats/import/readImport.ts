@@ -9,6 +9,7 @@ import {
 } from '../../domain/exchange/mapping';
 import type { ProgramDocument } from '../../domain/model/document';
 import { err, ok, type Result } from '../../domain/result';
+import type { SentPlan } from '../../domain/snapshots/sentPlan';
 import { decodeText, decodeXml, encodingChoices } from '../decodeText';
 import { detectFormat } from '../detectFormat';
 import { parseGan } from '../ganttproject/parseGan';
@@ -43,6 +44,8 @@ export type ImportOutcome = {
   /** What has to be answered before the program is what the files mean. */
   readonly questions: readonly ImportQuestion[];
   readonly suggestedTitle: string;
+  /** The plan of a report, which can be compared with the program that it is of. */
+  readonly sentPlan?: SentPlan;
 };
 
 const sampleRows = 8;
@@ -173,7 +176,12 @@ function suggestTitle(names: readonly string[]): string {
 /** [R32] The plan that a report in HTML carries is read as the program file that it is. */
 function readReportPage(file: ImportFile): Result<ImportOutcome, ImportFault> {
   const plan = planInHtml(new TextDecoder().decode(file.bytes), file.name);
-  return plan.ok ? readProgramFile({ name: file.name, bytes: new TextEncoder().encode(plan.value) }) : plan;
+  if (!plan.ok) return plan;
+  const { text, day } = plan.value;
+  const read = readProgramFile({ name: file.name, bytes: new TextEncoder().encode(text) });
+  if (!read.ok || day === null) return read;
+  const programId = read.value.document.program.id;
+  return ok({ ...read.value, sentPlan: { programId, day, fileName: file.name } });
 }
 
 function readProgramFile(file: ImportFile): Result<ImportOutcome, ImportFault> {

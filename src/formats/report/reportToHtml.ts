@@ -41,7 +41,7 @@ export function reportToHtml(report: Report): string {
     : '';
   const carriesPlan = audiencesWithPlan.has(report.options.audience);
   const plan = carriesPlan
-    ? `<script type="application/json" id="${planElementId}">${serializeProgram(report.facts.document).replace(/[<>&]/g, (it) => `\\u00${it.charCodeAt(0).toString(16)}`)}</script>`
+    ? `<script type="application/json" data-day="${header.asOfDay}" id="${planElementId}">${serializeProgram(report.facts.document).replace(/[<>&]/g, (it) => `\\u00${it.charCodeAt(0).toString(16)}`)}</script>`
     : '';
   const logo =
     header.logo === null

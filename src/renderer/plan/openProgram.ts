@@ -136,7 +136,8 @@ export function followChanges(): () => void {
   return listen('program:changed', heard.add);
 }
 
-function faultToSentence(fault: Refusal | StoreFault): string {
+/** Why something was not done, in one sentence. */
+export function faultToSentence(fault: Refusal | { readonly message: string }): string {
   return 'message' in fault ? fault.message : refusalToSentence(fault);
 }
 

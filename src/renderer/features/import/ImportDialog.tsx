@@ -3,13 +3,14 @@ import type { StoreFault } from '../../../contract/channels';
 import type { ImportFault } from '../../../domain/exchange/lossReport';
 import { useActions } from '../../plan/actions';
 import { announce } from '../../plan/notices';
+import { useOpenProgram } from '../../plan/openProgram';
 import { useProgress } from '../../plan/progress';
 import { Button } from '../../ui/Button';
 import { copyText } from '../../ui/copyText';
 import { Dialog } from '../../ui/Dialog';
 import { ProgressBar } from '../../ui/ProgressBar';
 import styles from './ImportDialog.module.css';
-import { applyImport, chooseFiles, keepCircle, leaveImport, useImport } from './importFlow';
+import { applyImport, chooseFiles, compareImport, keepCircle, leaveImport, useImport } from './importFlow';
 import { LossReportView } from './LossReportView';
 import { createdToWords, reportToText } from './lossWords';
 import { PreviewBody } from './PreviewBody';
@@ -17,6 +18,7 @@ import { PreviewBody } from './PreviewBody';
 /** The way of an import: what was recognised, corrections and answers, then what came in. */
 export function ImportDialog() {
   const now = useImport((state) => state.now);
+  const openId = useOpenProgram((state) => state.id);
   useActions({ 'program.import': () => chooseFiles() });
   switch (now.stage) {
     case 'idle':
@@ -84,6 +86,9 @@ export function ImportDialog() {
                 </span>
               ) : null}
               <Button onPress={() => void leaveImport()}>Cancel</Button>
+              {now.preview.sentPlan !== undefined && now.preview.sentPlan.programId === openId && (
+                <Button onPress={() => void compareImport()}>Compare with the open plan</Button>
+              )}
               <Button
                 variant="primary"
                 isDisabled={now.isReadingAgain || open > 0 || isEmpty}

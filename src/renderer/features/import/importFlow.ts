@@ -4,7 +4,11 @@ import type { ImportFault, LossReport } from '../../../domain/exchange/lossRepor
 import type { SheetMapping } from '../../../domain/exchange/mapping';
 import type { Result } from '../../../domain/result';
 import { request } from '../../plan/door';
+import { newId } from '../../plan/ids';
+import { notify } from '../../plan/notices';
+import { faultToSentence, useOpenProgram } from '../../plan/openProgram';
 import { endProgress } from '../../plan/progress';
+import { goTo } from '../../plan/screens';
 import { enterProgram } from '../../plan/workspace';
 
 /** Where an import is. */
@@ -140,6 +144,26 @@ export async function applyImport(): Promise<void> {
   }
   await enterProgram(answer.value.opened);
   show({ stage: 'done', title: answer.value.opened.document.program.title, report: answer.value.report });
+}
+
+/** Puts the plan of a report beside the open program that it is of, and shows what changed since. */
+export async function compareImport(): Promise<void> {
+  const { now } = useImport.getState();
+  const { id } = useOpenProgram.getState();
+  if (now.stage !== 'preview' || id === null) return;
+  const snapshotId = newId('snapshot');
+  const answer = await request('import:compare', {
+    token: now.preview.token,
+    id: id as never,
+    snapshotId: snapshotId as never,
+  });
+  if (!answer.ok) {
+    show({ stage: 'idle' });
+    notify({ tone: 'refused', text: faultToSentence(answer.error) });
+    return;
+  }
+  show({ stage: 'idle' });
+  goTo('Roadmap', snapshotId);
 }
 
 /** Leaves the import; what was read is forgotten. */

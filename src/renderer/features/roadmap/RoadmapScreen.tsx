@@ -97,7 +97,7 @@ export function RoadmapScreen() {
   const { mode, columnsBy, laneBy, collapsed, teamIds, healths, compareId } = view;
   const minimap = useRef<MinimapHandle>(null);
   const [isPresenting, setPresenting] = usePresenting();
-  const [opened, setOpened] = useState<'snapshots' | 'scenarios' | null>(null);
+  const [opened, setOpened] = useState<'snapshots' | 'changed' | 'scenarios' | null>(null);
 
   const daysOff = useMemo(
     () => daysOffOf(document.calendars, document.program.calendarId),
@@ -174,12 +174,18 @@ export function RoadmapScreen() {
   const shownPlace = useRef<typeof place | null>(null);
   useEffect(() => {
     // A row that was just made may be asked for before the program that holds it has arrived.
-    if (place.detail === null || place === shownPlace.current || !findAnyRow(document, place.detail)) return;
-    shownPlace.current = place;
     const id = place.detail;
+    const found = id === null ? undefined : findAnyRow(document, id);
+    if (id === null || found === undefined || place === shownPlace.current) return;
+    shownPlace.current = place;
+    if (found.kind === 'snapshot') {
+      changeRoadmapView(programId, { compareId: id });
+      setOpened('changed');
+      return;
+    }
     // What is new is named in the inspector at once: the focus is not taken out of its hands.
     requestAnimationFrame(() => jump(id, !(window.document.activeElement instanceof HTMLTextAreaElement)));
-  }, [place, document, jump]);
+  }, [place, document, jump, programId]);
 
   const stepSelected = (days: number, what: 'move' | 'finish') => {
     if (imagining?.source === 'rows' && what === 'move') {
@@ -439,13 +445,14 @@ export function RoadmapScreen() {
           )}
         </>
       )}
-      {opened === 'snapshots' ? (
+      {opened === 'snapshots' || opened === 'changed' ? (
         <SnapshotsDialog
           document={document}
           schedule={schedule}
           today={today}
           format={format}
           compareId={compareId}
+          opensOn={opened}
           onClose={() => setOpened(null)}
         />
       ) : opened === 'scenarios' ? (

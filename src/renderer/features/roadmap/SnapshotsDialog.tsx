@@ -45,10 +45,11 @@ export function SnapshotsDialog(props: {
   readonly format: Format;
   /** The snapshot that bars are held against; null for the baseline. */
   readonly compareId: string | null;
+  readonly opensOn: 'snapshots' | 'changed';
   readonly onClose: () => void;
 }) {
   const { document, format, compareId } = props;
-  const [view, setView] = useState<View>('snapshots');
+  const [view, setView] = useState<View>(props.opensOn);
   const compared = findRow(document, 'snapshot', compareId ?? document.program.baselineSnapshotId ?? '');
   return (
     <Dialog title="Snapshots and baselines" isOpen onClose={props.onClose} size="large" isDismissable>
