@@ -13,6 +13,7 @@ import type { FieldChangeWords } from '../domain/history/fieldHistory';
 import type { Patch } from '../domain/history/patch';
 import type { ProgramDocument } from '../domain/model/document';
 import { daySchema } from '../domain/model/fields';
+import { programIdSchema, snapshotIdSchema } from '../domain/model/ids';
 import type { Logo } from '../domain/model/logo';
 import type { ProgramCounts } from '../domain/portfolio/programCounts';
 import type { ProgramFigures } from '../domain/portfolio/programFigures';
