@@ -72,19 +72,21 @@ export class ReportPrinter {
   /** The report as a PDF, tagged and with an outline; null when it was cancelled. */
   print(job: ReportJob): Promise<Result<Uint8Array | null, StoreFault>> {
     const asked = this.#cancelled;
-    const printed = this.#queue.then(() => (asked === this.#cancelled ? this.#print(job) : ok(null)));
+    const isWanted = () => asked === this.#cancelled;
+    const printed = this.#queue.then(() => (isWanted() ? this.#print(job, isWanted) : ok(null)));
     // Only the order: what goes wrong with this one is its own caller's.
     this.#queue = printed.catch(() => undefined);
     return printed;
   }
 
-  async #print(job: ReportJob): Promise<Result<Uint8Array | null, StoreFault>> {
+  async #print(job: ReportJob, isWanted: () => boolean): Promise<Result<Uint8Array | null, StoreFault>> {
     const tell = (done: number, message: string) =>
       this.#onProgress({ task: 'report', done, total: 3, message });
     tell(0, 'Laying out the pages');
     const sheet = await this.#takeSheet();
     this.#printing = sheet;
     try {
+      if (!isWanted()) return ok(null);
       const pageCount = await within(
         sheet.draw(job),
         drawTimeoutMs,
@@ -112,6 +114,8 @@ export class ReportPrinter {
     const rehearsed = this.#rehearsed;
     this.#rehearsed = null;
     if (rehearsed === null) return this.#open();
+    // What is called off now is not waited for.
+    this.#printing = rehearsed.sheet;
     if (await rehearsed.done) return rehearsed.sheet;
     this.#close(rehearsed.sheet);
     return this.#open();
