@@ -3,7 +3,7 @@ import { shareOfWay } from '../../../domain/goals/keyResult';
 import type { KeyResult } from '../../../domain/model/goal';
 import { useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
-import { inspectRow } from '../../plan/showRow';
+import { showRow } from '../../plan/showRow';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
 import styles from './GoalList.module.css';
@@ -25,7 +25,7 @@ export function GoalList() {
           const feeding = projects.filter((project) => project.goalIds.includes(goal.id)).length;
           return (
             <li key={goal.id}>
-              <AriaButton className={styles.goal ?? ''} onPress={() => inspectRow(goal.id)}>
+              <AriaButton className={styles.goal ?? ''} onPress={() => showRow(goal.id)}>
                 <span className={styles.title}>{goal.title}</span>
                 <span className={styles.note}>
                   {format.count(feeding, 'project')}
