@@ -175,6 +175,7 @@ const settingsFields = {
         title: z.string().min(1).max(80),
         mode: z.enum(['timeline', 'board']),
         laneBy: z.string().max(40),
+        thenBy: z.string().max(40).nullable().default(null),
         columnsBy: z.string().max(40),
         collapsed: z.array(z.string().max(200)).max(5_000),
         teamIds: z.array(z.string().max(200)).max(5_000).nullable(),

@@ -10,7 +10,7 @@ import {
 } from './roadmapDrawingFrame';
 import { legendShapes, todayShapes } from './roadmapDrawingLegend';
 import { arrowShapes, barShapes, baselineShapes, milestoneShapes } from './roadmapDrawingMarks';
-import type { RoadmapLayout, RoadmapSpan } from './roadmapTypes';
+import type { RoadmapLane, RoadmapLayout, RoadmapSpan } from './roadmapTypes';
 
 /** [R10] Draws rows of a roadmap for a window of time: bars stand where the layout has them, clipped at the window. */
 export function roadmapDrawing(
@@ -55,6 +55,23 @@ export function roadmapDrawing(
   };
 }
 
+/** The lanes that hold rows of their own, each with the title row of the lane around it where that begins there. */
+function pageBlocks({
+  lanes,
+  rows,
+}: RoadmapLayout): readonly Pick<RoadmapLane, 'firstRow' | 'endRow' | 'height'>[] {
+  const cutKeys = new Set(lanes.map((lane) => lane.parentKey));
+  let next = 0;
+  return lanes
+    .filter((lane) => !cutKeys.has(lane.key))
+    .map(({ endRow }) => {
+      const firstRow = next;
+      next = endRow;
+      const height = rows.slice(firstRow, endRow).reduce((sum, row) => sum + row.height, 0);
+      return { firstRow, endRow, height };
+    });
+}
+
 /**
  * [R11] Splits a roadmap by its lanes into drawings that are no higher than the page leaves for them: a lane that is split is continued
  * with its title repeated. Each has its own axis.
@@ -78,7 +95,7 @@ export function splitRoadmap(
     used = 0;
     room = roomOf(ranges.length === 0 ? heights.first : heights.others);
   };
-  for (const lane of layout.lanes) {
+  for (const lane of pageBlocks(layout)) {
     if (used + lane.height <= room) {
       used += lane.height;
       continue;

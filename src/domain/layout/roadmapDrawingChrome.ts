@@ -1,30 +1,50 @@
 import type { Shape } from './drawing';
 import { roadmapAxis } from './roadmapAxis';
-import { axisLine, bandLine, bandsOf, type Frame, label, line, smallSize } from './roadmapDrawingFrame';
+import {
+  axisLine,
+  bandLine,
+  bandsOf,
+  type Frame,
+  label,
+  line,
+  outerLanes,
+  smallSize,
+} from './roadmapDrawingFrame';
 import type { RoadmapLane, RoadmapSpan } from './roadmapTypes';
 import { fitText, textWidth } from './textWidth';
 
-/** The shaded lanes with their ticks and titles. */
+/** The shaded lanes with their ticks and titles; a lane that is cut into lanes has a row of its own for its title. */
 export function laneShapes(frame: Frame): Shape[] {
   const { layout, range, width, labelWidth, scale, y } = frame;
   const shapes: Shape[] = [];
-  layout.lanes.forEach((lane, i) => {
+  const ticks: Shape[] = [];
+  const outer = outerLanes(layout);
+  const cutKeys = new Set(layout.lanes.map((lane) => lane.parentKey));
+  for (const lane of layout.lanes) {
     const from = Math.max(lane.firstRow, range.from);
     const to = Math.min(lane.endRow, range.to);
     const firstRow = layout.rows[from];
     const lastRow = layout.rows[to - 1];
-    if (from >= to || !firstRow || !lastRow) return;
+    if (from >= to || !firstRow || !lastRow) continue;
     const top = y(firstRow.y);
     const height = (lastRow.y + lastRow.height - firstRow.y) * scale;
-    if (i % 2 === 1) shapes.push({ shape: 'rect', x: 0, y: top, width, height, fill: 'surface' });
-    shapes.push(line(0, top + height, width, top + height));
+    const indent = lane.depth * 8;
+    if (outer.indexOf(lane) % 2 === 1) {
+      shapes.push({ shape: 'rect', x: 0, y: top, width, height, fill: 'surface' });
+    }
+    shapes.push(line(indent, top + height, width, top + height));
     if (lane.teamTone !== null) {
       const tone = `team.${(lane.teamTone % 8) as 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}` as const;
-      shapes.push({ shape: 'rect', x: 0, y: top + 2, width: 2.25, height: height - 4, fill: tone });
+      ticks.push({ shape: 'rect', x: indent, y: top + 2, width: 2.25, height: height - 4, fill: tone });
     }
-    shapes.push(...laneTitle(lane, from > lane.firstRow, top, height, labelWidth - 12));
-  });
-  return shapes;
+    const isCut = cutKeys.has(lane.key);
+    const isContinued = from > lane.firstRow;
+    // Its lanes go on; the page's first of them says that it is continued.
+    if (isCut && isContinued) continue;
+    const room = isCut ? firstRow.height * scale : height;
+    shapes.push(...laneTitle(lane, isContinued, top, room, labelWidth - 12 - indent, 7 + indent));
+  }
+  return [...shapes, ...ticks];
 }
 
 /** The lane's title, in as many lines as the lane has room for, and what it counts. */
@@ -34,8 +54,8 @@ function laneTitle(
   top: number,
   height: number,
   width: number,
+  left: number,
 ): Shape[] {
-  const left = 7;
   const lineHeight = 9.5;
   const counts = [
     ...(lane.projectCount > 0 ? [`${lane.projectCount} project${lane.projectCount === 1 ? '' : 's'}`] : []),

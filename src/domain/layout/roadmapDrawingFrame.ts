@@ -1,6 +1,6 @@
 import type { Health } from '../model/health';
 import type { Shape } from './drawing';
-import type { RoadmapLayout, RoadmapSpan } from './roadmapTypes';
+import type { RoadmapLane, RoadmapLayout, RoadmapSpan } from './roadmapTypes';
 
 /** How a roadmap is drawn on paper. Lengths in points. */
 export type RoadmapDrawingOptions = {
@@ -98,8 +98,13 @@ export const label = (
   fill: 'text' | 'muted' = 'muted',
 ): Shape => ({ shape: 'text', x, y, text, size: smallSize, weight, fill });
 
+/** The lanes of the first level. */
+export function outerLanes({ lanes }: RoadmapLayout): readonly RoadmapLane[] {
+  return lanes.filter((lane) => lane.parentKey === null);
+}
+
 /** What lies behind a row: every other lane is shaded. */
 export function laneFill({ layout }: Frame, rowIndex: number): 'background' | 'surface' {
-  const lane = layout.lanes.findIndex((it) => it.firstRow <= rowIndex && rowIndex < it.endRow);
+  const lane = outerLanes(layout).findIndex((it) => it.firstRow <= rowIndex && rowIndex < it.endRow);
   return lane % 2 === 1 ? 'surface' : 'background';
 }

@@ -19,9 +19,14 @@ export const teamToneCount = 8;
 /** A lane before it has a place: what it stands for, and its projects in the program's order. */
 export type LaneDraft = {
   readonly key: string;
+  readonly by: LaneBy;
+  readonly word: string;
+  readonly parentKey: string | null;
   readonly id: string | null;
   readonly title: string;
   readonly projects: readonly Project[];
+  /** The lanes that it is cut into; none on one level. */
+  readonly lanes: readonly LaneDraft[];
 };
 
 type Bucket = { readonly id: string | null; readonly word: string; readonly title: string };
@@ -70,17 +75,45 @@ const leftOverTitles: Readonly<Record<LaneBy, string>> = {
   health: 'No health',
 };
 
+/** Whether a key is that of a lane, and not the id of a row. */
+export function isLaneKey(key: string): boolean {
+  return key.startsWith('lane:');
+}
+
+/** What a lane may be cut by: a project is in one lane of a kind, and alone in a lane of its own. */
+export function secondLevelOf(laneBy: LaneBy, thenBy: LaneBy | null | undefined): LaneBy | null {
+  return laneBy === 'project' || thenBy === laneBy ? null : (thenBy ?? null);
+}
+
 /**
  * The lanes that have projects, in the order of the program's teams, people, goals or phases; projects with none of
  * them come last. A project with several goals stands in the lane of its first, so that nothing is drawn twice ([L1]).
+ * With `thenBy` each lane is cut the same way into lanes of a second level ([L19]).
  */
 export function projectsToLanes(
   document: ProgramDocument,
   health: HealthReport,
   laneBy: LaneBy,
   projects: readonly Project[],
+  thenBy: LaneBy | null = null,
 ): readonly LaneDraft[] {
+  const cutter = laneCutter(document, health, laneBy);
+  const second = secondLevelOf(laneBy, thenBy);
+  const lanes = cutter(projects, null);
+  if (second === null) return lanes;
+  const innerCutter = laneCutter(document, health, second);
+  return lanes.map((lane) => ({ ...lane, lanes: innerCutter(lane.projects, lane.key) }));
+}
+
+/** What puts projects into the lanes of one kind. */
+function laneCutter(
+  document: ProgramDocument,
+  health: HealthReport,
+  laneBy: LaneBy,
+): (projects: readonly Project[], parentKey: string | null) => LaneDraft[] {
   const functionByTeam = new Map<string, string>(document.teams.map((team) => [team.id, team.function]));
+  const buckets = bucketsOf(document, laneBy);
+  const placeByWord = new Map(buckets.map(({ word }, i) => [word, i]));
   const wordOf = (project: Project): string => {
     switch (laneBy) {
       case 'team':
@@ -99,24 +132,23 @@ export function projectsToLanes(
         return health.byId.get(project.id)?.shown ?? 'notStarted';
     }
   };
-  const projectsByWord = new Map<string, Project[]>();
-  for (const project of projects) {
-    const word = wordOf(project);
-    const known = projectsByWord.get(word);
-    if (known) known.push(project);
-    else projectsByWord.set(word, [project]);
-  }
-  const lanes: LaneDraft[] = [];
-  for (const { id, word, title } of bucketsOf(document, laneBy)) {
-    const inLane = projectsByWord.get(word);
-    if (inLane) lanes.push({ key: `lane:${word}`, id, title, projects: inLane });
-    projectsByWord.delete(word);
-  }
-  const leftOver = [...projectsByWord.values()].flat();
-  if (leftOver.length > 0) {
-    lanes.push({ key: 'lane:', id: null, title: leftOverTitles[laneBy], projects: leftOver });
-  }
-  return lanes;
+  return (projects, parentKey) => {
+    const projectsByPlace = new Map<number, Project[]>();
+    for (const project of projects) {
+      const place = placeByWord.get(wordOf(project)) ?? buckets.length;
+      const known = projectsByPlace.get(place);
+      if (known) known.push(project);
+      else projectsByPlace.set(place, [project]);
+    }
+    const leftOver: Bucket = { id: null, word: '', title: leftOverTitles[laneBy] };
+    return [...projectsByPlace]
+      .sort(([a], [b]) => a - b)
+      .map(([place, inLane]) => {
+        const { id, word, title } = buckets[place] ?? leftOver;
+        const key = parentKey === null ? `lane:${word}` : `${parentKey} › ${word}`;
+        return { key, by: laneBy, word, parentKey, id, title, projects: inLane, lanes: [] };
+      });
+  };
 }
 
 /**

@@ -37,13 +37,11 @@ export function roadmapLayout(
     new RoadmapSource(document, schedule, health, family, filtered, options.ghosts),
     options,
   );
-  const laneKeyByProject = new Map<string, string>();
   builder.addProgramLane();
-  for (const lane of projectsToLanes(document, health, options.laneBy, projects)) {
-    for (const project of lane.projects) laneKeyByProject.set(project.id, lane.key);
+  for (const lane of projectsToLanes(document, health, options.laneBy, projects, options.thenBy)) {
     builder.addLane(lane);
   }
-  const { lanes, rows, bars, milestones } = builder;
+  const { lanes, rows, bars, milestones, laneKeyByProject } = builder;
   const { arrows, notDrawn } = routeArrows(
     document,
     schedule,

@@ -50,12 +50,12 @@ export function redateLayout(
   schedule: Schedule,
   health: HealthReport,
 ): RoadmapLayout | null {
-  const { layout, options } = before;
+  const { layout } = before;
   const changedIds = changedRows(before, document, schedule);
   if (!changedIds || !addChangedHealths(changedIds, before, document, health)) return null;
   if (changedIds.size === 0) return layout;
   if (changedIds.size > mostChanged) return null;
-  const hasFolded = layout.lanes.some((lane) => lane.collapsed) && options.laneBy !== 'project';
+  const hasFolded = layout.lanes.some((lane) => lane.collapsed && lane.by !== 'project');
   const { barById, pointById } = placesOf(layout);
   const bars = [...layout.bars];
   const milestones = [...layout.milestones];
@@ -142,8 +142,8 @@ function addChangedHealths(
   health: HealthReport,
 ): boolean {
   if (health === before.health) return true;
-  const { laneBy, filter } = before.options;
-  const isMadeOfHealth = laneBy === 'health' || filter.healths !== null;
+  const { laneBy, thenBy, filter } = before.options;
+  const isMadeOfHealth = laneBy === 'health' || thenBy === 'health' || filter.healths !== null;
   const isOther = (id: string) => shownHealth(health, id) !== shownHealth(before.health, id);
   if (document.projects.some((row) => isOther(row.id)) || document.gates.some((row) => isOther(row.id)))
     return false;

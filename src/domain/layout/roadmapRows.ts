@@ -33,7 +33,11 @@ const longestPackedLabel = 220;
 
 function laneRow(lane: LaneDraft) {
   const { key, id, title } = lane;
-  return { key, kind: 'lane', id, laneKey: key, depth: 0, title, expandable: true } as const;
+  return { key, kind: 'lane', id, laneKey: key, depth: depthOf(lane), title, expandable: true } as const;
+}
+
+function depthOf(lane: LaneDraft): number {
+  return lane.parentKey === null ? 0 : 1;
 }
 
 /** Makes rows, bars and milestones from lanes; used once for each layout. */
@@ -42,6 +46,8 @@ export class RowBuilder {
   readonly rows: RoadmapRow[] = [];
   readonly bars: RoadmapBar[] = [];
   readonly milestones: RoadmapMilestone[] = [];
+  /** The innermost lane that is drawn of each project. */
+  readonly laneKeyByProject = new Map<string, string>();
   y = 0;
   private readonly metrics: RowMetrics;
 
@@ -66,6 +72,9 @@ export class RowBuilder {
     );
     this.lanes.push({
       key,
+      by: null,
+      word: '',
+      parentKey: null,
       id: null,
       title: 'Program',
       depth: 0,
@@ -86,21 +95,32 @@ export class RowBuilder {
   addLane(lane: LaneDraft): void {
     const firstRow = this.rows.length;
     const y = this.y;
+    const place = this.lanes.length;
     const collapsed = this.options.collapsed.has(lane.key);
-    const teamTone = this.options.laneBy === 'team' ? this.source.toneOf(lane.id) : null;
+    const teamTone = lane.by === 'team' ? this.source.toneOf(lane.id) : null;
     const healths = lane.projects.map((project) => this.source.healthOf(project.id));
-    if (this.options.laneBy === 'project') this.addProjectLaneRows(lane, collapsed);
+    if (lane.by === 'project') this.addProjectLaneRows(lane, collapsed);
     else if (collapsed) this.addRollUp(lane);
-    else if (this.options.packed) this.addPacked(lane);
+    else if (lane.lanes.length > 0) {
+      this.addRow(laneRow(lane), [], []);
+      for (const inner of lane.lanes) this.addLane(inner);
+    } else if (this.options.packed) this.addPacked(lane);
     else {
       this.addRow(laneRow(lane), [], []);
-      for (const project of lane.projects) this.addProject(lane.key, project);
+      for (const project of lane.projects) this.addProject(lane, project);
     }
-    this.lanes.push({
-      key: lane.key,
-      id: lane.id,
-      title: lane.title,
-      depth: 0,
+    for (const { id } of lane.lanes.length > 0 && !collapsed ? [] : lane.projects) {
+      this.laneKeyByProject.set(id, lane.key);
+    }
+    const { key, by, word, parentKey, id, title } = lane;
+    this.lanes.splice(place, 0, {
+      key,
+      by,
+      word,
+      parentKey,
+      id,
+      title,
+      depth: depthOf(lane),
       collapsed,
       firstRow,
       endRow: this.rows.length,
@@ -124,18 +144,19 @@ export class RowBuilder {
           kind: 'lane',
           id: project.id,
           laneKey: lane.key,
-          depth: 0,
+          depth: depthOf(lane),
           title: project.title,
           expandable: tasks.length > 0,
         },
         this.source.projectBars(project),
         points,
       );
-      if (!collapsed) for (const task of tasks) this.addTask(lane.key, task, 1, project);
+      if (!collapsed) for (const task of tasks) this.addTask(lane.key, task, depthOf(lane) + 1, project);
     }
   }
 
-  private addProject(laneKey: string, project: Project): void {
+  private addProject(lane: LaneDraft, project: Project): void {
+    const depth = depthOf(lane) + 1;
     const tasks = this.source.shownTasks(project.id);
     const collapsed = this.options.collapsed.has(project.id);
     const points = this.source.pointsAt(project.id, collapsed);
@@ -144,15 +165,15 @@ export class RowBuilder {
         key: project.id,
         kind: 'project',
         id: project.id,
-        laneKey,
-        depth: 1,
+        laneKey: lane.key,
+        depth,
         title: project.title,
         expandable: tasks.length > 0,
       },
       this.source.projectBars(project),
       points,
     );
-    if (!collapsed) for (const task of tasks) this.addTask(laneKey, task, 2, project);
+    if (!collapsed) for (const task of tasks) this.addTask(lane.key, task, depth + 1, project);
   }
 
   private addTask(laneKey: string, root: Task, rootDepth: number, project: Project): void {
@@ -209,7 +230,15 @@ export class RowBuilder {
     lines.forEach((line, i) => {
       const key = `${lane.key}/${i}`;
       this.addRow(
-        { key, kind: 'packed', id: null, laneKey: lane.key, depth: 1, title: '', expandable: false },
+        {
+          key,
+          kind: 'packed',
+          id: null,
+          laneKey: lane.key,
+          depth: depthOf(lane) + 1,
+          title: '',
+          expandable: false,
+        },
         line.flatMap((block) => block.bars),
         line.flatMap((block) => block.points),
       );

@@ -46,6 +46,8 @@ export type RowDensity = 'compact' | 'default' | 'comfortable';
 
 export type RoadmapOptions = {
   readonly laneBy: LaneBy;
+  /** What cuts each lane into lanes of a second level; null or left out for one level. */
+  readonly thenBy?: LaneBy | null;
   /** Keys of lanes and ids of projects and tasks whose parts are not shown. */
   readonly collapsed: ReadonlySet<string>;
   readonly filter: RoadmapFilter;
@@ -61,13 +63,19 @@ export type RoadmapOptions = {
   readonly minutesPerPixel?: number;
 };
 
-/** Rows that belong together: the projects of a team, of an owner … */
+/** Rows that belong together: the projects of a team, of an owner … A lane that is cut into lanes comes before them. */
 export type RoadmapLane = {
-  /** `lane:` and the id or word that the lane stands for. */
+  /** `lane:` and the id or word that the lane stands for; of the second level, after the key of the lane around it. */
   readonly key: string;
+  /** What its projects have in common, and the id or word of it; the empty word for none. Null for the program's own. */
+  readonly by: LaneBy | null;
+  readonly word: string;
+  /** The lane that this one is a part of, or null. */
+  readonly parentKey: string | null;
   /** The row that the lane stands for (a team, goal, stakeholder, project), or null. */
   readonly id: string | null;
   readonly title: string;
+  /** 0, or 1 for a lane within a lane. */
   readonly depth: number;
   readonly collapsed: boolean;
   /** Rows from this index … */
@@ -94,7 +102,7 @@ export type RoadmapRow = {
   /** The project or task that the row is of, or null. */
   readonly id: string | null;
   readonly laneKey: string;
-  /** 0 for lanes. */
+  /** 0 for lanes, 1 for lanes within them. */
   readonly depth: number;
   readonly title: string;
   readonly index: number;

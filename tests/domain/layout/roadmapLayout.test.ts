@@ -83,8 +83,21 @@ const anyProgram = fc
 
 const anyOptions = fc.record({
   laneBy: fc.constantFrom<LaneBy>(...laneGroupings),
+  thenBy: fc.constantFrom<LaneBy | null>(null, ...laneGroupings),
   collapsed: fc
-    .subarray(['lane:t_0', 'lane:t_1', 'lane:', 'lane:program', 'j_0', 'j_1', 'lane:j_0', 'lane:g_0'])
+    .subarray([
+      'lane:t_0',
+      'lane:t_1',
+      'lane:',
+      'lane:program',
+      'j_0',
+      'j_1',
+      'lane:j_0',
+      'lane:g_0',
+      'lane:t_0 › g_0',
+      'lane:t_1 › ',
+      'lane:Design › t_2',
+    ])
     .map((keys) => new Set(keys)),
   packed: fc.boolean(),
   minutesPerPixel: fc.constantFrom(undefined, 60, 600),

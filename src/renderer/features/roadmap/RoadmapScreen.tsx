@@ -5,6 +5,7 @@ import type { SingleCommand } from '../../../domain/commands/command';
 import { ancestorsOf, familyOf } from '../../../domain/graph/family';
 import type { HealthReport } from '../../../domain/health/computeHealth';
 import { roadmapBoard, type UndatedRow, undatedRows } from '../../../domain/layout/roadmapBoard';
+import { isLaneKey } from '../../../domain/layout/roadmapLanes';
 import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
 import { type LaidOut, redateLayout } from '../../../domain/layout/roadmapRelayout';
 import { baselineGhosts, scheduleToGhosts, snapshotToGhosts } from '../../../domain/layout/roadmapSource';
@@ -94,7 +95,7 @@ export function RoadmapScreen() {
   const programId = document.program.id as string;
   const view = useRoadmapView(programId);
   const chart = useRef<ChartHandle>(null);
-  const { mode, columnsBy, laneBy, collapsed, teamIds, healths, compareId } = view;
+  const { mode, columnsBy, laneBy, thenBy, collapsed, teamIds, healths, compareId } = view;
   const minimap = useRef<MinimapHandle>(null);
   const [isPresenting, setPresenting] = usePresenting();
   const [opened, setOpened] = useState<'snapshots' | 'changed' | 'scenarios' | null>(null);
@@ -113,8 +114,8 @@ export function RoadmapScreen() {
     return 'byId' in heldAgainst ? scheduleToGhosts(heldAgainst) : snapshotToGhosts(heldAgainst);
   }, [heldAgainst, document.program.baselineSnapshotId, document.snapshots]);
   const options = useMemo<RoadmapOptions>(
-    () => ({ laneBy, collapsed, filter: { teamIds, healths }, density, ghosts }),
-    [laneBy, collapsed, teamIds, healths, density, ghosts],
+    () => ({ laneBy, thenBy, collapsed, filter: { teamIds, healths }, density, ghosts }),
+    [laneBy, thenBy, collapsed, teamIds, healths, density, ghosts],
   );
   const layout = useMemo(
     () => layOut(shown.document, shown.schedule, health, options),
@@ -155,8 +156,7 @@ export function RoadmapScreen() {
       const state = readRoadmapView(programId);
       const family = familyOf(document);
       const chain = ancestorsOf(family, id);
-      const opened = new Set(state.collapsed);
-      for (const key of [...chain, ...layout.lanes.map((lane) => lane.key)]) opened.delete(key);
+      const opened = new Set([...state.collapsed].filter((key) => !isLaneKey(key) && !chain.includes(key)));
       const isShown =
         layout.bars.some((bar) => bar.id === id) ||
         layout.milestones.some((milestone) => milestone.id === id);
@@ -319,7 +319,7 @@ export function RoadmapScreen() {
   const addHere = () => {
     const selectedId = useSelection.getState().ids.at(-1);
     const row = layout.rows.find((it) => it.id !== null && it.id === selectedId) ?? layout.rows[1];
-    void addProject(today, laneBy, laneOfRow(row));
+    void addProject(today, layout.lanes, laneOfRow(row));
   };
 
   // The toolbar is drawn anew only when something that it shows is another thing.
@@ -432,7 +432,7 @@ export function RoadmapScreen() {
             onToggle={(key) => toggleCollapsed(programId, key)}
             onOpen={openInspector}
             onAddAt={(minutes, row) =>
-              void addProject(numberToDay(Math.floor(minutes / minutesPerDay)), laneBy, laneOfRow(row))
+              void addProject(numberToDay(Math.floor(minutes / minutesPerDay)), layout.lanes, laneOfRow(row))
             }
             onDragged={dragged}
             onDragging={followDrag}

@@ -11,6 +11,7 @@ import {
 import { memo, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { BoardBy } from '../../../domain/layout/roadmapBoard';
+import { secondLevelOf } from '../../../domain/layout/roadmapLanes';
 import type { LaneBy } from '../../../domain/layout/roadmapTypes';
 import type { ProgramDocument } from '../../../domain/model/document';
 import { type Health, healths } from '../../../domain/model/health';
@@ -37,6 +38,8 @@ const laneOptions: readonly Option<LaneBy>[] = [
   { id: 'owner', label: 'Owner' },
   { id: 'health', label: 'Health' },
 ];
+
+const noLanes = { id: 'none', label: '—' } as const satisfies Option;
 
 const columnOptions: readonly Option<BoardBy>[] = [
   { id: 'horizon', label: 'Now, next, later' },
@@ -86,6 +89,27 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
             onChange={(laneBy) => laneBy && changeRoadmapView(programId, { laneBy, collapsed: new Set() })}
             className={styles.lanes}
           />
+          {view.laneBy === 'project' ? null : (
+            <>
+              <span className={styles.label} aria-hidden>
+                then
+              </span>
+              <Select
+                label="Then by"
+                hideLabel
+                value={secondLevelOf(view.laneBy, view.thenBy) ?? 'none'}
+                options={[noLanes, ...laneOptions.filter(({ id }) => id !== view.laneBy)]}
+                onChange={(thenBy) =>
+                  thenBy &&
+                  changeRoadmapView(programId, {
+                    thenBy: thenBy === noLanes.id ? null : thenBy,
+                    collapsed: new Set(),
+                  })
+                }
+                className={styles.lanes}
+              />
+            </>
+          )}
           <IconButton
             label={props.allCollapsed ? 'Expand all' : 'Collapse all'}
             onPress={props.onCollapseAll}

@@ -18,12 +18,13 @@ type SavedView = Settings['roadmapViews'][number];
 
 /** A view as the settings keep it. */
 function viewToSaved(programId: string, title: string, view: RoadmapView): SavedView {
-  const { mode, laneBy, columnsBy } = view;
+  const { mode, laneBy, thenBy, columnsBy } = view;
   return {
     programId,
     title,
     mode,
     laneBy,
+    thenBy,
     columnsBy,
     collapsed: [...view.collapsed].slice(0, 5_000),
     teamIds: view.teamIds && [...view.teamIds],
@@ -37,6 +38,7 @@ function showSaved(saved: SavedView): void {
   changeRoadmapView(saved.programId, {
     mode: saved.mode,
     laneBy: laneGroupings.find((it) => it === saved.laneBy) ?? 'team',
+    thenBy: laneGroupings.find((it) => it === saved.thenBy) ?? null,
     columnsBy: boardGroupings.find((it): it is BoardBy => it === saved.columnsBy) ?? 'horizon',
     collapsed: new Set(saved.collapsed),
     teamIds: saved.teamIds && new Set(saved.teamIds),

@@ -1,5 +1,5 @@
 import type { SingleCommand } from '../../../domain/commands/command';
-import type { LaneBy, RoadmapLane } from '../../../domain/layout/roadmapTypes';
+import type { RoadmapLane } from '../../../domain/layout/roadmapTypes';
 import type { ProgramDocument } from '../../../domain/model/document';
 import { addDays, type Day } from '../../../domain/time/day';
 import { dayToMoment } from '../../../domain/time/moment';
@@ -53,17 +53,21 @@ export function openInspector(id: string): void {
   setPane('inspector.open', 1);
 }
 
-/** What a project in a lane has because of the lane: the team of a team's lane, and so on. */
-function laneFields(laneBy: LaneBy, lane: RoadmapLane | undefined): Record<string, unknown> {
+/** What a project in a lane has because of the lane, and of the lane around it: the team of a team's lane, and so on. */
+function laneFields(lanes: readonly RoadmapLane[], lane: RoadmapLane | undefined): Record<string, unknown> {
   if (!lane) return {};
-  const word = lane.key.slice('lane:'.length);
-  switch (laneBy) {
+  const outer = lanes.find((it) => it.key === lane.parentKey);
+  return { ...laneFields(lanes, outer), ...fieldsOfLane(lane) };
+}
+
+function fieldsOfLane({ by, word, id }: RoadmapLane): Record<string, unknown> {
+  switch (by) {
     case 'team':
-      return { teamId: lane.id };
+      return { teamId: id };
     case 'owner':
-      return { ownerId: lane.id };
+      return { ownerId: id };
     case 'goal':
-      return { goalIds: lane.id === null ? [] : [lane.id] };
+      return { goalIds: id === null ? [] : [id] };
     case 'phase':
       return { phase: word === '' ? null : word };
     default:
@@ -77,7 +81,7 @@ const newProjectDays = 28;
 /** Adds a project that starts on a day to a lane, and selects it for naming. */
 export async function addProject(
   startDay: Day,
-  laneBy: LaneBy,
+  lanes: readonly RoadmapLane[],
   lane: RoadmapLane | undefined,
 ): Promise<void> {
   const id = newId('project');
@@ -86,7 +90,7 @@ export async function addProject(
     row: {
       id: id as never,
       title: 'New project',
-      ...laneFields(laneBy, lane),
+      ...laneFields(lanes, lane),
       plan: {
         placement: 'manual',
         startAt: dayToMoment(startDay),

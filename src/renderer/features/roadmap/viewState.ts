@@ -9,6 +9,8 @@ export type RoadmapView = {
   readonly mode: 'timeline' | 'board';
   readonly columnsBy: BoardBy;
   readonly laneBy: LaneBy;
+  /** What lanes are cut by, on a second level; null for one level. */
+  readonly thenBy: LaneBy | null;
   /** Keys of lanes and ids of projects and tasks. */
   readonly collapsed: ReadonlySet<string>;
   readonly teamIds: ReadonlySet<string> | null;
@@ -28,6 +30,7 @@ const firstView: RoadmapView = {
   mode: 'timeline',
   columnsBy: 'horizon',
   laneBy: 'team',
+  thenBy: null,
   collapsed: new Set(),
   teamIds: null,
   healths: null,
