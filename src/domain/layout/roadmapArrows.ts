@@ -296,15 +296,15 @@ export const readableArrowLimit = 120;
 export type ChosenArrows = { readonly shown: readonly RoadmapArrow[]; readonly countedOnly: number };
 
 /**
- * All arrows while there are few; else the broken, the critical and those of the chains through the selection ([L10]).
+ * All arrows while there are few; else the broken, the critical and those of the chains through the selection, which
+ * `chainArrows` finds ([L10]).
  */
 export function chooseArrows(
   arrows: readonly RoadmapArrow[],
-  selectedKeys: ReadonlySet<string>,
+  inChain: ReadonlySet<string>,
   limit = readableArrowLimit,
 ): ChosenArrows {
   if (arrows.length <= limit) return { shown: arrows, countedOnly: 0 };
-  const inChain = chainArrows(arrows, selectedKeys);
   const shown = arrows.filter(
     (arrow) => arrow.state === 'broken' || arrow.state === 'critical' || inChain.has(arrow.key),
   );

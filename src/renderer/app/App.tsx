@@ -9,6 +9,7 @@ import { KeySheet } from '../features/palette/KeySheet';
 import { NewRowDialog } from '../features/palette/NewRowDialog';
 import { TemplateDialog } from '../features/portfolio/TemplateDialog';
 import { WeeklyReportNotice } from '../features/reports/WeeklyReport';
+import { LaterDocument } from '../plan/LaterDocument';
 import { announce } from '../plan/notices';
 import { OutsideChangeDialog } from '../plan/OutsideChangeDialog';
 import { useOpenProgram } from '../plan/openProgram';
@@ -86,7 +87,9 @@ export function App() {
                 className={styles.inspector}
               >
                 <ScreenBoundary key={programId} name="The inspector">
-                  <Inspector />
+                  <LaterDocument>
+                    <Inspector />
+                  </LaterDocument>
                 </ScreenBoundary>
               </Panel>
             ) : null}

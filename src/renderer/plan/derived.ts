@@ -1,4 +1,3 @@
-import { useDeferredValue } from 'react';
 import { type RegisterRow, registerRows } from '../../domain/agreements/register';
 import { type AgreementStanding, computeStandings } from '../../domain/agreements/standing';
 import { computeHealth, type HealthReport } from '../../domain/health/computeHealth';
@@ -7,6 +6,7 @@ import { computeSchedule } from '../../domain/schedule/computeSchedule';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { updateSchedule } from '../../domain/schedule/updateSchedule';
 import type { Day } from '../../domain/time/day';
+import { useAfterPaint } from '../ui/afterPaint';
 import { useDocument } from './openProgram';
 
 /** Something computed from a document, once per version of it. */
@@ -58,7 +58,7 @@ export function useHealth(): HealthReport {
  * a large program, follows in a drawing of its own.
  */
 export function useHealthSoon(): HealthReport {
-  return readHealth(useDeferredValue(useDocument()), useToday());
+  return readHealth(useAfterPaint(useDocument()), useToday());
 }
 
 type Standings = ReadonlyMap<string, AgreementStanding>;

@@ -1,3 +1,4 @@
+import { createContext, use } from 'react';
 import { create } from 'zustand';
 import type { OpenedProgram, ProgramChange, StoreFault } from '../../contract/channels';
 import { type CommandInput, parseCommand } from '../../domain/commands/command';
@@ -64,9 +65,13 @@ export function leaveProgram(): void {
   useOpenProgram.setState(closed);
 }
 
+/** The version of the program that a part of the window shows, where that is not the latest. */
+export const DocumentInView = createContext<ProgramDocument | null>(null);
+
 /** The open program's document; throws outside of the screens that are shown for an open program only. */
 export function useDocument(): ProgramDocument {
-  const document = useOpenProgram((state) => state.document);
+  const inView = use(DocumentInView);
+  const document = useOpenProgram((state) => inView ?? state.document);
   if (!document) throw new Error('No program is open');
   return document;
 }

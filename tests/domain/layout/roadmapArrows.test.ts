@@ -195,7 +195,7 @@ describe('what is drawn of many', () => {
     const broken: RoadmapArrow = { ...island, key: 'y', fromKey: 'y_1', toKey: 'y_2', state: 'broken' };
     const many = [...chain(3), island, broken];
     expect(chooseArrows(many, new Set(), 3)).toEqual({ shown: [broken], countedOnly: 4 });
-    const chosen = chooseArrows(many, new Set(['j_1']), 3);
+    const chosen = chooseArrows(many, chainArrows(many, new Set(['j_1'])), 3);
     expect(chosen.shown.map((arrow) => arrow.key)).toEqual(['d_0', 'd_1', 'd_2', 'y']);
     expect(chosen.countedOnly).toBe(1);
   });

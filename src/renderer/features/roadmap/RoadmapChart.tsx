@@ -16,7 +16,7 @@ import { usePanes } from '../../ui/panes';
 import { ArrowCount } from './ArrowCount';
 import { axisHeight } from './axisPainter';
 import { pressCanvasKey } from './canvasKeys';
-import { chartEvents, chartNames, type RoadmapChartProps } from './chartEvents';
+import { chartEvents, chartNames, type RoadmapChartProps, whyInLines } from './chartEvents';
 import { followHover, followUprightPan, followWheel } from './chartGestures';
 import { type ChartPainter, createPainter } from './chartPainter';
 import { isPlaceable } from './navigation';
@@ -40,6 +40,10 @@ export type ChartHandle = {
   readonly reveal: (id: string, takesFocus: boolean) => void;
 };
 
+const noRows: RowRange = { first: 0, end: 0 };
+/** Pixels of a window that are no rows: at least the bars above the chart and its header. */
+const aboveRows = 180;
+
 const defaultOutlineWidth = 380;
 const narrowOutlineWidth = 260;
 
@@ -59,7 +63,9 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const dragNote = useRef<HTMLDivElement>(null);
   const adapter = useRef<TimelineAdapter | null>(null);
   const latest = useRef(props);
-  const [rows, setRows] = useState<RowRange>({ first: 0, end: 40 });
+  const [rows, setRows] = useState<RowRange>(() =>
+    rowsInView(layout, noRows, props.firstScrollTop, props.firstScrollTop + window.innerHeight - aboveRows),
+  );
   const [viewHeight, setViewHeight] = useState(600);
   const [focusIndex, setFocusIndex] = useState(0);
   const ids = useSelection((state) => state.ids);
@@ -77,11 +83,13 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     [layout, rows, selectedIds],
   );
   const painter = useRef<ChartPainter | null>(null);
+  const isPainted = useRef(false);
   const drawing = useRef({ rowView, choice, selected, taste, layout });
 
   /** Everything that is ours is drawn here, in the tick in which the widget drew its bars. */
   const paint = useCallback((scale: TimeScale) => {
     const { selected: chosen } = drawing.current;
+    isPainted.current = true;
     painter.current?.paint(drawing.current, scale);
     if (selectionBar.current && chosen) placeSelectionBar(selectionBar.current, chosen, scale);
   }, []);
@@ -157,26 +165,26 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   useLayoutEffect(() => {
     drawing.current = { rowView, choice, selected, taste, layout };
   });
-
   useLayoutEffect(() => {
-    adapter.current?.update({
-      layout,
-      selectedIds,
-      ...chartNames(format, facts),
-    });
-  }, [layout, selectedIds, format, facts]);
+    void [choice, selected, taste];
+    isPainted.current = false;
+    painter.current?.renew(rowView);
+  }, [rowView, choice, selected, taste]);
+
+  const names = useMemo(() => chartNames(format), [format]);
+  useLayoutEffect(() => {
+    const scene = { layout, selectedIds, names, whyThere: (id: string) => whyInLines(facts, id) };
+    adapter.current?.update(scene, drawing.current.rowView);
+  }, [layout, selectedIds, names, facts]);
 
   useLayoutEffect(() => {
     adapter.current?.showRows(rows.first, rows.end);
   }, [rows]);
 
+  // Where the widget had nothing to draw.
   useLayoutEffect(() => {
-    void [choice, selected, taste];
-    const made = adapter.current;
-    if (!made) return;
-    painter.current?.renew(rowView);
-    paint(made.scale());
-  }, [rowView, choice, selected, taste, paint]);
+    if (adapter.current && !isPainted.current) paint(adapter.current.scale());
+  });
 
   useEffect(() => {
     const cancel = (event: globalThis.KeyboardEvent) => {
@@ -262,6 +270,11 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     else if (row.expandable) latest.current.onToggle(row.key);
   }, []);
 
+  const openSelected = useCallback(() => {
+    const { selected: chosen } = drawing.current;
+    if (chosen) latest.current.onOpen(chosen.id);
+  }, []);
+
   const top = topOf(rowView);
   const height = heightOf(rowView);
   return (
@@ -323,7 +336,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
               ref={selectionBar}
               title={selected.title}
               kind={selected.milestone ? selected.milestone.kind : selected.bar?.summary ? 'summary' : 'bar'}
-              onOpen={() => props.onOpen(selected.id)}
+              onOpen={openSelected}
             />
           ) : null}
           <div className={styles.sticky} style={{ top: headHeight }}>

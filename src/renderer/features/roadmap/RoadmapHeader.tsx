@@ -1,5 +1,5 @@
 import { Camera, Ellipsis, FlaskConical, Minimize2, Presentation } from 'lucide-react';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { memo, type ReactNode, useSyncExternalStore } from 'react';
 import type { ProgramHeader } from '../../../domain/model/program';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
@@ -7,6 +7,7 @@ import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import type { Option } from '../../ui/Select';
+import { useLaterTools } from './useLaterTools';
 import { ViewMenu } from './ViewMenu';
 import { changeRoadmapView, type RoadmapView } from './viewState';
 
@@ -24,7 +25,7 @@ function followWidth(onChange: () => void): () => void {
 }
 
 /** The head of the roadmap: how it is looked at, what it is held against, and presenting it. */
-export function RoadmapHeader(props: {
+export const RoadmapHeader = memo(function RoadmapHeader(props: {
   readonly program: ProgramHeader;
   readonly note: string;
   readonly mode: RoadmapView['mode'];
@@ -38,6 +39,8 @@ export function RoadmapHeader(props: {
   const { program, isPresenting, scenarioCount, onOpen, onPresent } = props;
   const isNarrow = useSyncExternalStore(followWidth, readNarrow);
   const scenarios = scenarioCount === 0 ? 'Scenarios' : `Scenarios (${scenarioCount})`;
+  const areToolsShown = useLaterTools();
+  if (!areToolsShown && !isPresenting) return <ScreenHeader title="Roadmap" note={props.note} />;
   return (
     <ScreenHeader title={isPresenting ? program.title : 'Roadmap'} note={props.note}>
       <SegmentedControl
@@ -92,4 +95,4 @@ export function RoadmapHeader(props: {
       )}
     </ScreenHeader>
   );
-}
+});

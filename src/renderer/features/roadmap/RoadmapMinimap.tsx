@@ -1,13 +1,7 @@
 import type { RefObject } from 'react';
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  useDeferredValue,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-} from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useImperativeHandle, useRef } from 'react';
 import type { RoadmapLayout } from '../../../domain/layout/roadmapTypes';
+import { useAfterPaint, useIsPainted } from '../../ui/afterPaint';
 import styles from './RoadmapMinimap.module.css';
 import type { TimeWindow } from './timeScale';
 
@@ -24,7 +18,8 @@ export function RoadmapMinimap(props: {
 }) {
   const { onShow } = props;
   // The strip may be a drawing behind: it must not hold up an edit.
-  const layout = useDeferredValue(props.layout);
+  const layout = useAfterPaint(props.layout);
+  const isPainted = useIsPainted();
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef<TimeWindow | null>(null);
@@ -49,7 +44,7 @@ export function RoadmapMinimap(props: {
 
   useEffect(() => {
     const element = canvas.current;
-    if (!element || !span) return;
+    if (!element || !span || !isPainted) return;
     const draw = () => {
       const { clientWidth } = element;
       const ratio = window.devicePixelRatio;
@@ -72,7 +67,7 @@ export function RoadmapMinimap(props: {
     const sizes = new ResizeObserver(draw);
     sizes.observe(element);
     return () => sizes.disconnect();
-  }, [layout, span, length]);
+  }, [layout, span, length, isPainted]);
   useEffect(place);
 
   if (!span) return null;

@@ -3,12 +3,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: see above
 // biome-ignore-all lint/a11y/useFocusableInteractive: see above
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, memo, useCallback } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo } from 'react';
 import type { RoadmapLane, RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import type { Health } from '../../../domain/model/health';
 import type { DateSentences } from '../../../domain/schedule/explainDates';
 import type { ScheduledRow } from '../../../domain/schedule/schedule';
 import { daysToSigned } from '../../../domain/whatif/headline';
+import { useAfterPaint, useIsPainted } from '../../ui/afterPaint';
 import { classNames } from '../../ui/classNames';
 import type { Format } from '../../ui/format';
 import { HealthMark, healthWords } from '../../ui/HealthMark';
@@ -57,25 +58,57 @@ function slackInWords({ totalSlackMinutes, dayMinutes, done, summary }: Schedule
   return `${String(days).replace('-', '−')} d`;
 }
 
-type RowProps = Pick<
-  RoadmapOutlineProps,
-  'facts' | 'format' | 'onFocusRow' | 'onSelect' | 'onToggle' | 'onOpen'
-> & {
+/** All that a row shows, taken apart, so that it is drawn anew only when something of that is another thing. */
+type RowProps = Pick<RoadmapOutlineProps, 'format' | 'onFocusRow' | 'onSelect' | 'onToggle' | 'onOpen'> & {
   readonly row: RoadmapRow;
   readonly lane: RoadmapLane | undefined;
+  readonly scheduled: ScheduledRow | undefined;
+  readonly health: Health | null;
+  readonly ownerName: string;
+  readonly varianceDays: number | null;
+  readonly hasVariance: boolean;
+  readonly whyStart: string;
+  readonly whyFinish: string;
   readonly isSelected: boolean;
   readonly isFocusable: boolean;
 };
 
-const OutlineRow = memo(function OutlineRow(props: RowProps) {
-  const { row, lane, facts, format, isSelected, isFocusable } = props;
-  const isHead = row.kind === 'lane' || row.kind === 'milestones';
+type RowFacts = Pick<
+  RowProps,
+  'scheduled' | 'health' | 'ownerName' | 'varianceDays' | 'whyStart' | 'whyFinish'
+>;
+
+function isHeadRow(row: RoadmapRow): boolean {
+  return row.kind === 'lane' || row.kind === 'milestones';
+}
+
+/** What is shown of a row; `reasons` may be of the drawing before. */
+function factsOfRow(
+  row: RoadmapRow,
+  lane: RoadmapLane | undefined,
+  facts: OutlineFacts,
+  reasons: OutlineFacts | null,
+): RowFacts {
   const { id } = row;
+  const isHead = isHeadRow(row);
   const scheduled = id === null ? undefined : facts.scheduled(id);
-  const health = isHead && lane ? lane.health : id === null ? null : facts.health(id);
+  const why = id === null || !scheduled ? null : (reasons?.why(id) ?? null);
+  return {
+    scheduled,
+    health: isHead && lane ? lane.health : id === null ? null : facts.health(id),
+    ownerName: id !== null && (!isHead || scheduled) ? facts.ownerName(id) : '',
+    varianceDays: id === null ? null : facts.varianceDays(id),
+    whyStart: why?.start ?? '',
+    whyFinish: why?.finish ?? '',
+  };
+}
+
+const reasonOf = (why: string) => (why === '' ? {} : { title: why, 'aria-description': why });
+
+const OutlineRow = memo(function OutlineRow(props: RowProps) {
+  const { row, lane, format, scheduled, health, varianceDays, isSelected, isFocusable } = props;
+  const isHead = isHeadRow(row);
   const isDone = health === 'done';
-  const why = id === null || !scheduled ? null : facts.why(id);
-  const variance = id === null ? null : facts.varianceDays(id);
   return (
     <div
       role="row"
@@ -130,20 +163,16 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
         ) : null}
       </div>
       <div role="gridcell" className={classNames(styles.cell, styles.owner)}>
-        {id !== null && (!isHead || scheduled) ? facts.ownerName(id) : ''}
+        {props.ownerName}
       </div>
       <div
         role="gridcell"
         className={classNames(styles.cell, styles.day, styles.start)}
-        {...(why ? { title: why.start, 'aria-description': why.start } : {})}
+        {...reasonOf(props.whyStart)}
       >
         {scheduled ? format.dayShort(startDayOf(scheduled)) : ''}
       </div>
-      <div
-        role="gridcell"
-        className={classNames(styles.cell, styles.day)}
-        {...(why ? { title: why.finish, 'aria-description': why.finish } : {})}
-      >
+      <div role="gridcell" className={classNames(styles.cell, styles.day)} {...reasonOf(props.whyFinish)}>
         {scheduled ? (
           format.dayShort(finishDayOf(scheduled))
         ) : !isHead ? (
@@ -152,16 +181,16 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
           ''
         )}
       </div>
-      {facts.hasVariance ? (
+      {props.hasVariance ? (
         <div
           role="gridcell"
           className={classNames(
             styles.cell,
             styles.variance,
-            variance !== null && variance > 0 && styles.negative,
+            varianceDays !== null && varianceDays > 0 && styles.negative,
           )}
         >
-          {variance === null || variance === 0 ? '' : daysToSigned(variance)}
+          {varianceDays === null || varianceDays === 0 ? '' : daysToSigned(varianceDays)}
         </div>
       ) : null}
       <div role="gridcell" className={classNames(styles.cell, styles.health)}>
@@ -208,8 +237,13 @@ function LaneCounts({ lane }: { readonly lane: RoadmapLane }) {
 
 /** The roadmap as a tree grid: what the picture shows, for eyes, fingers and screen readers alike. */
 export function RoadmapOutline(props: RoadmapOutlineProps) {
-  const { layout, firstRow, endRow, focusIndex, onFocusRow, onToggle } = props;
-  const laneByKey = new Map(layout.lanes.map((lane) => [lane.key, lane]));
+  const { layout, facts, firstRow, endRow, focusIndex, onFocusRow, onToggle } = props;
+  const { lanes } = layout;
+  const laneByKey = useMemo(() => new Map(lanes.map((lane) => [lane.key, lane])), [lanes]);
+  // Why a date is what it is nobody reads before the date is there.
+  const isPainted = useIsPainted();
+  const explained = useAfterPaint(facts);
+  const reasons = isPainted ? explained : null;
   const shown = layout.rows.slice(firstRow, endRow);
   // The row with the focus stays in the page, wherever the scroll bar is, or the focus would be lost.
   const focused = layout.rows[focusIndex];
@@ -269,7 +303,7 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
     >
       <div role="row" aria-rowindex={1} className={styles.hiddenHead}>
         {outlineColumns
-          .filter((column) => props.facts.hasVariance || column !== 'Variance')
+          .filter((column) => facts.hasVariance || column !== 'Variance')
           .map((column) => (
             <div role="columnheader" key={column}>
               {column}
@@ -281,7 +315,8 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
           key={row.key}
           row={row}
           lane={laneByKey.get(row.laneKey)}
-          facts={props.facts}
+          {...factsOfRow(row, laneByKey.get(row.laneKey), facts, reasons)}
+          hasVariance={facts.hasVariance}
           format={props.format}
           isSelected={row.id !== null && props.selectedIds.has(row.id)}
           isFocusable={row.index === focusIndex}

@@ -25,6 +25,7 @@ import { useScreen } from '../../plan/screens';
 import { select, useSelection } from '../../plan/selection';
 import { useSettings } from '../../plan/settings';
 import { TopicLink } from '../../plan/TopicLink';
+import { useAfterPaint } from '../../ui/afterPaint';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
@@ -341,13 +342,17 @@ export function RoadmapScreen() {
         : null,
     [mode, document, schedule, health, today, columnsBy, teamIds, healths],
   );
-  const undated = useMemo(() => undatedRows(document, schedule), [document, schedule]);
-  const placeToday = ({ id, kind, title }: UndatedRow) => {
-    const command = { type: `${kind}.move`, id, startAt: dayToMoment(today) } as SingleCommand;
-    void actAndSay([command], `Place ‘${title}’`, [id], format).then((done) => {
-      if (done) jump(id);
-    });
-  };
+  const later = useAfterPaint(document);
+  const tray = useMemo(() => {
+    const place = ({ id, kind, title }: UndatedRow) => {
+      const command = { type: `${kind}.move`, id, startAt: dayToMoment(today) } as SingleCommand;
+      void actAndSay([command], `Place ‘${title}’`, [id], format).then((done) => {
+        if (done) hands.current.jump(id);
+      });
+    };
+    const rows = undatedRows(later, readSchedule(later));
+    return <UndatedTray rows={rows} format={format} onPlace={place} onOpen={openInspector} />;
+  }, [later, format, today]);
 
   const counts = [
     format.count(document.projects.length, 'project'),
@@ -365,7 +370,7 @@ export function RoadmapScreen() {
         onPresent={setPresenting}
         onOpen={setOpened}
       >
-        <UndatedTray rows={undated} format={format} onPlace={placeToday} onOpen={openInspector} />
+        {tray}
       </RoadmapHeader>
       {isPresenting ? null : (
         <RoadmapToolbar

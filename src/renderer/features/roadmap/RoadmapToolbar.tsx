@@ -27,6 +27,7 @@ import { IconButton } from '../../ui/IconButton';
 import { type Option, Select } from '../../ui/Select';
 import { Toolbar, ToolbarLine, ToolbarSpace } from '../../ui/Toolbar';
 import styles from './RoadmapToolbar.module.css';
+import { useLaterTools } from './useLaterTools';
 import { changeRoadmapView, type RoadmapView } from './viewState';
 
 const laneOptions: readonly Option<LaneBy>[] = [
@@ -60,6 +61,8 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
   const { programId, view, hiddenByFilter } = props;
   const isBoard = view.mode === 'board';
   const isFiltered = view.teamIds !== null || view.healths !== null;
+  const areToolsShown = useLaterTools();
+  if (!areToolsShown) return <div className={styles.place} />;
   return (
     <Toolbar label="Roadmap tools" className={styles.toolbar}>
       {isBoard ? (

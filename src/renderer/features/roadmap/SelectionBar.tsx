@@ -8,22 +8,25 @@ import {
   PanelRight,
   Plus,
 } from 'lucide-react';
-import { forwardRef } from 'react';
+import { memo, type Ref } from 'react';
 import { runAction } from '../../plan/actions';
 import { IconButton } from '../../ui/IconButton';
 import { Toolbar, ToolbarLine } from '../../ui/Toolbar';
 import styles from './SelectionBar.module.css';
 
 /** Steppers on the selected bar: whatever a drag does is done here by a press. */
-export const SelectionBar = forwardRef<
-  HTMLDivElement,
-  {
-    readonly title: string;
-    /** A milestone has one date, a summary none of its own. */
-    readonly kind: 'bar' | 'milestone' | 'summary' | 'gate';
-    readonly onOpen: () => void;
-  }
->(function SelectionBar({ title, kind, onOpen }, ref) {
+export const SelectionBar = memo(function SelectionBar({
+  ref,
+  title,
+  kind,
+  onOpen,
+}: {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly title: string;
+  /** A milestone has one date, a summary none of its own. */
+  readonly kind: 'bar' | 'milestone' | 'summary' | 'gate';
+  readonly onOpen: () => void;
+}) {
   return (
     <div ref={ref} className={styles.place}>
       <Toolbar label={`Move ‘${title}’`} className={styles.bar}>

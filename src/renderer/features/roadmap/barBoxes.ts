@@ -27,7 +27,6 @@ export class BarBoxes {
       outer.setAttribute('aria-label', scene ? nameOf(scene, drawn) : '');
       outer.setAttribute('aria-roledescription', drawn.kind === 'bar' ? 'bar' : drawn.milestone.kind);
       const id = drawn.kind === 'bar' ? drawn.bar.id : drawn.milestone.id;
-      this.explain(key, drawn, scene);
       outer.setAttribute('aria-pressed', String(id !== null && scene?.selectedIds.has(id) === true));
       outer.tabIndex = key === this.focusKey ? 0 : -1;
     }

@@ -1,9 +1,4 @@
-import type {
-  RoadmapBar,
-  RoadmapLayout,
-  RoadmapMilestone,
-  RoadmapRow,
-} from '../../../domain/layout/roadmapTypes';
+import type { RoadmapBar, RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { useSelection } from '../../plan/selection';
 import type { Format } from '../../ui/format';
 import type { AxisTaste } from './axisPainter';
@@ -78,20 +73,19 @@ export function chartEvents(
   };
 }
 
-/** What bars and milestones say of themselves. */
-export function chartNames(
-  format: Format,
-  facts: OutlineFacts,
-): Pick<TimelineScene, 'nameBar' | 'nameMilestone' | 'whyThere'> {
+/** What bars and milestones are called. */
+export function chartNames(format: Format): TimelineScene['names'] {
   return {
-    nameBar: (bar: RoadmapBar) => barName(bar, (it) => format.range(it.startDay, it.finishDay)),
-    nameMilestone: (milestone: RoadmapMilestone) => milestoneName(milestone, format.day(milestone.day)),
-    whyThere: (id: string) => {
-      const why = facts.why(id);
-      if (!why) return '';
-      return why.start === why.finish ? why.start : `Starts ${why.start}.\nFinishes ${why.finish}.`;
-    },
+    bar: (bar) => barName(bar, (it) => format.range(it.startDay, it.finishDay)),
+    milestone: (milestone) => milestoneName(milestone, format.day(milestone.day)),
   };
+}
+
+/** Why a row is where it is, in a line or two. */
+export function whyInLines(facts: OutlineFacts, id: string): string {
+  const why = facts.why(id);
+  if (!why) return '';
+  return why.start === why.finish ? why.start : `Starts ${why.start}.\nFinishes ${why.finish}.`;
 }
 
 function showDrag(

@@ -153,14 +153,24 @@ export type ArrowChoice = {
   readonly titleByKey: ReadonlyMap<string, string>;
 };
 
+/** Titles by key; the same for all layouts of the same rows, which differ in dates only. */
+const titlesByRows = new WeakMap<RoadmapLayout['rows'], ReadonlyMap<string, string>>();
+
+function titlesOf({ rows, lanes, bars, milestones }: RoadmapLayout): ReadonlyMap<string, string> {
+  const known = titlesByRows.get(rows);
+  if (known) return known;
+  const titleByKey = new Map<string, string>();
+  for (const lane of lanes) titleByKey.set(lane.key, lane.title);
+  for (const bar of bars) if (bar.id !== null) titleByKey.set(bar.id, bar.title);
+  for (const milestone of milestones) titleByKey.set(milestone.id, milestone.title);
+  titlesByRows.set(rows, titleByKey);
+  return titleByKey;
+}
+
 /** Chooses what is drawn. */
 export function chooseForSelection(layout: RoadmapLayout, selectedIds: ReadonlySet<string>): ArrowChoice {
-  const titleByKey = new Map<string, string>();
-  for (const lane of layout.lanes) titleByKey.set(lane.key, lane.title);
-  for (const bar of layout.bars) if (bar.id !== null) titleByKey.set(bar.id, bar.title);
-  for (const milestone of layout.milestones) titleByKey.set(milestone.id, milestone.title);
-  const { shown, countedOnly } = chooseArrows(layout.arrows, selectedIds);
-  return { shown, countedOnly, inChain: chainArrows(layout.arrows, selectedIds), titleByKey };
+  const inChain = chainArrows(layout.arrows, selectedIds);
+  return { ...chooseArrows(layout.arrows, inChain), inChain, titleByKey: titlesOf(layout) };
 }
 
 /** Draws the arrows that touch the rows in view; in step with them, since it is called with the same scale. */

@@ -1,5 +1,6 @@
 import { DataSet, moment, Timeline, type TimelineOptions } from 'vis-timeline/standalone';
 import type { RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import { afterPaint } from '../../ui/afterPaint';
 import { BarBoxes } from './barBoxes';
 import { BarDrag } from './barDrag';
 import { BarLabels } from './barLabels';
@@ -12,6 +13,7 @@ import {
   type TimeWindow,
   windowToScale,
 } from './timeScale';
+import { WidgetDrawing } from './widgetDrawing';
 import {
   barSignature,
   drawnToWidget,
@@ -50,7 +52,8 @@ export class TimelineAdapter {
   private readonly boxes: BarBoxes;
   private readonly labels = new BarLabels();
   private readonly drag: BarDrag;
-  private readonly drawnByKey = new Map<string, Drawn>();
+  private readonly drawing: WidgetDrawing;
+  private readonly shownByKey = new Map<string, Shown>();
   private readonly signatureByKey = new Map<string, string>();
   private scene: TimelineScene | null = null;
   private firstRow = 0;
@@ -58,7 +61,7 @@ export class TimelineAdapter {
   private width: number;
   private limitedTo = '';
   private isAwake = false;
-  private isFilling = false;
+  private cancelExplaining = () => {};
 
   constructor(
     private readonly container: HTMLElement,
@@ -79,13 +82,15 @@ export class TimelineAdapter {
       start: minutesToTime(window.fromMinutes),
       end: minutesToTime(window.toMinutes),
     });
-    this.drawOnlyWhenTold();
+    this.drawing = new WidgetDrawing(this.timeline);
     // The widget counts as drawn, and lets go of its loading screen, only with the first drawing after its window has
     // come to rest, which it says a while after each change.
-    this.setWindow({ fromMinutes: window.fromMinutes - 1, toMinutes: window.toMinutes });
-    this.setWindow(window);
+    this.drawing.fill(() => {
+      this.setWindow({ fromMinutes: window.fromMinutes - 1, toMinutes: window.toMinutes });
+      this.setWindow(window);
+    });
     this.timeline.on('rangechanged', () => {
-      if (!this.isAwake) this.redraw();
+      if (!this.isAwake) this.drawing.draw();
       this.isAwake = true;
       events.onSettled(this.scale());
     });
@@ -99,6 +104,8 @@ export class TimelineAdapter {
   /** Takes the widget off the page and lets go of everything. */
   destroy(): void {
     this.container.removeEventListener('focusin', this.handleFocus);
+    this.cancelExplaining();
+    this.drawing.stop();
     this.drag.destroy();
     this.timeline.destroy();
     this.host.remove();
@@ -115,15 +122,15 @@ export class TimelineAdapter {
     this.timeline.setWindow(minutesToTime(window.fromMinutes), minutesToTime(window.toMinutes), {
       animation: false,
     });
-    this.redraw();
+    this.drawing.draw();
   }
 
   /** Draws a new version of the plan in the rows that are in view. */
-  update(scene: TimelineScene): void {
+  update(scene: TimelineScene, rows: { readonly firstRow: number; readonly endRow: number }): void {
     this.drag.putBack();
     this.scene = scene;
-    this.limitPanning(scene.layout);
-    this.showRows(this.firstRow, this.endRow, true);
+    this.drawing.fill(() => this.limitPanning(scene.layout));
+    this.showRows(rows.firstRow, rows.endRow, true);
   }
 
   /** Gives the widget the rows from `firstRow` to before `endRow`, and takes all others away. */
@@ -141,12 +148,15 @@ export class TimelineAdapter {
     const height = `${(last ? last.y + last.height : 0) - top + 60}px`;
     if (this.host.style.height !== height) this.host.style.height = height;
     this.boxes.keepFocusWhile(() => {
-      this.isFilling = true;
-      this.showBars(scene, shown);
-      this.showGroups(shown);
-      this.isFilling = false;
-      this.redraw();
+      const { changedKeys, isOther } = this.drawing.fill(() => {
+        const bars = this.showBars(scene, shown);
+        const areRowsOther = this.showGroups(shown);
+        return { changedKeys: bars.changedKeys, isOther: bars.isOther || areRowsOther };
+      });
+      if (!isOther && this.drawing.drawOnly(changedKeys)) this.handleDrawn();
+      else this.drawing.draw();
     });
+    this.explainSoon();
   }
 
   /** The container got another width. */
@@ -155,7 +165,7 @@ export class TimelineAdapter {
     if (clientWidth === this.width) return;
     const { fromMinutes, minutesPerPixel } = this.scale();
     this.width = clientWidth;
-    this.redraw();
+    this.drawing.draw();
     // What is at the left edge stays there, and days stay as wide as they were.
     this.setWindow({ fromMinutes, toMinutes: fromMinutes + minutesPerPixel * clientWidth });
   }
@@ -188,19 +198,12 @@ export class TimelineAdapter {
     return true;
   }
 
-  /** Draws in this tick: the widget's own `redraw` waits for a frame, and axis, arrows and outline would be ahead of it. */
-  private redraw(): void {
-    (this.timeline as unknown as { emit(event: string): void }).emit('_change');
-  }
-
-  /**
-   * The widget draws all its rows, and has the page laid out for it, with each of the additions, changes and removals
-   * that make up a new picture: it is kept from that until the whole picture is in.
-   */
-  private drawOnlyWhenTold(): void {
-    const { itemSet } = this.timeline as unknown as { itemSet: { redraw: () => boolean } };
-    const redraw = itemSet.redraw.bind(itemSet);
-    itemSet.redraw = () => !this.isFilling && redraw();
+  /** Says on all bars in view why they stand where they do, once they are on the screen. */
+  private explainSoon(): void {
+    this.cancelExplaining();
+    this.cancelExplaining = afterPaint(() => {
+      for (const [key, { drawn }] of this.shownByKey) this.boxes.explain(key, drawn, this.scene);
+    });
   }
 
   private fixedOptions(): TimelineOptions {
@@ -242,16 +245,18 @@ export class TimelineAdapter {
   }
 
   private limitPanning({ span }: RoadmapLayout): void {
-    const limit = span ? `${span.fromMinutes} ${span.toMinutes}` : '';
-    if (limit === this.limitedTo || !span) return;
+    if (!span) return;
+    // In steps, since the widget draws everything anew when it is told of another limit.
+    const from = Math.floor(span.fromMinutes / airMinutes - 1) * airMinutes;
+    const to = Math.ceil(span.toMinutes / airMinutes + 1) * airMinutes;
+    const limit = `${from} ${to}`;
+    if (limit === this.limitedTo) return;
     this.limitedTo = limit;
-    this.timeline.setOptions({
-      min: minutesToTime(span.fromMinutes - airMinutes),
-      max: minutesToTime(span.toMinutes + airMinutes),
-    });
+    this.timeline.setOptions({ min: minutesToTime(from), max: minutesToTime(to) });
   }
 
-  private showGroups(shown: readonly RoadmapRow[]): void {
+  /** Answers whether any row is another than before. */
+  private showGroups(shown: readonly RoadmapRow[]): boolean {
     const keys = new Set(shown.map((row) => row.key));
     const gone = this.rows.getIds().filter((id) => !keys.has(id));
     if (gone.length > 0) this.rows.remove(gone);
@@ -261,35 +266,43 @@ export class TimelineAdapter {
       if (!known || !isSameRow(known, row)) changed.push(rowToWidget(row));
     }
     if (changed.length > 0) this.rows.update(changed);
+    return gone.length + changed.length > 0;
   }
 
-  private showBars(scene: TimelineScene, shown: readonly RoadmapRow[]): void {
-    const next = drawnOfRows(scene.layout, shown);
-    const gone = [...this.drawnByKey.keys()].filter((key) => !next.has(key));
+  /** Answers which bars have changed, and whether some have come or gone. */
+  private showBars(
+    scene: TimelineScene,
+    shown: readonly RoadmapRow[],
+  ): { readonly changedKeys: readonly string[]; readonly isOther: boolean } {
+    const next = drawnOfRows(scene, shown);
+    const gone = [...this.shownByKey.keys()].filter((key) => !next.has(key));
     if (gone.length > 0) this.bars.remove(gone);
     for (const key of gone) {
-      this.drawnByKey.delete(key);
+      this.shownByKey.delete(key);
       this.boxes.remove(key);
       this.signatureByKey.delete(key);
     }
     const changed: WidgetBar[] = [];
-    for (const [key, { drawn, row }] of next) {
-      this.drawnByKey.set(key, drawn);
-      const widgetBar = drawnToWidget(drawn, row, scene.selectedIds);
-      const signature = barSignature(widgetBar, nameOf(scene, drawn));
-      if (this.signatureByKey.get(key) === signature) {
-        this.boxes.explain(key, drawn, scene);
-        continue;
-      }
+    let isOther = gone.length > 0;
+    for (const [key, it] of next) {
+      const before = this.shownByKey.get(key);
+      const known = this.signatureByKey.get(key);
+      this.shownByKey.set(key, it);
+      if (known !== undefined && before && isSameShown(before, it)) continue;
+      const widgetBar = drawnToWidget(it.drawn, it.row, scene.selectedIds);
+      const signature = barSignature(widgetBar, nameOf(scene, it.drawn));
+      if (known === signature) continue;
+      isOther ||= before === undefined;
       this.signatureByKey.set(key, signature);
       changed.push(widgetBar);
     }
     if (changed.length > 0) this.bars.update(changed);
+    return { changedKeys: changed.map((bar) => bar.id), isOther };
   }
 
   /** Called by the widget when it makes or renews a bar's element: the moment to say what the element is. */
   private createContent(key: string | undefined, element: HTMLElement): HTMLElement | string {
-    const drawn = key === undefined ? undefined : this.drawnByKey.get(key);
+    const drawn = key === undefined ? undefined : this.shownByKey.get(key)?.drawn;
     if (key === undefined || !drawn) return '';
     return this.boxes.dress(key, drawn, element, this.scene);
   }
@@ -324,7 +337,7 @@ export class TimelineAdapter {
   };
 
   private handleMoving(bar: WidgetBar, callback: (bar: WidgetBar | null) => void): void {
-    const drawn = this.drawnByKey.get(bar.id);
+    const drawn = this.shownByKey.get(bar.id)?.drawn;
     const dragged = drawn && this.drag.move(bar.id, spanOf(drawn), this.scale().minutesPerPixel);
     if (!dragged) {
       callback(null);
@@ -346,20 +359,40 @@ function spanOf(drawn: Drawn): TimeWindow {
   return { fromMinutes: atMinutes, toMinutes: atMinutes };
 }
 
+/** One bar or milestone as the widget was told of it. */
+type Shown = {
+  readonly drawn: Drawn;
+  readonly row: RoadmapRow;
+  readonly isSelected: boolean;
+  readonly names: TimelineScene['names'];
+};
+
+function isSameShown(a: Shown, b: Shown): boolean {
+  const isSame =
+    a.drawn.kind === 'bar'
+      ? b.drawn.kind === 'bar' && a.drawn.bar === b.drawn.bar
+      : b.drawn.kind === 'milestone' && a.drawn.milestone === b.drawn.milestone;
+  return isSame && a.row === b.row && a.isSelected === b.isSelected && a.names === b.names;
+}
+
 /** What stands on the rows, by key. */
 function drawnOfRows(
-  layout: RoadmapLayout,
+  { layout, selectedIds, names }: TimelineScene,
   shown: readonly RoadmapRow[],
-): ReadonlyMap<string, { readonly drawn: Drawn; readonly row: RoadmapRow }> {
-  const byKey = new Map<string, { readonly drawn: Drawn; readonly row: RoadmapRow }>();
+): ReadonlyMap<string, Shown> {
+  const byKey = new Map<string, Shown>();
   for (const row of shown) {
     for (const index of row.barIndexes) {
       const bar = layout.bars[index];
-      if (bar) byKey.set(bar.key, { row, drawn: { kind: 'bar', bar } });
+      if (!bar) continue;
+      const isSelected = bar.id !== null && selectedIds.has(bar.id);
+      byKey.set(bar.key, { row, isSelected, names, drawn: { kind: 'bar', bar } });
     }
     for (const index of row.milestoneIndexes) {
       const milestone = layout.milestones[index];
-      if (milestone) byKey.set(milestone.id, { row, drawn: { kind: 'milestone', milestone } });
+      if (!milestone) continue;
+      const isSelected = selectedIds.has(milestone.id);
+      byKey.set(milestone.id, { row, isSelected, names, drawn: { kind: 'milestone', milestone } });
     }
   }
   return byKey;

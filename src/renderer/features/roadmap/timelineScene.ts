@@ -15,9 +15,11 @@ export type DraggedTo = {
 export type TimelineScene = {
   readonly layout: RoadmapLayout;
   readonly selectedIds: ReadonlySet<string>;
-  /** Accessible names by key. */
-  readonly nameBar: (bar: RoadmapBar) => string;
-  readonly nameMilestone: (milestone: RoadmapMilestone) => string;
+  /** What bars and milestones are called: another object only when names may be others. */
+  readonly names: {
+    readonly bar: (bar: RoadmapBar) => string;
+    readonly milestone: (milestone: RoadmapMilestone) => string;
+  };
   /** Why a row is where it is, in a line or two; empty where nothing says. */
   readonly whyThere: (id: string) => string;
 };
@@ -50,5 +52,5 @@ export type TimelineEvents = {
 
 /** What a bar or milestone is called to those who do not see it. */
 export function nameOf(scene: TimelineScene, drawn: Drawn): string {
-  return drawn.kind === 'bar' ? scene.nameBar(drawn.bar) : scene.nameMilestone(drawn.milestone);
+  return drawn.kind === 'bar' ? scene.names.bar(drawn.bar) : scene.names.milestone(drawn.milestone);
 }
