@@ -61,7 +61,7 @@ export type AgreementStanding = {
 /** A promise that is due within so many days without a commitment is amber. */
 export const commitmentHorizonDays = 21;
 /** Below this confidence a promise is amber. */
-const lowConfidencePercent = 50;
+export const lowConfidencePercent = 50;
 /** So many changes of a committed day make a promise amber. */
 const oftenMoved = 3;
 

@@ -1,6 +1,6 @@
 import { type Shape, statusMark, statusWords } from './drawing';
 import { type Frame, label, smallSize, statusOrder } from './roadmapDrawingFrame';
-import { diamond, gateShape } from './roadmapDrawingMarks';
+import { diamond, gateShape, tailShape } from './roadmapDrawingMarks';
 import type { RoadmapBar, RoadmapMilestone } from './roadmapTypes';
 import { textWidth } from './textWidth';
 
@@ -106,6 +106,13 @@ function legendEntries(
           strokeWidth: 1.5,
         },
       ],
+    });
+  }
+  if (bars.some((it) => it.tailToMinutes !== null)) {
+    entries.push({
+      text: 'May last until',
+      room: 15,
+      toShapes: (x, y) => [tailShape(x, y - 4, 12, 8)],
     });
   }
   const hasBars = bars.some((it) => it.baseline !== null);

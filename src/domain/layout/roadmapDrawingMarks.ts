@@ -135,6 +135,8 @@ export function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
           });
         }
       }
+      const tailTo = bar.tailToMinutes === null || endsAfter ? to : Math.min(width, x(bar.tailToMinutes));
+      if (tailTo > to + 1) children.push(tailShape(to, top, tailTo - to, height));
       const ink = `${bar.health}.label` as const;
       if (startsBefore) children.push(edgeMark(from + 2.5, top + height / 2, -1, ink));
       if (endsAfter) children.push(edgeMark(to - 2.5, top + height / 2, 1, ink));
@@ -144,7 +146,7 @@ export function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
         { fromX: from, toX: to },
         textWidth(bar.title, size, 500),
         labelWidth,
-        nextX + labelGap,
+        nextX + labelGap - (tailTo - to),
       );
       if (place.side !== 'none') {
         const inside = place.side === 'inside';
@@ -152,7 +154,7 @@ export function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
         const inset = startsBefore && inside ? 7 : 5;
         children.push({
           shape: 'text',
-          x: inside ? from + inset : to + 4,
+          x: inside ? from + inset : tailTo + 4,
           y: top + height / 2 + size * 0.35,
           text,
           size,
@@ -164,6 +166,11 @@ export function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
     });
   }
   return shapes;
+}
+
+/** How much longer a bar may last: hatched, since nobody says that it will. */
+export function tailShape(x: number, y: number, width: number, height: number): Shape {
+  return { shape: 'rect', x, y: y + 1, width, height: height - 2, radius: 1, hatch: 'muted' };
 }
 
 /** A chevron that says that a bar goes on beyond the window. */

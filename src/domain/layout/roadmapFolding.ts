@@ -45,6 +45,8 @@ export function barsToRollUps(laneKey: string, bars: readonly BarDraft[]): reado
     summary: true,
     onHold: false,
     slackToMinutes: null,
+    tailToMinutes: null,
+    confidencePercent: null,
     baseline: null,
     teamTone: null,
   }));

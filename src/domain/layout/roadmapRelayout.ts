@@ -5,6 +5,7 @@ import { rerouteArrows } from './roadmapArrows';
 import { spanOf } from './roadmapLayout';
 import { scheduledToBar, scheduledToPoint } from './roadmapSource';
 import type { RoadmapLayout, RoadmapOptions } from './roadmapTypes';
+import { createDoubtReader } from './roadmapUncertainty';
 
 /** A layout and all that it was made of. */
 export type LaidOut = {
@@ -28,6 +29,7 @@ const mostChanged = 4_000;
 /** What a layout reads besides the rows that stand on the time axis. */
 const otherTables = [
   'teams',
+  'calendars',
   'stakeholders',
   'goals',
   'phases',
@@ -57,6 +59,7 @@ export function redateLayout(
   if (changedIds.size > mostChanged) return null;
   const hasFolded = layout.lanes.some((lane) => lane.collapsed && lane.by !== 'project');
   const { barById, pointById } = placesOf(layout);
+  const doubtsOf = createDoubtReader(document);
   const bars = [...layout.bars];
   const milestones = [...layout.milestones];
   for (const id of changedIds) {
@@ -67,7 +70,10 @@ export function redateLayout(
     const point = pointIndex === undefined ? undefined : milestones[pointIndex];
     if (barIndex !== undefined && bar) {
       if (!scheduled || scheduled.summary !== bar.summary) return null;
-      bars[barIndex] = renewed(bar, { ...scheduledToBar(scheduled), health: shownHealth(health, id) });
+      bars[barIndex] = renewed(bar, {
+        ...scheduledToBar(scheduled, doubtsOf),
+        health: shownHealth(health, id),
+      });
     } else if (pointIndex !== undefined && point) {
       // Several milestones of a row stand in the order of their dates, on lines that keep them apart.
       if (!scheduled || layout.rows[point.rowIndex]?.milestoneIndexes.length !== 1) return null;
@@ -107,6 +113,7 @@ function changedRows(before: LaidOut, document: ProgramDocument, schedule: Sched
   if (otherTables.some((table) => was[table] !== document[table])) return null;
   if (
     was.program.targetMilestoneId !== document.program.targetMilestoneId ||
+    was.program.calendarId !== document.program.calendarId ||
     was.program.baselineSnapshotId !== document.program.baselineSnapshotId
   ) {
     return null;

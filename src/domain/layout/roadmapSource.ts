@@ -10,6 +10,7 @@ import { type Moment, momentToDay } from '../time/moment';
 import type { FilteredRows } from './roadmapFilter';
 import { teamToneById } from './roadmapLanes';
 import type { RoadmapBar, RoadmapMilestone, RoadmapSpan } from './roadmapTypes';
+import { type BarDoubts, createDoubtReader } from './roadmapUncertainty';
 
 const minutesPerDay = 1_440;
 
@@ -30,8 +31,13 @@ export function minutesToDaySpan(startMinutes: number, finishMinutes: number): R
   return { fromMinutes: from * minutesPerDay, toMinutes: to * minutesPerDay };
 }
 
-/** What of a bar comes from the schedule alone. */
-export function scheduledToBar(scheduled: ScheduledRow) {
+/** What of a bar comes from the schedule, and from what is not certain about it. */
+export function scheduledToBar(scheduled: ScheduledRow, doubtsOf: (scheduled: ScheduledRow) => BarDoubts) {
+  const { latestFinishMinutes, confidencePercent } = doubtsOf(scheduled);
+  const tailTo =
+    latestFinishMinutes === null
+      ? null
+      : minutesToDaySpan(scheduled.startMinutes, latestFinishMinutes).toMinutes;
   const span = minutesToDaySpan(scheduled.startMinutes, scheduled.finishMinutes);
   const lateTo = minutesToDaySpan(scheduled.startMinutes, scheduled.lateFinishMinutes).toMinutes;
   return {
@@ -44,6 +50,8 @@ export function scheduledToBar(scheduled: ScheduledRow) {
     done: scheduled.done,
     summary: scheduled.summary,
     slackToMinutes: !scheduled.done && lateTo > span.toMinutes ? lateTo : null,
+    tailToMinutes: tailTo !== null && tailTo > span.toMinutes ? tailTo : null,
+    confidencePercent,
   };
 }
 
@@ -61,6 +69,7 @@ function noonOf(day: Day): number {
 export class RoadmapSource {
   private readonly toneById: ReadonlyMap<string, number>;
   private readonly baselineById: ReadonlyMap<string, RoadmapSpan>;
+  private readonly doubtsOf: (scheduled: ScheduledRow) => BarDoubts;
   private readonly pointsByParent: ReadonlyMap<string, readonly MilestoneDraft[]>;
 
   constructor(
@@ -73,6 +82,7 @@ export class RoadmapSource {
   ) {
     this.toneById = teamToneById(document);
     this.baselineById = ghosts ?? baselineGhosts(document.program.baselineSnapshotId, document.snapshots);
+    this.doubtsOf = createDoubtReader(document);
     this.pointsByParent = this.groupPoints();
   }
 
@@ -108,7 +118,7 @@ export class RoadmapSource {
   ): BarDraft | null {
     const scheduled = this.schedule.byId.get(id);
     if (!scheduled) return null;
-    const placed = scheduledToBar(scheduled);
+    const placed = scheduledToBar(scheduled, this.doubtsOf);
     // Written out: copying thousands of objects by spreading them takes most of the time of a layout.
     return {
       key: id,
@@ -129,6 +139,8 @@ export class RoadmapSource {
       summary: placed.summary,
       onHold,
       slackToMinutes: placed.slackToMinutes,
+      tailToMinutes: placed.tailToMinutes,
+      confidencePercent: placed.confidencePercent,
       baseline: this.baselineById.get(id) ?? null,
       teamTone: this.toneOf(teamId),
     };

@@ -141,6 +141,10 @@ export type RoadmapBar = RoadmapSpan & {
   readonly onHold: boolean;
   /** Until when it could slip; null without slack. */
   readonly slackToMinutes: number | null;
+  /** Until when it lasts if it takes as long as its estimate fears; null where that is not later. */
+  readonly tailToMinutes: number | null;
+  /** How sure the least sure of the open promises is that it keeps, 0 to 100; null without any. */
+  readonly confidencePercent: number | null;
   /** Where the baseline had it, or null. */
   readonly baseline: RoadmapSpan | null;
   readonly teamTone: number | null;

@@ -7,6 +7,7 @@ import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import type { Option } from '../../ui/Select';
+import { RoadmapLegend } from './RoadmapLegend';
 import { useLaterTools } from './useLaterTools';
 import { ViewMenu } from './ViewMenu';
 import { changeRoadmapView, type RoadmapView } from './viewState';
@@ -56,6 +57,7 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
       ) : (
         <>
           {props.children}
+          <RoadmapLegend />
           <ViewMenu programId={program.id} />
           {isNarrow ? (
             <Menu

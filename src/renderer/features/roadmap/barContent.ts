@@ -1,5 +1,10 @@
 import { barLabelSize, milestoneLabelSize } from '../../../domain/layout/roadmapRows';
 import type { RoadmapBar, RoadmapMilestone } from '../../../domain/layout/roadmapTypes';
+import {
+  type ConfidenceLevel,
+  confidenceLevels,
+  confidenceToLevel,
+} from '../../../domain/layout/roadmapUncertainty';
 import { textWidth } from '../../../domain/layout/textWidth';
 import type { Health } from '../../../domain/model/health';
 import { healthWords } from '../../ui/HealthMark';
@@ -44,14 +49,38 @@ function createText(text: string): HTMLElement {
   return span;
 }
 
+/** The three columns of a confidence, in a box of 10; as many are filled as it has steps. */
+export const confidenceColumns = ['M.5 6.5h2v3h-2Z', 'M4 3.5h2v6H4Z', 'M7.5.5h2v9h-2Z'] as const;
+
+/** How sure a promise is: a shape, not a colour. */
+function createConfidenceMark(level: ConfidenceLevel): SVGElement {
+  const filled = confidenceLevels.indexOf(level) + 1;
+  const svg = document.createElementNS(svgNamespace, 'svg');
+  svg.setAttribute('viewBox', '0 0 10 10');
+  svg.setAttribute('class', 'tl-confidence');
+  svg.setAttribute('aria-hidden', 'true');
+  confidenceColumns.forEach((d, i) => {
+    const path = document.createElementNS(svgNamespace, 'path');
+    path.setAttribute('d', d);
+    path.setAttribute('class', i < filled ? 'tl-confidence-filled' : 'tl-confidence-open');
+    svg.append(path);
+  });
+  return svg;
+}
+
 /** Pixels of the mark before a label, with the space after it. */
 const markWidth = 14;
+/** Pixels of the mark of a confidence, with the space after it. */
+const confidenceWidth = 13;
 
 /** The label of a bar: the shape of its health and its title, as elements made of text. */
 export function createBarLabel(bar: RoadmapBar): HTMLElement {
   const label = document.createElement('div');
   label.className = 'tl-label';
   if (bar.kind !== 'rollup') label.append(createMark(bar.health));
+  if (bar.confidencePercent !== null) {
+    label.append(createConfidenceMark(confidenceToLevel(bar.confidencePercent)));
+  }
   label.append(createText(labelText(bar.title)));
   return label;
 }
@@ -59,7 +88,8 @@ export function createBarLabel(bar: RoadmapBar): HTMLElement {
 /** Pixels that a bar's label takes. */
 export function barLabelWidth(bar: RoadmapBar): number {
   const weight = bar.summary && bar.kind !== 'rollup' ? 600 : 500;
-  const mark = bar.kind === 'rollup' ? 0 : markWidth;
+  const mark =
+    (bar.kind === 'rollup' ? 0 : markWidth) + (bar.confidencePercent === null ? 0 : confidenceWidth);
   return Math.ceil(textWidth(labelText(bar.title), barLabelSize, weight)) + mark + 1;
 }
 
@@ -100,13 +130,20 @@ export function milestoneLabelWidth(milestone: RoadmapMilestone): number {
   return Math.ceil(textWidth(labelText(milestone.title), milestoneLabelSize, weight)) + mark + 1;
 }
 
-/** What a bar is called to those who do not see it; `formatRange` writes its days. */
-export function barName(bar: RoadmapBar, formatRange: (bar: RoadmapBar) => string): string {
+/** What a bar is called to those who do not see it; `formatRange` writes its days, `formatDay` the day before a midnight. */
+export function barName(
+  bar: RoadmapBar,
+  formatRange: (bar: RoadmapBar) => string,
+  formatDay: (midnightMinutes: number) => string,
+): string {
   const parts = [bar.title, formatRange(bar), healthWords[bar.health]];
   if (bar.kind !== 'rollup' && bar.percentComplete > 0 && !bar.done) {
     parts.push(`${Math.round(bar.percentComplete)} % complete`);
   }
   if (bar.critical) parts.push('critical path');
+  if (bar.tailToMinutes !== null) parts.push(`may last until ${formatDay(bar.tailToMinutes)}`);
+  if (bar.confidencePercent !== null)
+    parts.push(`promised with ${Math.round(bar.confidencePercent)} % confidence`);
   if (bar.onHold) parts.push('on hold');
   if (bar.kind === 'project' && bar.summary) parts.push('dates come from its tasks');
   return parts.join(', ');

@@ -41,14 +41,17 @@ export class BarLabels {
       const box = boxOf(bar.key);
       if (!box?.isConnected) return;
       const next = bars[i + 1];
+      const toX = minutesToX(scale, bar.toMinutes);
+      const tail = bar.tailToMinutes === null ? 0 : minutesToX(scale, bar.tailToMinutes) - toX;
       const width = this.widthOfBar(bar);
       const place = placeBarLabel(
-        { fromX: minutesToX(scale, bar.fromMinutes), toX: minutesToX(scale, bar.toMinutes) },
+        { fromX: minutesToX(scale, bar.fromMinutes), toX },
         width,
         0,
-        next ? minutesToX(scale, next.fromMinutes) : Number.POSITIVE_INFINITY,
+        next ? minutesToX(scale, next.fromMinutes) - tail : Number.POSITIVE_INFINITY,
       );
       setPlace(box, place, width);
+      setTail(box, tail);
     });
   }
 
@@ -82,7 +85,7 @@ export class BarLabels {
   }
 
   private widthOfBar(bar: RoadmapBar): number {
-    const key = `${bar.kind}${bar.summary} ${bar.title}`;
+    const key = `${bar.kind}${bar.summary}${bar.confidencePercent !== null} ${bar.title}`;
     return this.remember(key, () => barLabelWidth(bar));
   }
 
@@ -107,4 +110,10 @@ function setPlace(box: HTMLElement, place: Place, labelWidth: number): void {
   if (place.side === 'none') return;
   const room = place.room >= labelWidth ? 'none' : `${Math.floor(place.room)}px`;
   if (box.style.getPropertyValue('--room') !== room) box.style.setProperty('--room', room);
+}
+
+/** A label after a bar stands after its tail. */
+function setTail(box: HTMLElement, tail: number): void {
+  const pixels = tail === 0 ? '' : `${Math.round(tail)}px`;
+  if (box.style.getPropertyValue('--tail') !== pixels) box.style.setProperty('--tail', pixels);
 }

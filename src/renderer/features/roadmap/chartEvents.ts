@@ -1,4 +1,5 @@
 import type { RoadmapBar, RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import { numberToDay } from '../../../domain/time/day';
 import { useSelection } from '../../plan/selection';
 import type { Format } from '../../ui/format';
 import type { AxisTaste } from './axisPainter';
@@ -7,7 +8,7 @@ import { dependencyAt } from './chartGestures';
 import { keyToId } from './navigation';
 import type { OutlineFacts } from './RoadmapOutline';
 import type { DraggedTo, TimelineEvents, TimelineScene } from './timelineScene';
-import type { TimeScale, TimeWindow } from './timeScale';
+import { minutesPerDay, type TimeScale, type TimeWindow } from './timeScale';
 
 /** What the chart draws, and what it tells the screen. */
 export type RoadmapChartProps = {
@@ -76,7 +77,12 @@ export function chartEvents(
 /** What bars and milestones are called. */
 export function chartNames(format: Format): TimelineScene['names'] {
   return {
-    bar: (bar) => barName(bar, (it) => format.range(it.startDay, it.finishDay)),
+    bar: (bar) =>
+      barName(
+        bar,
+        (it) => format.range(it.startDay, it.finishDay),
+        (midnight) => format.day(numberToDay(midnight / minutesPerDay - 1)),
+      ),
     milestone: (milestone) => milestoneName(milestone, format.day(milestone.day)),
   };
 }

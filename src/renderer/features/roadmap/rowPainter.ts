@@ -49,12 +49,27 @@ export function paintRows(svg: SVGElement, view: RowView): void {
   svg.replaceChildren(...painted);
 }
 
-/** Draws baselines of what has moved since, and the slack of what is selected. */
+/** Pixels from one line of a hatching to the next. */
+const hatchStep = 5;
+
+/** Slanted lines over a box. */
+function hatch(fromX: number, toX: number, top: number, height: number): string {
+  let path = '';
+  for (let x = fromX - height + hatchStep; x < toX; x += hatchStep) {
+    const [left, right] = [Math.max(x, fromX), Math.min(x + height, toX)];
+    path += `M${px(left)} ${px(top + height - (left - x))}L${px(right)} ${px(top + height - (right - x))}`;
+  }
+  return path;
+}
+
+/** Draws baselines of what has moved since, tails of what may last longer, and the slack of what is selected. */
 export function paintGhosts(view: RowView, scale: TimeScale): readonly SVGElement[] {
   const { layout, selectedIds } = view;
   const top = topOf(view);
   let baselines = '';
   let slacks = '';
+  let hatching = '';
+  let edges = '';
   for (const row of layout.rows.slice(view.firstRow, view.endRow)) {
     for (const index of row.barIndexes) {
       const bar = layout.bars[index];
@@ -64,6 +79,15 @@ export function paintGhosts(view: RowView, scale: TimeScale): readonly SVGElemen
         const fromX = px(minutesToX(scale, bar.baseline.fromMinutes));
         const toX = px(minutesToX(scale, bar.baseline.toMinutes));
         baselines += `M${fromX} ${px(bar.y - top + bar.height + 2)}H${toX}`;
+      }
+      if (bar.tailToMinutes !== null) {
+        const fromX = Math.max(minutesToX(scale, bar.toMinutes), -10);
+        const toX = Math.min(minutesToX(scale, bar.tailToMinutes), scale.width + 10);
+        const y = bar.y - top + 2;
+        if (toX > fromX) {
+          hatching += hatch(fromX, toX, y, bar.height - 4);
+          edges += `M${px(fromX)} ${px(y)}H${px(toX)}v${bar.height - 4}H${px(fromX)}`;
+        }
       }
       if (bar.slackToMinutes !== null && bar.id !== null && selectedIds.has(bar.id)) {
         const y = px(bar.y - top + bar.height - 4);
@@ -80,6 +104,8 @@ export function paintGhosts(view: RowView, scale: TimeScale): readonly SVGElemen
     }
   }
   return [
+    ...(hatching ? [svgElement('path', { d: hatching, class: 'tl-tail' })] : []),
+    ...(edges ? [svgElement('path', { d: edges, class: 'tl-tail-edge' })] : []),
     ...(baselines ? [svgElement('path', { d: baselines, class: 'tl-baseline' })] : []),
     ...(slacks ? [svgElement('path', { d: slacks, class: 'tl-slack' })] : []),
   ];
