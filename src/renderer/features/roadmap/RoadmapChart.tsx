@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import { type RowRange, rowsInView } from '../../../domain/layout/rowsInView';
 import { useSelection } from '../../plan/selection';
 import { usePanes } from '../../ui/panes';
 import { ArrowCount } from './ArrowCount';
@@ -23,7 +24,6 @@ import { isPlaceable } from './navigation';
 import styles from './RoadmapChart.module.css';
 import { OutlineHead, outlineRowId, RoadmapOutline } from './RoadmapOutline';
 import { chooseForSelection, heightOf, type RowView, topOf } from './rowPainter';
-import { type RowRange, rowsInView } from './rowsInView';
 import { SelectionBar } from './SelectionBar';
 import { Splitter } from './Splitter';
 import { findSelected, placeSelectionBar, zoomAnchor } from './selectedBar';

@@ -1,4 +1,4 @@
-import type { RoadmapLayout } from '../../../domain/layout/roadmapTypes';
+import type { RoadmapLayout } from './roadmapTypes';
 
 /** The rows that are drawn: from `first` to before `end`. */
 export type RowRange = { readonly first: number; readonly end: number };
