@@ -324,6 +324,14 @@ const table = [
     words: 'freeze compare variance changed since milestone trend',
   },
   {
+    id: 'roadmap.calendar',
+    label: 'Markers and phases…',
+    scope: 'program',
+    keys: [],
+    menu: null,
+    words: 'release freeze holiday event calendar band',
+  },
+  {
     id: 'roadmap.scenarios',
     label: 'Scenarios…',
     scope: 'program',

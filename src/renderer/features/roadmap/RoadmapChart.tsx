@@ -290,7 +290,15 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         <div className={styles.headOutline} style={{ width: outlineWidth }}>
           <OutlineHead hasVariance={facts.hasVariance} />
         </div>
-        <svg ref={axisSvg} className={styles.axis} aria-hidden="true" />
+        <svg
+          ref={axisSvg}
+          className={styles.axis}
+          aria-hidden="true"
+          onClick={(event) => {
+            const row = (event.target as Element).closest<SVGElement>('[data-row]')?.dataset['row'];
+            if (row !== undefined) props.onOpen(row);
+          }}
+        />
       </div>
       <div className={styles.body} style={{ height: Math.max(layout.height, viewHeight - headHeight) }}>
         <div className={styles.outline} style={{ width: outlineWidth }}>

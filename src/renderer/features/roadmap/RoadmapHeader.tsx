@@ -1,4 +1,4 @@
-import { Camera, Ellipsis, FlaskConical, Minimize2, Presentation } from 'lucide-react';
+import { Camera, Ellipsis, Flag, FlaskConical, Minimize2, Presentation } from 'lucide-react';
 import { memo, type ReactNode, useSyncExternalStore } from 'react';
 import type { ProgramHeader } from '../../../domain/model/program';
 import { Button } from '../../ui/Button';
@@ -33,7 +33,7 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
   readonly scenarioCount: number;
   readonly isPresenting: boolean;
   readonly onPresent: (isOn: boolean) => void;
-  readonly onOpen: (what: 'snapshots' | 'scenarios') => void;
+  readonly onOpen: (what: 'snapshots' | 'scenarios' | 'calendar') => void;
   /** Tools that are out of sight while presenting. */
   readonly children: ReactNode;
 }) {
@@ -65,6 +65,12 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
               placement="bottom end"
               groups={[
                 [
+                  {
+                    id: 'calendar',
+                    label: 'Markers and phases…',
+                    icon: <Flag />,
+                    run: () => onOpen('calendar'),
+                  },
                   { id: 'snapshots', label: 'Snapshots…', icon: <Camera />, run: () => onOpen('snapshots') },
                   {
                     id: 'scenarios',
@@ -82,6 +88,9 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
             </Menu>
           ) : (
             <>
+              <IconButton label="Markers and phases…" onPress={() => onOpen('calendar')}>
+                <Flag aria-hidden />
+              </IconButton>
               <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => onOpen('snapshots')}>
                 Snapshots
               </Button>

@@ -31,6 +31,7 @@ import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import type { AxisTaste } from './axisPainter';
+import { CalendarDialog } from './CalendarDialog';
 import { dragCommands, useDragImagined } from './dragImagined';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
 import { finishDayOf } from './moves';
@@ -99,7 +100,7 @@ export function RoadmapScreen() {
   const { mode, columnsBy, laneBy, thenBy, collapsed, teamIds, healths, compareId } = view;
   const minimap = useRef<MinimapHandle>(null);
   const [isPresenting, setPresenting] = usePresenting();
-  const [opened, setOpened] = useState<'snapshots' | 'changed' | 'scenarios' | null>(null);
+  const [opened, setOpened] = useState<'snapshots' | 'changed' | 'scenarios' | 'calendar' | null>(null);
 
   const daysOff = useMemo(
     () => daysOffOf(document.calendars, document.program.calendarId),
@@ -262,6 +263,7 @@ export function RoadmapScreen() {
     'roadmap.present': () => setPresenting(!isPresenting),
     'roadmap.snapshots': () => setOpened('snapshots'),
     'roadmap.scenarios': () => setOpened('scenarios'),
+    'roadmap.calendar': () => setOpened('calendar'),
     'row.moveEarlier': () => stepSelected(-1, 'move'),
     'row.moveLater': () => stepSelected(1, 'move'),
     'row.moveWeekEarlier': () => stepSelected(-7, 'move'),
@@ -467,6 +469,8 @@ export function RoadmapScreen() {
           format={format}
           onClose={() => setOpened(null)}
         />
+      ) : opened === 'calendar' ? (
+        <CalendarDialog document={document} today={today} onClose={() => setOpened(null)} />
       ) : null}
       {drag ? (
         <DragStrip drag={drag} />

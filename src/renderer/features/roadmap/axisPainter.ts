@@ -76,6 +76,7 @@ function paintPhases(layout: RoadmapLayout, scale: TimeScale, y: number): SVGEle
       height: axisHeights.strip - 4,
       rx: 3,
       class: `tl-phase tl-phase-${i % 2}`,
+      'data-row': band.id,
     });
     const text = fitText(band.title, toX - fromX - 12, 11, 500);
     if (text === '') return [box];
@@ -104,6 +105,7 @@ function paintMarkers(layout: RoadmapLayout, scale: TimeScale, y: number): SVGEl
       {
         transform: `translate(${px(shownX)} ${y + axisHeights.strip / 2})`,
         class: `tl-flag tl-flag-${marker.kind}`,
+        'data-row': marker.id,
       },
       svgElement('title', {}, marker.title),
       svgElement('path', { d: markerSigns[marker.kind] }),
