@@ -42,6 +42,7 @@ try {
   await withApp(shootSample);
   if (fs.existsSync(kubernetes)) await withApp(shootKubernetes);
   else skipped.push(`the Kubernetes program (there is no ${path.relative(root, kubernetes)})`);
+  await withApp(shootLarge);
 } finally {
   await display.stop();
 }
@@ -168,22 +169,7 @@ async function shootScreens(running, program, word) {
   await goTo(page, 'Portfolio');
   await shoot(running, program, '10-portfolio');
 
-  await goTo(page, 'Roadmap');
-  const zoom = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true }).first();
-  await focusRoadmap(page);
-  await page.keyboard.press('Shift+Digit1');
-  await shoot(running, program, '20-roadmap-fit', () => page.keyboard.press('Shift+Digit1'));
-  for (const name of ['21-roadmap-closer', '22-roadmap-weeks']) {
-    for (let i = 0; i < 3; i++) await zoom('Zoom in').click();
-    await focusRoadmap(page);
-    await page.keyboard.press('t');
-    await shoot(running, program, name);
-  }
-  for (let i = 0; i < 12; i++) {
-    if (await zoom('Zoom out').isDisabled()) break;
-    await zoom('Zoom out').click();
-  }
-  await shoot(running, program, '23-roadmap-years');
+  await shootRoadmap(running, program);
   await focusRoadmap(page);
   await page.keyboard.press('Shift+Digit1');
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
@@ -238,6 +224,115 @@ async function shootScreens(running, program, word) {
   await goTo(page, 'Guide');
   await shootTabs(running, program, 63, 'guide', ['Check-up', 'Lifecycle', 'Practice']);
   await openTab(page, 'Topics');
+}
+
+/**
+ * The roadmap at four zooms, in lanes of two levels, and in high contrast.
+ *
+ * @param {Running} running
+ * @param {string} program
+ */
+async function shootRoadmap(running, program) {
+  const { page } = running;
+  await goTo(page, 'Roadmap');
+  const zoom = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true }).first();
+  await focusRoadmap(page);
+  await page.keyboard.press('Shift+Digit1');
+  await shoot(running, program, '20-roadmap-fit', () => page.keyboard.press('Shift+Digit1'));
+  for (const name of ['21-roadmap-closer', '22-roadmap-weeks']) {
+    for (let i = 0; i < 3; i++) await zoom('Zoom in').click();
+    await focusRoadmap(page);
+    await page.keyboard.press('t');
+    await shoot(running, program, name);
+  }
+  for (let i = 0; i < 12; i++) {
+    if (await zoom('Zoom out').isDisabled()) break;
+    await zoom('Zoom out').click();
+  }
+  await shoot(running, program, '23-roadmap-years');
+  const thenBy = async (/** @type {string} */ name) => {
+    await page.getByRole('button', { name: /Then by/ }).click();
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+  await thenBy('Health');
+  await shoot(running, program, '27-roadmap-two-levels', () => page.keyboard.press('Shift+Digit1'));
+  await thenBy('—');
+  const setContrast = (/** @type {boolean} */ highContrast) =>
+    page.evaluate(
+      // @ts-expect-error the preload's object is known to the renderer's own sources only
+      (it) => window.throughline.request('settings:change', { changes: { highContrast: it } }),
+      highContrast,
+    );
+  await setContrast(true);
+  await shoot(running, program, '28-roadmap-high-contrast', () => page.keyboard.press('Shift+Digit1'));
+  await setContrast(false);
+}
+
+/**
+ * The roadmap of a program of five thousand projects, tasks and milestones.
+ *
+ * @param {Running} running
+ */
+async function shootLarge(running) {
+  const { app, page } = running;
+  const file = path.join(folder, 'large.json');
+  fs.writeFileSync(file, JSON.stringify(largeProgram()));
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+  }, file);
+  await page.getByRole('button', { name: 'Import…' }).first().click();
+  await page
+    .getByRole('dialog', { name: 'Import', exact: true })
+    .getByRole('button', { name: /^(Import|Open the program)/ })
+    .last()
+    .click();
+  await page.getByRole('main', { name: 'Overview' }).waitFor();
+  await page.keyboard.press('Escape');
+  await shootRoadmap(running, 'large');
+  fs.rmSync(file);
+}
+
+/** Five hundred projects of eight tasks and a milestone each, in a hundred teams, over two years. */
+function largeProgram() {
+  const numbers = (/** @type {number} */ count) => Array.from({ length: count }, (_, i) => i);
+  const projects = numbers(500);
+  const day = (/** @type {number} */ offset) =>
+    new Date(Date.UTC(2027, 0, 4 + offset)).toISOString().slice(0, 10);
+  const words = ['Build', 'Migrate', 'Pilot', 'Harden', 'Roll out', 'Rehearse', 'Measure', 'Document'];
+  const dates = (/** @type {number} */ from, /** @type {number} */ to) => ({
+    plan: { placement: 'manual', startAt: day(from), finishAt: day(to) },
+  });
+  return {
+    format: 'throughline-program',
+    version: 1,
+    program: { id: 'p_large', title: 'Five thousand', startAt: day(0), statusDay: day(150) },
+    teams: numbers(100).map((i) => ({ id: `t_${i}`, name: `Team ${i + 1}` })),
+    projects: projects.map((i) => ({ id: `j_${i}`, title: `Project ${i + 1}`, teamId: `t_${i % 100}` })),
+    tasks: projects.flatMap((i) =>
+      words.map((word, k) => {
+        const from = ((i * 37) % 420) + k * 32;
+        return {
+          id: `k_${i}_${k}`,
+          title: `${word} ${i + 1}`,
+          projectId: `j_${i}`,
+          ...dates(from, from + 12 + ((i + k * 5) % 18)),
+        };
+      }),
+    ),
+    milestones: projects.map((i) => ({
+      id: `m_${i}`,
+      title: `Ready ${i + 1}`,
+      projectId: `j_${i}`,
+      ...dates(((i * 37) % 420) + 280, ((i * 37) % 420) + 280),
+    })),
+    dependencies: projects.flatMap((i) =>
+      numbers(4).map((k) => ({
+        id: `d_${i}_${k}`,
+        predecessorId: `k_${i}_${k}`,
+        successorId: `k_${i}_${k + 1}`,
+      })),
+    ),
+  };
 }
 
 /**
