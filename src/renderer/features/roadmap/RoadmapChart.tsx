@@ -13,6 +13,7 @@ import { flushSync } from 'react-dom';
 import type { RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { type RowRange, rowsInView } from '../../../domain/layout/rowsInView';
 import { useSelection } from '../../plan/selection';
+import { afterPaint } from '../../ui/afterPaint';
 import { usePanes } from '../../ui/panes';
 import { ArrowCount } from './ArrowCount';
 import { axisHeight } from './axisPainter';
@@ -43,6 +44,8 @@ export type ChartHandle = {
 const noRows: RowRange = { first: 0, end: 0 };
 /** Pixels of a window that are no rows: at least the bars above the chart and its header. */
 const aboveRows = 180;
+/** Pixels of rows that follow the first drawing. */
+const furtherRows = 300;
 
 const defaultOutlineWidth = 380;
 const narrowOutlineWidth = 260;
@@ -103,6 +106,18 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     const bottom = top + element.clientHeight - head;
     setRows((known) => rowsInView(plan, known, top, bottom));
   }, []);
+
+  // Further rows follow the first drawing, so that scrolling begins with what is there.
+  useEffect(
+    () =>
+      afterPaint(() => {
+        const element = scroller.current;
+        if (!element) return;
+        const { scrollTop, clientHeight } = element;
+        setRows(rowsInView(latest.current.layout, noRows, scrollTop, scrollTop + clientHeight + furtherRows));
+      }),
+    [],
+  );
 
   // The widget lives as long as the chart is mounted; StrictMode mounts twice, so it is made and destroyed by effect.
   useLayoutEffect(() => {
@@ -288,6 +303,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     >
       <div className={styles.head} style={{ height: headHeight }}>
         <div className={styles.headOutline} style={{ width: outlineWidth }}>
+          <div className={styles.headTools}>{props.headTools}</div>
           <OutlineHead hasVariance={facts.hasVariance} />
         </div>
         <svg

@@ -1,4 +1,4 @@
-import { Camera, Ellipsis, Flag, FlaskConical, Minimize2, Presentation } from 'lucide-react';
+import { Camera, Ellipsis, FlaskConical, Minimize2, Presentation } from 'lucide-react';
 import { memo, type ReactNode, useSyncExternalStore } from 'react';
 import type { ProgramHeader } from '../../../domain/model/program';
 import { Button } from '../../ui/Button';
@@ -7,7 +7,7 @@ import { Menu } from '../../ui/Menu';
 import { ScreenHeader } from '../../ui/ScreenHeader';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import type { Option } from '../../ui/Select';
-import { RoadmapLegend } from './RoadmapLegend';
+import styles from './RoadmapToolbar.module.css';
 import { useLaterTools } from './useLaterTools';
 import { ViewMenu } from './ViewMenu';
 import { changeRoadmapView, type RoadmapView } from './viewState';
@@ -33,7 +33,7 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
   readonly scenarioCount: number;
   readonly isPresenting: boolean;
   readonly onPresent: (isOn: boolean) => void;
-  readonly onOpen: (what: 'snapshots' | 'scenarios' | 'calendar') => void;
+  readonly onOpen: (what: 'snapshots' | 'scenarios') => void;
   /** Tools that are out of sight while presenting. */
   readonly children: ReactNode;
 }) {
@@ -41,9 +41,11 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
   const isNarrow = useSyncExternalStore(followWidth, readNarrow);
   const scenarios = scenarioCount === 0 ? 'Scenarios' : `Scenarios (${scenarioCount})`;
   const areToolsShown = useLaterTools();
-  if (!areToolsShown && !isPresenting) return <ScreenHeader title="Roadmap" note={props.note} />;
+  if (!areToolsShown && !isPresenting) {
+    return <ScreenHeader title="Roadmap" note={props.note} className={styles.head} />;
+  }
   return (
-    <ScreenHeader title={isPresenting ? program.title : 'Roadmap'} note={props.note}>
+    <ScreenHeader title={isPresenting ? program.title : 'Roadmap'} note={props.note} className={styles.head}>
       <SegmentedControl
         label="Look at it as"
         value={props.mode}
@@ -57,7 +59,6 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
       ) : (
         <>
           {props.children}
-          <RoadmapLegend />
           <ViewMenu programId={program.id} />
           {isNarrow ? (
             <Menu
@@ -65,12 +66,6 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
               placement="bottom end"
               groups={[
                 [
-                  {
-                    id: 'calendar',
-                    label: 'Markers and phases…',
-                    icon: <Flag />,
-                    run: () => onOpen('calendar'),
-                  },
                   { id: 'snapshots', label: 'Snapshots…', icon: <Camera />, run: () => onOpen('snapshots') },
                   {
                     id: 'scenarios',
@@ -88,9 +83,6 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
             </Menu>
           ) : (
             <>
-              <IconButton label="Markers and phases…" onPress={() => onOpen('calendar')}>
-                <Flag aria-hidden />
-              </IconButton>
               <Button variant="quiet" icon={<Camera aria-hidden />} onPress={() => onOpen('snapshots')}>
                 Snapshots
               </Button>

@@ -103,10 +103,10 @@ function Part({ title, entries }: { readonly title: string; readonly entries: re
 export function RoadmapLegend() {
   return (
     <DialogTrigger>
-      <IconButton label="Legend">
+      <IconButton size="small" label="Legend">
         <CircleHelp aria-hidden />
       </IconButton>
-      <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
+      <Popover className={styles.popover ?? ''} placement="bottom start" offset={4}>
         <Dialog aria-label="Legend" className={styles.dialog ?? ''}>
           <section className={styles.part}>
             <h3 className={styles.title}>Health</h3>

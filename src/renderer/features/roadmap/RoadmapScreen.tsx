@@ -3,17 +3,13 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SingleCommand } from '../../../domain/commands/command';
 import { ancestorsOf, familyOf } from '../../../domain/graph/family';
-import type { HealthReport } from '../../../domain/health/computeHealth';
 import { roadmapBoard, type UndatedRow, undatedRows } from '../../../domain/layout/roadmapBoard';
 import { isLaneKey } from '../../../domain/layout/roadmapLanes';
-import { roadmapLayout } from '../../../domain/layout/roadmapLayout';
-import { type LaidOut, redateLayout } from '../../../domain/layout/roadmapRelayout';
 import { baselineGhosts, scheduleToGhosts, snapshotToGhosts } from '../../../domain/layout/roadmapSource';
-import type { RoadmapLayout, RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import type { RoadmapOptions, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { findAnyRow, findRow, type ProgramDocument } from '../../../domain/model/document';
 import type { Project } from '../../../domain/model/work';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
-import type { Schedule } from '../../../domain/schedule/schedule';
 import { dayToNumber, numberToDay } from '../../../domain/time/day';
 import { dayToMoment } from '../../../domain/time/moment';
 import { daysToSigned } from '../../../domain/whatif/headline';
@@ -32,8 +28,10 @@ import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
 import type { AxisTaste } from './axisPainter';
 import { CalendarDialog } from './CalendarDialog';
+import { ChartCorner } from './ChartCorner';
 import { dragCommands, useDragImagined } from './dragImagined';
 import { actAndSay, addProject, openInspector, sayWhyNot } from './editing';
+import { layOut } from './layOut';
 import { finishDayOf } from './moves';
 import { RoadmapBoard } from './RoadmapBoard';
 import { type ChartHandle, RoadmapChart } from './RoadmapChart';
@@ -101,6 +99,8 @@ export function RoadmapScreen() {
   const minimap = useRef<MinimapHandle>(null);
   const [isPresenting, setPresenting] = usePresenting();
   const [opened, setOpened] = useState<'snapshots' | 'changed' | 'scenarios' | 'calendar' | null>(null);
+
+  const openCalendar = useCallback(() => setOpened('calendar'), []);
 
   const daysOff = useMemo(
     () => daysOffOf(document.calendars, document.program.calendarId),
@@ -430,6 +430,7 @@ export function RoadmapScreen() {
             facts={facts}
             format={format}
             taste={taste}
+            headTools={isPresenting ? null : <ChartCorner onCalendar={openCalendar} />}
             firstWindow={readPlace(programId).window ?? firstWindowOf(wholeWindow(layout), todayMinutes)}
             firstScrollTop={readPlace(programId).scrollTop}
             onWindow={(window) => minimap.current?.follow(window)}
@@ -486,19 +487,4 @@ export function RoadmapScreen() {
       ) : null}
     </section>
   );
-}
-
-let latest: LaidOut | null = null;
-
-/** A layout, made from the one before where only dates have changed since. */
-function layOut(
-  document: ProgramDocument,
-  schedule: Schedule,
-  health: HealthReport,
-  options: RoadmapOptions,
-): RoadmapLayout {
-  const redated = latest?.options === options ? redateLayout(latest, document, schedule, health) : null;
-  const layout = redated ?? roadmapLayout(document, schedule, health, options);
-  latest = { document, schedule, health, options, layout };
-  return layout;
 }

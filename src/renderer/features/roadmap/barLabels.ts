@@ -50,7 +50,8 @@ export class BarLabels {
         0,
         next ? minutesToX(scale, next.fromMinutes) - tail : Number.POSITIVE_INFINITY,
       );
-      setPlace(box, place, width);
+      // Of a bar that lies before the window half a name would be left.
+      setPlace(box, toX + tail < 0 ? { side: 'none' } : place, width);
       setTail(box, tail);
     });
   }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { RoadmapBar, RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { numberToDay } from '../../../domain/time/day';
 import { useSelection } from '../../plan/selection';
@@ -16,6 +17,8 @@ export type RoadmapChartProps = {
   readonly facts: OutlineFacts;
   readonly format: Format;
   readonly taste: AxisTaste;
+  /** Tools in the corner of outline and axis. */
+  readonly headTools: ReactNode;
   readonly firstWindow: TimeWindow;
   readonly firstScrollTop: number;
   /** Called with every drawing. */
