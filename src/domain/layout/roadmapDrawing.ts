@@ -103,8 +103,12 @@ export function splitRoadmap(
     // A lane of which little would fit here begins on a new page; so does one that fits there, where this is half full.
     if (used > room * 0.85 || (lane.height <= room && used > room * 0.55)) close(lane.firstRow);
     for (let index = lane.firstRow; index < lane.endRow; index++) {
-      const height = layout.rows[index]?.height ?? 0;
-      if (used + height > room && used > 0) close(index);
+      const row = layout.rows[index];
+      const height = row?.height ?? 0;
+      // The title of a lane that is cut into lanes does not stand alone at the foot of a page.
+      const isTitle = row?.kind === 'lane' && row.barIndexes.length + row.milestoneIndexes.length === 0;
+      const needed = height + (isTitle ? (layout.rows[index + 1]?.height ?? 0) : 0);
+      if (used + needed > room && used > 0) close(index);
       used += height;
     }
   }

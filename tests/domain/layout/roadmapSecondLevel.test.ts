@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computeHealth } from '../../../src/domain/health/computeHealth';
+import { walkShapes } from '../../../src/domain/layout/drawing';
+import { roadmapDrawing, splitRoadmap } from '../../../src/domain/layout/roadmapDrawing';
+import { roadmapX } from '../../../src/domain/layout/roadmapDrawingFrame';
 import { noFilter, roadmapLayout } from '../../../src/domain/layout/roadmapLayout';
 import {
   laneGroupings,
@@ -123,6 +126,43 @@ describe('lanes within lanes', () => {
     expect(ends(['lane:t_a › Planning'])).toEqual(['lane:t_a › Planning > j_1', 'lane:t_a › Planning > j_4']);
     expect(ends(['lane:t_a', 'lane:t_b › Planning'])).toEqual(['lane:t_a > lane:t_b › Planning']);
     expect(layoutOf({}, ['lane:t_a']).arrowsNotDrawn).toBe(0);
+  });
+
+  it('[L19] are drawn on paper with the titles of both levels, and split between them', () => {
+    const layout = layoutOf({ packed: true });
+    const window = layout.span ?? { fromMinutes: 0, toMinutes: 1 };
+    const options = {
+      width: 600,
+      labelWidth: 100,
+      scale: 0.75,
+      todayMinutes: null,
+      todayText: '',
+      fiscalYearStartMonth: 1,
+      withPhases: false,
+      title: 'Roadmap',
+      alternative: 'Two. Sentences.',
+    };
+    const whole = [...walkShapes(roadmapDrawing(layout, window, options).shapes)];
+    const texts = whole.flatMap((shape) => (shape.shape === 'text' ? [shape.text] : []));
+    for (const title of ['Alpha', 'Beta', 'No team', 'Planning', 'Delivery']) {
+      expect(texts, title).toContain(title);
+    }
+    const rects = whole.flatMap((shape) => (shape.shape === 'rect' && shape.radius === 2.5 ? [shape.x] : []));
+    expect(rects.toSorted((a, b) => a - b)).toEqual(
+      layout.bars.map((bar) => roadmapX(window, options, bar.fromMinutes)).toSorted((a, b) => a - b),
+    );
+    const heights = { first: 130, others: 130 };
+    const ranges = splitRoadmap(layout, window, options.scale, heights, false);
+    expect(ranges.length).toBeGreaterThan(1);
+    expect(ranges[0]?.from).toBe(0);
+    expect(ranges.at(-1)?.to).toBe(layout.rows.length);
+    ranges.forEach((range, i) => {
+      if (i > 0) expect(range.from).toBe(ranges[i - 1]?.to);
+      expect(roadmapDrawing(layout, window, options, range).height).toBeLessThanOrEqual(130.5);
+      // The title of a lane never stands alone at the foot of a page.
+      const last = layout.rows[range.to - 1];
+      expect(last?.kind).not.toBe('lane');
+    });
   });
 
   it('[L19] are not made twice of the same, nor of a project, which is alone in its lane', () => {
