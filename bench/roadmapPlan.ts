@@ -22,11 +22,14 @@ export type PeerLink = { readonly id: string; readonly from: string; readonly to
 const words = ['Build', 'Migrate', 'Pilot', 'Harden', 'Roll out', 'Rehearse', 'Measure', 'Document'];
 const projectSize = 10;
 const projectsPerTeam = 5;
+/** So many projects are in view at the top of the roadmap. */
+const firstProjects = 2;
 
 /**
  * A program of so many projects, tasks and milestones: ten to a project (one milestone among them), five projects to a
  * team, over two years. `links`: how many dependencies there are, each from a task to a later one; `broken`: their
- * dates contradict every one of them, so that the roadmap draws them all.
+ * dates contradict every one of them, and each begins in one of the first projects, so that the roadmap draws them all
+ * while those are in view.
  */
 export function roadmapPlan(count: number, links = Math.round(count * 0.4), broken = false): ProgramDocument {
   const header = programHeaderSchema.parse({
@@ -50,7 +53,7 @@ export function roadmapPlan(count: number, links = Math.round(count * 0.4), brok
     const projectId = `project-${p}`;
     const teamId = `team-${Math.floor(p / projectsPerTeam)}`;
     projects.push(kinds.project.schema.parse({ id: projectId, title: `Project ${p + 1}`, teamId }));
-    const begins = (p * 37) % 420;
+    const begins = broken ? 0 : (p * 37) % 420;
     for (let k = 0; k < projectSize - 2; k++) {
       const startAt = addDays(first, Math.floor((begins + k * 32) / 7) * 7);
       tasks.push(
@@ -79,10 +82,12 @@ export function roadmapPlan(count: number, links = Math.round(count * 0.4), brok
   }
   const chained = projectSize - 3;
   for (let i = 0; i < links; i++) {
-    const p = Math.floor(i / chained) % projectCount;
-    const round = Math.floor(i / chained / projectCount);
+    const turn = Math.floor(i / chained);
     const k = i % chained;
-    const q = (p + round) % projectCount;
+    const p = turn % (broken ? firstProjects : projectCount);
+    const q = broken
+      ? firstProjects + (Math.floor(turn / firstProjects) % (projectCount - firstProjects))
+      : (p + Math.floor(turn / projectCount)) % projectCount;
     dependencies.push(
       kinds.dependency.schema.parse({
         id: `link-${i}`,
