@@ -97,7 +97,7 @@ export function NowTab() {
             </Card>
           ) : null}
           <StatusCard />
-          <ChangesCard />
+          {isEmpty ? null : <ChangesCard />}
           <OwedCard debts={debts} />
           <RisksCard />
           <Card title="Goals" end={<AddButton label="Add a goal" onPress={() => void addGoal()} />}>
