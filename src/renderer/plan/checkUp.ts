@@ -43,8 +43,8 @@ let latestQuestion: Question | null = null;
 const useAnswer = create<{
   readonly programId: string | null;
   readonly checkUp: CheckUp | null;
-  /** What a rule threw, to be thrown again where it is drawn. */
-  readonly defect: { readonly thrown: unknown } | null;
+  /** What a rule threw at a document, to be thrown again where that is drawn; after an edit it is asked anew. */
+  readonly defect: { readonly document: ProgramDocument; readonly thrown: unknown } | null;
 }>(() => ({ programId: null, checkUp: null, defect: null }));
 
 function* steps({ document, today, around }: Question): Steps<CheckUp> {
@@ -65,7 +65,7 @@ async function ask(programId: string | null, question: Question): Promise<void> 
     const checkUp = await inIdleTurns(steps(question), () => latestQuestion !== question);
     if (checkUp) useAnswer.setState({ programId, checkUp, defect: null });
   } catch (thrown) {
-    useAnswer.setState({ programId, checkUp: null, defect: { thrown } });
+    useAnswer.setState({ programId, checkUp: null, defect: { document, thrown } });
   }
 }
 
@@ -78,7 +78,7 @@ export function useCheckUp(): CheckUp | null {
   const answer = useAnswer();
   useEffect(() => void ask(programId, { document, today, around }), [programId, document, today, around]);
   if (answer.programId !== programId) return null;
-  if (answer.defect) throw answer.defect.thrown;
+  if (answer.defect?.document === document) throw answer.defect.thrown;
   return answer.checkUp;
 }
 
