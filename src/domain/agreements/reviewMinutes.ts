@@ -2,6 +2,7 @@ import type { ProgramDocument } from '../model/document';
 import { findRow } from '../model/document';
 import type { Review } from '../model/review';
 import type { Day } from '../time/day';
+import { readableDays } from '../time/readableDays';
 import { count } from '../words';
 import type { PromiseFigures } from './figures';
 import { newsToWords, type ReviewAgenda } from './reviewAgenda';
@@ -22,8 +23,7 @@ export function reviewMinutes(
   const section = (title: string, entries: readonly string[]) => {
     lines.push('', title, ...(entries.length === 0 ? ['None'] : entries.map((entry) => `- ${entry}`)));
   };
-  const prose = (text: string) =>
-    text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayToText(day as Day)).replace(/\s+/g, ' ');
+  const prose = (text: string) => readableDays(text, dayToText).replace(/\s+/g, ' ');
   lines.push(`Review of promises, ${document.program.title}, ${dayToText(review.day)}`);
   const people = review.attendeeIds
     .map((id) => findRow(document, 'stakeholder', id)?.name ?? '')

@@ -1,5 +1,6 @@
 import { missingForState } from '../agreements/moves';
 import { commitmentHorizonDays } from '../agreements/standing';
+import { teamIndex } from '../graph/teams';
 import type { Dependency } from '../model/dependency';
 import { findRow } from '../model/document';
 import { daysBetween } from '../time/day';
@@ -420,21 +421,10 @@ export const dependencyRules: readonly CheckRule[] = [
     doItNow: 'Ask for the promise',
     topic: 'finding-dependencies',
     check: (facts) => {
-      const teamById = new Map<string, string | null>(facts.document.teams.map((it) => [it.id, it.id]));
-      const projectTeam = new Map<string, string | null>();
-      for (const project of facts.document.projects) {
-        projectTeam.set(project.id, project.teamId);
-        teamById.set(project.id, project.teamId);
-      }
-      for (const task of facts.document.tasks) {
-        teamById.set(task.id, task.teamId ?? projectTeam.get(task.projectId) ?? null);
-      }
-      for (const milestone of facts.document.milestones) {
-        teamById.set(milestone.id, projectTeam.get(milestone.projectId ?? '') ?? null);
-      }
+      const teamOf = teamIndex(facts.document);
       const across = (link: Dependency) => {
-        const giving = teamById.get(link.predecessorId) ?? null;
-        const needing = teamById.get(link.successorId) ?? null;
+        const giving = teamOf(link.predecessorId);
+        const needing = teamOf(link.successorId);
         return giving !== null && needing !== null && giving !== needing;
       };
       return each(

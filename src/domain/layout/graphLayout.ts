@@ -1,3 +1,4 @@
+import { count } from '../words';
 import { columnsByDate, columnsByOrder, columnsByRelease, type GraphRelease } from './graphColumns';
 import { routeEdges } from './graphRoutes';
 import { compareEdgeStates, type GraphLink, type GraphRow, type GraphSource } from './graphSource';
@@ -92,8 +93,6 @@ function countLinks(links: readonly GraphLink[], keyOf: (link: GraphLink, end: '
 }
 
 const noCounts: Counts = { outgoing: 0, incoming: 0, inside: 0, late: 0 };
-
-const plural = (count: number, word: string, words = `${word}s`) => `${count} ${count === 1 ? word : words}`;
 
 /**
  * Places the graph: collapsed teams in a grid on top, who mostly gives at the left and who mostly needs at the right;
@@ -406,6 +405,6 @@ export function drawLines(
 /** One sentence on what the picture shows, for who cannot see it. */
 export function graphToSentence(layout: GraphLayout): string {
   const late = layout.edges.reduce((sum, edge) => sum + edge.lateCount, 0);
-  const teams = plural(layout.groups.length, 'team');
-  return `${plural(layout.linkCount, 'dependency', 'dependencies')} between ${plural(layout.boxes.length, 'box', 'boxes')} of ${teams}; ${late === 0 ? 'none is late' : `${late} late`}.`;
+  const teams = count(layout.groups.length, 'team');
+  return `${count(layout.linkCount, 'dependency', 'dependencies')} between ${count(layout.boxes.length, 'box', 'boxes')} of ${teams}; ${late === 0 ? 'none is late' : `${late} late`}.`;
 }

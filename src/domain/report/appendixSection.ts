@@ -1,6 +1,7 @@
 import { addDays } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
+import { readableDays } from '../time/readableDays';
 import { datedMilestones, isRecent, recentDays } from './milestoneSection';
 import type { ReportFacts } from './reportFacts';
 import {
@@ -15,7 +16,6 @@ import {
   textCell,
   titleCell,
 } from './reportSection';
-import { readableDays } from './reportWords';
 
 /** How it was computed, what the schedule could not do, what has no date, and milestones done long ago. */
 export function appendixBlocks(facts: ReportFacts): readonly ReportBlock[] {

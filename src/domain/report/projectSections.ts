@@ -5,6 +5,7 @@ import type { Health } from '../model/health';
 import type { Milestone, Project } from '../model/work';
 import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { readableDays } from '../time/readableDays';
 import { capitalize, count, listWords } from '../words';
 import type { Report } from './report';
 import type { ReportFacts } from './reportFacts';
@@ -21,7 +22,7 @@ import {
   titleCell,
   withoutEmptyColumns,
 } from './reportSection';
-import { readableDays, varianceToWords } from './reportWords';
+import { varianceToWords } from './reportWords';
 
 const statusOrder: readonly Health[] = ['red', 'amber', 'green', 'notStarted', 'done'];
 /** A section shows so many reasons; the others are counted. */

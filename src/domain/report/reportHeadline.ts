@@ -2,9 +2,10 @@ import { statusWords } from '../layout/drawing';
 import { findRow } from '../model/document';
 import type { Health } from '../model/health';
 import { daysBetween } from '../time/day';
+import { readableDays } from '../time/readableDays';
 import { asSentence, capitalize, count, listWords } from '../words';
 import { keyDate, type OpenPromise, openPromises, promiseShortTitle, type ReportFacts } from './reportFacts';
-import { dayToShortText, readableDays, shortTitle } from './reportWords';
+import { dayToShortText, shortTitle } from './reportWords';
 
 /** Where the sentence at the top comes from. */
 export type HeadlineSource = 'written' | 'update' | 'drafted';

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, parseDay } from '../time/day';
+import { type Day, daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count } from '../words';
 
@@ -6,14 +6,6 @@ import { count } from '../words';
 export function dayToShortText(day: Day, today: Day): string {
   const text = dayToText(day);
   return Math.abs(daysBetween(today, day)) > 150 ? text : text.slice(0, text.lastIndexOf(' '));
-}
-
-/** ISO days inside a sentence, as a reader says them. */
-export function readableDays(sentence: string): string {
-  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (text) => {
-    const day = parseDay(text);
-    return day === null ? text : dayToText(day);
-  });
 }
 
 /** How far a day is from another, in words: "10 days after baseline", "on baseline". */

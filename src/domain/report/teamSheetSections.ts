@@ -45,9 +45,7 @@ export function teamSections(facts: ReportFacts, teamId: string, limit: number):
   const projects = facts.document.projects.filter((it) => it.teamId === teamId);
   const done = projects.filter((it) => facts.schedule.byId.get(it.id)?.done).length;
   const more = (amount: number): ReportBlock[] =>
-    amount > limit
-      ? [paragraph(`${count(amount - limit, 'more')} in the full report.`.replace('mores', 'more'), true)]
-      : [];
+    amount > limit ? [paragraph(`${count(amount - limit, 'more', 'more')} in the full report.`, true)] : [];
   const promises = (rows: readonly OpenPromise[], side: 'gives' | 'gets'): readonly ReportBlock[] => [
     tableBlock(
       plainTable(
