@@ -26,6 +26,7 @@ import {
 } from '../domain/report/options';
 import type { Result } from '../domain/result';
 import type { SentPlan } from '../domain/snapshots/sentPlan';
+import { drawingSchema } from './drawingSchema';
 
 /** What the workspace knows of a program without opening it. */
 export type ProgramSummary = ProgramFigures & {
@@ -383,7 +384,13 @@ export const channels = {
   ),
   /** Asks for a place and writes an SVG or PNG of the whole chart there; null when the user cancelled. */
   'picture:export': channel<Result<{ token: string; fileName: string }, StoreFault> | null>()(
-    z.strictObject({ id: programIdSchema, picture: z.enum(pictureKinds), format: z.enum(['svg', 'png']) }),
+    z.strictObject({
+      id: programIdSchema,
+      picture: z.enum(pictureKinds),
+      format: z.enum(['svg', 'png']),
+      // What is on the screen; null for the whole of the picture.
+      drawing: drawingSchema.nullable(),
+    }),
   ),
   'file:showInFolder': channel<null>()(z.strictObject({ token: z.string().max(100) })),
   'link:open': channel<boolean>()(z.strictObject({ url: z.string().max(2_000) })),

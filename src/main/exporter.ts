@@ -77,7 +77,11 @@ export class Exporter {
     format: 'svg' | 'png',
     today: Day,
   ): Promise<Result<string | Uint8Array, StoreFault>> {
-    const svg = this.#draw(document, picture, today);
+    return this.drawn(this.#draw(document, picture, today), format);
+  }
+
+  /** What was drawn already: SVG text as it is, or PNG bytes of it. */
+  async drawn(svg: string, format: 'svg' | 'png'): Promise<Result<string | Uint8Array, StoreFault>> {
     if (format === 'svg') return ok(svg);
     const raster = await rasterizeSvg(svg, pngScale);
     return raster.ok

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, shell } from 'electron';
 import type { OpenedProgram, OpeningProgram, StoreFault } from '../contract/channels';
 import { offersOf } from '../domain/agreements/mirrors';
+import { isProgramFile } from '../domain/exchange/lossReport';
 import type { ProgramDocument } from '../domain/model/document';
 import { titleSchema } from '../domain/model/fields';
 import { parseProgram } from '../domain/model/parseProgram';
@@ -14,6 +15,7 @@ import { err, ok, type Result } from '../domain/result';
 import { computeSchedule } from '../domain/schedule/computeSchedule';
 import { keepSentPlan } from '../domain/snapshots/sentPlan';
 import { startFromTemplate } from '../domain/template/startFromTemplate';
+import { drawingToSvg } from '../formats/svg/drawingToSvg';
 import type { BackupDesk } from './backupDesk';
 import { putOnClipboard } from './clipboard';
 import { askForFiles, askForFolder, askForLogo, askForPlace, openExternalLink } from './dialogs';
@@ -236,7 +238,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { document, report, mappings } = taken.value;
       const named = titleSchema.safeParse(title);
       const program = named.success ? { ...document.program, title: named.data } : document.program;
-      const opened = entered(await session.add({ ...document, program }, windowId), windowId);
+      const imported = { ...document, program };
+      const opened = entered(
+        await (isProgramFile(report) ? session.addFile(imported, windowId) : session.add(imported, windowId)),
+        windowId,
+      );
       if (!opened.ok) return opened;
       settings.rememberMappings(mappings);
       return ok({ opened: opened.value, report });
@@ -305,7 +311,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await putOnClipboard(copied.value);
       return ok(null);
     },
-    'picture:export': async ({ id, picture, format }, { windowId }) => {
+    'picture:export': async ({ id, picture, format, drawing }, { windowId }) => {
       const place = await savePlace(
         windowId,
         id,
@@ -315,7 +321,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       );
       if (!place?.ok) return place;
       const { file, document } = place.value;
-      const made = await exporter.picture(document, picture, format, session.todayOf(document));
+      const made =
+        drawing === null
+          ? await exporter.picture(document, picture, format, session.todayOf(document))
+          : await exporter.drawn(drawingToSvg(drawing), format);
       if (!made.ok) return made;
       return written(file, () => writeFileWhole(file, made.value), {
         token: fileTokens.add(file),

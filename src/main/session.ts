@@ -101,6 +101,16 @@ export class Session {
     return this.#add({ ...document, program: { ...document.program, id } }, holder);
   }
 
+  /**
+   * [A30] Takes a program file over under the id that it has, by which other programs know it; under one of its own
+   * where the workspace has that id already.
+   */
+  addFile(document: ProgramDocument, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
+    return this.#store.list().includes(document.program.id)
+      ? this.add(document, holder)
+      : this.#add(document, holder);
+  }
+
   /** Opens the program of a document's id where the workspace has it; else takes the document over under that id. */
   openOrAdd(document: ProgramDocument, holder: number): Promise<Result<OpenedProgram, StoreFault>> {
     const { id } = document.program;

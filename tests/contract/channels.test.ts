@@ -11,6 +11,7 @@ import {
   settingsChangesSchema,
   settingsSchema,
 } from '../../src/contract/channels';
+import { drawingSchema } from '../../src/contract/drawingSchema';
 
 describe('the channels', () => {
   it('are nouns and verbs, each with a parser', () => {
@@ -58,5 +59,30 @@ describe('settings', () => {
   it('are changed by name: what is not named stays as it was', () => {
     expect(settingsChangesSchema.parse({})).toEqual({});
     expect(settingsChangesSchema.parse({ weekStart: 0 })).toEqual({ weekStart: 0 });
+  });
+});
+
+describe('a drawing that a window hands over', () => {
+  const rect = { shape: 'rect', x: 1, y: 2, width: 3, height: 4, fill: 'surface' };
+  const drawing = (shape: object) => ({
+    width: 10,
+    height: 10,
+    title: 'T',
+    alternative: 'A.',
+    shapes: [shape],
+  });
+  const isTaken = (shape: object) => drawingSchema.safeParse(drawing(shape)).success;
+
+  it('is read as it was drawn, groups included', () => {
+    const group = { shape: 'group', name: 'One', children: [rect] };
+    expect(drawingSchema.parse(drawing(group))).toEqual(drawing(group));
+    expect(isTaken({ shape: 'path', d: 'M1 2h3v4h-3z', stroke: 'muted', dash: [4, 2.5] })).toBe(true);
+  });
+
+  it('carries no colours, paths or links of its own making', () => {
+    expect(isTaken({ ...rect, fill: 'url(#x)' })).toBe(false);
+    expect(isTaken({ shape: 'path', d: 'M1 2"/><script>' })).toBe(false);
+    expect(isTaken({ shape: 'link', href: '#a', children: [] })).toBe(false);
+    expect(isTaken({ ...rect, width: Number.POSITIVE_INFINITY })).toBe(false);
   });
 });

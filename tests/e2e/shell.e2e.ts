@@ -254,7 +254,12 @@ describe('exports', () => {
       const svg = path.join(scratch, `${picture}.svg`);
       await answerSaveDialog(svg);
       expect(
-        await ask(launched.window, 'picture:export', { id: id as never, picture, format: 'svg' }),
+        await ask(launched.window, 'picture:export', {
+          id: id as never,
+          picture,
+          format: 'svg',
+          drawing: null,
+        }),
       ).toMatchObject({
         ok: true,
       });
@@ -262,7 +267,12 @@ describe('exports', () => {
       const png = path.join(scratch, `${picture}.png`);
       await answerSaveDialog(png);
       expect(
-        await ask(launched.window, 'picture:export', { id: id as never, picture, format: 'png' }),
+        await ask(launched.window, 'picture:export', {
+          id: id as never,
+          picture,
+          format: 'png',
+          drawing: null,
+        }),
       ).toMatchObject({
         ok: true,
       });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventName, OpenedProgram, ProgramChange } from '../../src/contract/channels';
 import { applyPatch } from '../../src/domain/history/patch';
 import type { ProgramDocument } from '../../src/domain/model/document';
+import { programIdSchema } from '../../src/domain/model/ids';
 import type { Day } from '../../src/domain/time/day';
 import { documentToFigures } from '../../src/main/figures';
 import { Session } from '../../src/main/session';
@@ -287,6 +288,17 @@ describe('the workspace', () => {
     session.execute(document.program.id, renameTo('Changed'));
     expect(value(await session.openOrAdd(document, window2)).document.program.title).toBe('Changed');
     expect(await session.list()).toHaveLength(2);
+  });
+
+  it('[A30] takes a program file over under the id by which others know it, unless that is taken', async () => {
+    const session = start();
+    const { document } = value(await session.create('First', window1));
+    const file = { ...document, program: { ...document.program, id: programIdSchema.parse('prg_harbour') } };
+    expect(value(await session.addFile(file, window1)).id).toBe('prg_harbour');
+    const again = value(await session.addFile(file, window1));
+    expect(again.id).not.toBe('prg_harbour');
+    expect(again.document.program.id).toBe(again.id);
+    expect(await session.list()).toHaveLength(3);
   });
 
   it('deletes a program', async () => {

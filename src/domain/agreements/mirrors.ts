@@ -143,7 +143,9 @@ export function askMirror(
     `“${milestone.title}” ${moved} in ${mirror.programTitle}.`,
     `${document.program.title} counts with ${dayToText(mirror.knownDay)}. ${effect}`,
     '',
-    'Can the earlier date still be met, and what would it take? If not, please say why it moved and whether the new date will hold.',
+    nowDay !== null && days < 0
+      ? 'Will the earlier date hold? We would plan with it.'
+      : 'Can the earlier date still be met, and what would it take? If not, please say why it moved and whether the new date will hold.',
     '',
     manager,
   ].join('\n');

@@ -22,6 +22,14 @@ export type FileTally = {
   readonly rowsSkipped: number;
 };
 
+/** What a file of our own is taken for. */
+export const programFileWords = 'a program file';
+
+/** Whether what was read is one program file, whose id other programs may know it by. */
+export function isProgramFile(report: LossReport): boolean {
+  return report.tallies.length === 1 && report.tallies[0]?.takenFor === programFileWords;
+}
+
 /** What came in, what could not, and what was guessed. Nothing is dropped in silence. */
 export type LossReport = {
   readonly tallies: readonly FileTally[];

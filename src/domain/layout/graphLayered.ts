@@ -1,24 +1,44 @@
 import type { GraphLine } from './graphLayout';
-import type { GraphBox, GraphLayout, GraphPoint } from './graphTypes';
+import { type GraphBox, type GraphLayout, type GraphPoint, graphSizes } from './graphTypes';
 
 /** From so many boxes on arranging them in layers takes longer than a person waits. */
 export const mostLayeredBoxes = 300;
 
-/** What the layouter is given: boxes with their sizes, and lines between them. */
+type LayeredBox = { id: string; width: number; height: number };
+
+/** A group with the boxes in it; its own size follows from theirs. */
+type LayeredGroup = {
+  id: string;
+  layoutOptions: Readonly<Record<string, string>>;
+  children: LayeredBox[];
+};
+
+/** What the layouter is given: groups of boxes with their sizes, rolled-up groups as boxes, and lines between them. */
 export type LayeredInput = {
   readonly id: string;
   readonly layoutOptions: Readonly<Record<string, string>>;
-  readonly children: { id: string; width: number; height: number }[];
+  readonly children: (LayeredBox | LayeredGroup)[];
   readonly edges: { id: string; sources: string[]; targets: string[] }[];
 };
+
+/** Where something was put, in the coordinates of the whole picture. */
+type LayeredPlace = {
+  readonly id: string;
+  readonly x?: number;
+  readonly y?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly children?: readonly LayeredPlace[];
+};
+
+/** The id of a group among the layouter's, apart from that of a team's own box. */
+const groupKey = (groupId: string) => `group ${groupId}`;
 
 /** What it answers: places of the boxes, corners of the lines. */
 export type LayeredResult = {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
-  readonly children?:
-    | readonly { readonly id: string; readonly x?: number; readonly y?: number }[]
-    | undefined;
+  readonly children?: readonly LayeredPlace[] | undefined;
   readonly edges?:
     | readonly {
         readonly id: string;
@@ -31,13 +51,21 @@ export type LayeredResult = {
     | undefined;
 };
 
-/** Boxes and lines as a layered layout takes them (ELK layered, after Sugiyama). */
+const groupPadding = `[top=${graphSizes.laneHead + 8},left=14,bottom=14,right=14]`;
+
+const toSize = ({ id, width, height }: GraphBox): LayeredBox => ({ id, width, height });
+
+/** Groups, boxes and lines as a layered layout takes them (ELK layered, after Sugiyama, with compound nodes). */
 export function layeredInput(layout: GraphLayout, lines: readonly GraphLine[]): LayeredInput {
   return {
     id: 'graph',
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
+      'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+      // All places count from the corner of the picture, not of the group that they are in.
+      'elk.json.shapeCoords': 'ROOT',
+      'elk.json.edgeCoords': 'ROOT',
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.padding': '[top=16,left=16,bottom=16,right=16]',
       'elk.spacing.nodeNode': '20',
@@ -49,7 +77,11 @@ export function layeredInput(layout: GraphLayout, lines: readonly GraphLine[]): 
       'elk.layered.cycleBreaking.strategy': 'GREEDY',
       'elk.aspectRatio': '1.5',
     },
-    children: layout.boxes.map(({ id, width, height }) => ({ id, width, height })),
+    children: layout.groups.flatMap((group): (LayeredBox | LayeredGroup)[] => {
+      const members = layout.boxes.filter((box) => box.groupId === group.id).map(toSize);
+      if (group.collapsed) return members;
+      return [{ id: groupKey(group.id), layoutOptions: { 'elk.padding': groupPadding }, children: members }];
+    }),
     edges: lines.map((line) => ({ id: line.id, sources: [line.fromBoxId], targets: [line.toBoxId] })),
   };
 }
@@ -68,16 +100,24 @@ function middleOf(points: readonly GraphPoint[]): GraphPoint {
 }
 
 /**
- * [X18] The same boxes and drawn lines where the layered layout put them: every box keeps its size and none overlaps
- * another, every line keeps its ends. Lanes are gone; what is rolled up stays a box that opens.
+ * [X18] The same boxes and drawn lines where the layered layout put them: every box keeps its size and stands inside
+ * its group, none overlaps another, every line keeps its ends. What is rolled up stays a box that opens.
  */
 export function layeredLayout(layout: GraphLayout, result: LayeredResult): GraphLayout {
-  const placeById = new Map((result.children ?? []).map((it) => [it.id, { x: it.x ?? 0, y: it.y ?? 0 }]));
-  const columns = [...new Set([...placeById.values()].map((it) => Math.round(it.x)))].sort((a, b) => a - b);
-  const boxes: GraphBox[] = layout.boxes.map((box) => {
-    const place = placeById.get(box.id) ?? { x: box.x, y: box.y };
-    return { ...box, ...place, column: Math.max(0, columns.indexOf(Math.round(place.x))) };
+  const placeById = new Map<string, Required<Omit<LayeredPlace, 'children'>>>();
+  const remember = (places: readonly LayeredPlace[]) => {
+    for (const { id, x = 0, y = 0, width = 0, height = 0, children = [] } of places) {
+      placeById.set(id, { id, x, y, width, height });
+      remember(children);
+    }
+  };
+  remember(result.children ?? []);
+  const placed = layout.boxes.map((box) => {
+    const { x, y } = placeById.get(box.id) ?? box;
+    return { ...box, x, y };
   });
+  const columns = [...new Set(placed.map((box) => Math.round(box.x)))].sort((a, b) => a - b);
+  const boxes = placed.map((box) => ({ ...box, column: columns.indexOf(Math.round(box.x)) }));
   const pointsById = new Map(
     (result.edges ?? []).map((edge) => [
       edge.id,
@@ -88,16 +128,15 @@ export function layeredLayout(layout: GraphLayout, result: LayeredResult): Graph
       ]),
     ]),
   );
-  const boxById = new Map(boxes.map((box) => [box.id, box]));
   return {
     ...layout,
     width: result.width ?? layout.width,
     height: result.height ?? layout.height,
     boxes,
     columns: [],
-    groups: layout.groups.flatMap((group) => {
-      const box = boxById.get(group.id);
-      return group.collapsed && box ? [{ ...group, x: box.x, y: box.y }] : [];
+    groups: layout.groups.map((group) => {
+      const place = placeById.get(group.collapsed ? group.id : groupKey(group.id));
+      return place ? { ...group, x: place.x, y: place.y, width: place.width, height: place.height } : group;
     }),
     edges: layout.edges.flatMap((edge) => {
       const points = pointsById.get(edge.id) ?? [];

@@ -1,4 +1,4 @@
-import type { ImportFault, LossReport } from '../../domain/exchange/lossReport';
+import { type ImportFault, type LossReport, programFileWords } from '../../domain/exchange/lossReport';
 import type { ProgramDocument } from '../../domain/model/document';
 import { kindNames, kinds, titleOf } from '../../domain/model/kinds';
 import { type ParseFault, parseProgram } from '../../domain/model/parseProgram';
@@ -60,7 +60,7 @@ export function parseProgramText(input: string | Uint8Array, file: string): Resu
   }
   const ledger = createLedger();
   const tally = ledger.tallyOf(file);
-  tally.takenFor = 'a program file';
+  tally.takenFor = programFileWords;
   const kept = countRows(document);
   const value = JSON.parse(text) as Record<string, unknown>;
   for (const kind of kindNames) {

@@ -1,6 +1,7 @@
 import { useActions } from '../plan/actions';
 import { deleteSelected, finishSelected, moveSelected } from '../plan/changeRows';
 import { request } from '../plan/door';
+import { exportPicture } from '../plan/exportPicture';
 import { notify } from '../plan/notices';
 import { undoOrRedo, useOpenProgram } from '../plan/openProgram';
 import { promoteSelectedRisks, selectedOpenRisks } from '../plan/promoteRisks';
@@ -33,23 +34,6 @@ async function saveCopy(): Promise<void> {
   else notify({ tone: 'refused', text: saved.error.message });
 }
 
-async function exportPicture(picture: 'roadmap' | 'graph', format: 'svg' | 'png'): Promise<void> {
-  const { id } = useOpenProgram.getState();
-  if (id === null) return;
-  const saved = await request('picture:export', { id: id as never, picture, format });
-  if (saved === null) return;
-  if (!saved.ok) {
-    notify({ tone: 'refused', text: saved.error.message });
-    return;
-  }
-  const { token, fileName } = saved.value;
-  notify({
-    tone: 'done',
-    text: `Exported ${fileName}.`,
-    action: { label: 'Show in folder', run: () => void request('file:showInFolder', { token }) },
-  });
-}
-
 /** The topic that fits the field one is at. */
 function topicAtFocus(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-topic]')?.dataset.topic ?? null;
@@ -63,10 +47,10 @@ export function useShellActions(): void {
     'program.saveCopy': () => saveCopy(),
     'program.close': () => closeProgram(),
     'report.export': () => goTo('Reports', 'export'),
-    'roadmap.exportSvg': () => exportPicture('roadmap', 'svg'),
-    'roadmap.exportPng': () => exportPicture('roadmap', 'png'),
-    'graph.exportSvg': () => exportPicture('graph', 'svg'),
-    'graph.exportPng': () => exportPicture('graph', 'png'),
+    'roadmap.exportSvg': () => exportPicture('roadmap', 'svg', null),
+    'roadmap.exportPng': () => exportPicture('roadmap', 'png', null),
+    'graph.exportSvg': () => exportPicture('graph', 'svg', null),
+    'graph.exportPng': () => exportPicture('graph', 'png', null),
     'edit.undo': {
       run: () => undoOrRedo('undo'),
       isEnabled: () => useOpenProgram.getState().undoLabel !== null,

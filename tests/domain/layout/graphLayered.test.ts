@@ -7,6 +7,10 @@ import { graphSourceOf } from '../../../src/domain/layout/graphSource';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
 import { atlas, atlasDay } from '../agreements/atlas';
 
+type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+const isApart = (a: Rect, b: Rect) =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+
 describe('the graph in layers', () => {
   it('[X18] keeps boxes and drawn lines, and lays nothing over another', async () => {
     const document = atlas();
@@ -27,14 +31,22 @@ describe('the graph in layers', () => {
       lanes.boxes.map((it) => [it.id, it.width, it.height]),
     );
     expect(layered.edges.map((it) => it.id).sort()).toEqual(lanes.edges.map((it) => it.id).sort());
-    expect(layered.groups.map((it) => it.id)).toEqual(['t_platform']);
+    expect(layered.groups.map((it) => [it.id, it.collapsed])).toEqual(
+      lanes.groups.map((it) => [it.id, it.id === 't_platform']),
+    );
+    const groupById = new Map(layered.groups.map((it) => [it.id, it]));
+    for (const box of layered.boxes) {
+      const group = groupById.get(box.groupId);
+      if (!group) throw new Error(box.id);
+      expect(box.x >= group.x && box.x + box.width <= group.x + group.width, box.id).toBe(true);
+      expect(box.y >= group.y && box.y + box.height <= group.y + group.height, box.id).toBe(true);
+    }
+    for (const [index, a] of layered.groups.entries()) {
+      for (const b of layered.groups.slice(index + 1)) expect(isApart(a, b), `${a.id} ${b.id}`).toBe(true);
+    }
     for (const [index, a] of layered.boxes.entries()) {
       expect(a.x >= 0 && a.x + a.width <= layered.width && a.y + a.height <= layered.height).toBe(true);
-      for (const b of layered.boxes.slice(index + 1)) {
-        const apart =
-          a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
-        expect(apart, `${a.id} ${b.id}`).toBe(true);
-      }
+      for (const b of layered.boxes.slice(index + 1)) expect(isApart(a, b), `${a.id} ${b.id}`).toBe(true);
     }
     const boxById = new Map(layered.boxes.map((it) => [it.id, it]));
     for (const edge of layered.edges) {

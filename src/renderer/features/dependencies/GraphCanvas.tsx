@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Maximize, Minus, Plus } from 'lucide-react';
+import { Maximize, Minus, Plus } from 'lucide-react';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -13,27 +13,18 @@ import type { AgreementStanding } from '../../../domain/agreements/standing';
 import type { GraphLine } from '../../../domain/layout/graphLayout';
 import type { GraphSource } from '../../../domain/layout/graphSource';
 import type { GraphLayout } from '../../../domain/layout/graphTypes';
-import { datesToSentences } from '../../../domain/schedule/explainDates';
 import { useActions } from '../../plan/actions';
-import { useHealth, useSchedule } from '../../plan/derived';
 import { announce } from '../../plan/notices';
-import { useDocument } from '../../plan/openProgram';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
-import { healthWords } from '../../ui/HealthMark';
 import { IconButton } from '../../ui/IconButton';
 import styles from './Graph.module.css';
+import { GraphHeads } from './GraphHeads';
 import { GraphLegend } from './GraphLegend';
 import { GraphMinimap } from './GraphMinimap';
-import { BoxShape, LaneShape, LineShape } from './GraphShapes';
-import {
-  columnHeadY,
-  emphasisOfBox,
-  emphasisOfLine,
-  isLarge,
-  type ShownChain,
-  waitLabelOf,
-} from './graphEmphasis';
+import { GraphPicture } from './GraphPicture';
+import { emphasisOfBox, isLarge, type ShownChain } from './graphEmphasis';
+import { levelOf, useShownPart } from './graphWindow';
 import {
   fitAll,
   keepInSight,
@@ -45,13 +36,6 @@ import {
   zoomAbout,
 } from './viewport';
 import { type GraphFocus, type WalkFrom, walk } from './walk';
-import { boxToWords, groupToWords, lineToWords } from './words';
-
-/** From so many boxes on only those in and near the window are in the DOM. */
-const mostBoxesAtOnce = 250;
-const tile = 320;
-
-const teamColors = 8;
 
 /** The picture: pans, zooms, and is walked by the arrow keys. It knows the program only through what it is given. */
 export function GraphCanvas(props: {
@@ -87,9 +71,6 @@ export function GraphCanvas(props: {
   } = props;
   const frameRef = useRef<HTMLDivElement>(null);
   const frame = useSize(frameRef);
-  const health = useHealth();
-  const program = useDocument();
-  const schedule = useSchedule();
   const format = useFormat();
   const [view, setView] = useState<Viewport | null>(null);
   const [focus, setFocus] = useState<GraphFocus | null>(null);
@@ -141,11 +122,6 @@ export function GraphCanvas(props: {
     [layout, view, onToggle],
   );
 
-  const whyById = useMemo(
-    () =>
-      new Map(layout.boxes.map((box) => [box.id, datesToSentences(program, schedule, box.id)?.finish ?? ''])),
-    [layout.boxes, program, schedule],
-  );
   const boxById = useMemo(() => new Map(layout.boxes.map((box) => [box.id, box])), [layout.boxes]);
   const centre = { x: frame.width / 2, y: frame.height / 2 };
   const fitPicture = () => setView(fitAll(layout, frame));
@@ -242,9 +218,21 @@ export function GraphCanvas(props: {
     const { box, line } = shape?.dataset ?? {};
     return box !== undefined ? { on: 'box', id: box } : line !== undefined ? { on: 'line', id: line } : null;
   };
+  /** The shape that was pressed; from far away boxes have no elements of their own. */
+  const pressedShape = (event: MouseEvent): GraphFocus | null => {
+    const hit = shapeAt(event);
+    if (hit || level !== 'blocks' || !view || !(event.target as Element).closest('svg')) return hit;
+    const { left = 0, top = 0 } = frameRef.current?.getBoundingClientRect() ?? {};
+    const x = (event.clientX - left - view.x) / view.zoom;
+    const y = (event.clientY - top - view.y) / view.zoom;
+    const box = layout.boxes.find(
+      (it) => x >= it.x && x <= it.x + it.width && y >= it.y && y <= it.y + it.height,
+    );
+    return box ? { on: 'box', id: box.id } : null;
+  };
   const onClick = (event: MouseEvent) => {
     if (isDragging()) return;
-    const hit = shapeAt(event);
+    const hit = pressedShape(event);
     if (!hit) {
       if ((event.target as Element).closest('button,[role="toolbar"]') === null) onSelect(null, false);
       return;
@@ -256,7 +244,7 @@ export function GraphCanvas(props: {
     onSelect(line ? (line.dependencyIds[0] ?? null) : hit.id, false, extend);
   };
   const onDoubleClick = (event: MouseEvent) => {
-    const hit = shapeAt(event);
+    const hit = pressedShape(event);
     const box = hit?.on === 'box' ? boxById.get(hit.id) : undefined;
     if (box?.collapsed) toggle(box.groupId);
     else if (hit)
@@ -266,47 +254,8 @@ export function GraphCanvas(props: {
       );
   };
 
-  const teamColorById = useMemo(
-    () => new Map(source.teams.map((team, index) => [team.id, (index % teamColors) + 1])),
-    [source.teams],
-  );
-  const lineNames = useMemo(
-    () =>
-      new Map(
-        layout.edges.map((edge) => [edge.id, lineToWords(edge, source, boxById, standingById, format)]),
-      ),
-    [layout.edges, source, boxById, standingById, format],
-  );
-  const waitById = useMemo(() => new Map(source.links.map((link) => [link.id, link.waitDays])), [source]);
-
-  // What is in or near the window, in steps of a tile, so that panning seldom changes it.
-  const culled = layout.boxes.length > mostBoxesAtOnce;
-  const windowKey = view
-    ? [
-        Math.floor(-view.x / view.zoom / tile),
-        Math.floor(-view.y / view.zoom / tile),
-        Math.ceil((frame.width - view.x) / view.zoom / tile),
-        Math.ceil((frame.height - view.y) / view.zoom / tile),
-      ].join()
-    : '';
-  const shown = useMemo(() => {
-    if (!culled) return { boxes: layout.boxes, edges: layout.edges };
-    const [left = 0, top = 0, right = 0, bottom = 0] = windowKey.split(',').map((it) => Number(it) * tile);
-    const near = (x0: number, y0: number, x1: number, y1: number) =>
-      x1 >= left - tile && x0 <= right + tile && y1 >= top - tile && y0 <= bottom + tile;
-    return {
-      boxes: layout.boxes.filter(
-        (box) => box.id === tabStop || near(box.x, box.y, box.x + box.width, box.y + box.height),
-      ),
-      edges: layout.edges.filter((edge) => {
-        const xs = edge.points.map((point) => point.x);
-        const ys = edge.points.map((point) => point.y);
-        return near(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
-      }),
-    };
-  }, [culled, layout, windowKey, tabStop]);
-
-  const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
+  const shown = useShownPart(layout, view, frame, tabStop);
+  const level = levelOf(view?.zoom ?? 1, shown.boxes.length);
   return (
     <div className={styles.frameWrap}>
       <div className={styles.window}>
@@ -339,109 +288,27 @@ export function GraphCanvas(props: {
             <>
               {/* biome-ignore lint/a11y/useSemanticElements: what groups shapes in a drawing is no <fieldset>. */}
               <svg
-                className={classNames(styles.svg, view.zoom < 0.5 && styles.far)}
+                className={classNames(styles.svg, level !== 'near' && styles.far)}
                 width={frame.width}
                 height={frame.height}
                 role="group"
                 aria-label="Boxes and lines"
               >
                 <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
-                  <g>
-                    {layout.groups.map((group) =>
-                      group.collapsed ? null : <LaneShape key={group.id} group={group} />,
-                    )}
-                    {layout.columns.map((column) =>
-                      column.label === '' ? null : (
-                        <g key={column.label} className={styles.columnHead}>
-                          <line x1={column.x} x2={column.x} y1="0" y2={layout.height} />
-                          <text x={column.x + 8} y={columnHeadY(layout)}>
-                            {column.label}
-                          </text>
-                        </g>
-                      ),
-                    )}
-                  </g>
-                  <g>
-                    {shown.edges.map((edge) => (
-                      <LineShape
-                        key={edge.id}
-                        edge={edge}
-                        name={lineNames.get(edge.id) ?? ''}
-                        emphasis={emphasisOfLine(edge, selected, chain)}
-                        showCritical={showCritical}
-                        waitLabel={waitLabelOf(edge, chain, waitById)}
-                      />
-                    ))}
-                  </g>
-                  <g>
-                    {shown.boxes.map((box) => {
-                      const shownHealth =
-                        box.kind === 'team' ? null : (health.byId.get(box.id)?.shown ?? null);
-                      return (
-                        <BoxShape
-                          key={box.id}
-                          box={box}
-                          name={boxToWords(box, format, shownHealth && healthWords[shownHealth])}
-                          why={whyById.get(box.id) ?? ''}
-                          emphasis={emphasisOfBox(box, selectedIds, chain)}
-                          health={shownHealth}
-                          teamColor={teamColorById.get(box.groupId) ?? 7}
-                          showCritical={showCritical}
-                          isTabStop={box.id === tabStop}
-                        />
-                      );
-                    })}
-                  </g>
+                  <GraphPicture
+                    layout={layout}
+                    shown={shown}
+                    level={level}
+                    source={source}
+                    standingById={standingById}
+                    selectedIds={selectedIds}
+                    chain={chain}
+                    showCritical={showCritical}
+                    tabStop={tabStop}
+                  />
                 </g>
               </svg>
-              {layout.groups.map((group) => {
-                // A head is as high as its lane leaves room for, and never too small to be read.
-                const headScale = Math.min(1, Math.max(0.5, view.zoom * 1.2));
-                const left = group.collapsed
-                  ? view.x + (group.x + group.width) * view.zoom - 24
-                  : Math.max(view.x + group.x * view.zoom, 0) + 8;
-                const top = view.y + group.y * view.zoom + (group.collapsed ? 3 : 4) * headScale;
-                const right = view.x + (group.x + group.width) * view.zoom;
-                const below = view.y + (group.y + group.height) * view.zoom;
-                if (right < 40 || below < 24 || left > frame.width || top > frame.height) return null;
-                const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
-                const hiddenWords = hidden > 0 ? `${hidden} lines not drawn` : '';
-                return group.collapsed ? (
-                  <button
-                    key={group.id}
-                    type="button"
-                    className={styles.opener}
-                    style={{ left, top }}
-                    aria-label={`Open ${group.title}`}
-                    aria-expanded={false}
-                    onClick={() => toggle(group.id)}
-                  >
-                    <ChevronRight aria-hidden />
-                  </button>
-                ) : (
-                  <button
-                    key={group.id}
-                    type="button"
-                    className={styles.laneHead}
-                    style={{
-                      left,
-                      top,
-                      maxWidth: Math.max(80, Math.min(frame.width - 16, right - left - 8) / headScale),
-                      transform: `scale(${headScale})`,
-                    }}
-                    aria-label={`Roll up ${group.title}, ${groupToWords(group)} ${hiddenWords}`.trim()}
-                    aria-expanded={true}
-                    onClick={() => toggle(group.id)}
-                  >
-                    <ChevronDown aria-hidden />
-                    <strong>{group.title}</strong>{' '}
-                    {view.zoom < 0.5 ? null : <span>{groupToWords(group)}</span>}{' '}
-                    {hidden > 0 && view.zoom >= 0.5 ? (
-                      <span className={styles.hidden}>{hiddenWords}</span>
-                    ) : null}
-                  </button>
-                );
-              })}
+              <GraphHeads groups={layout.groups} view={view} frame={frame} level={level} onToggle={toggle} />
             </>
           ) : null}
         </section>

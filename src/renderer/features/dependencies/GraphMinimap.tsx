@@ -1,9 +1,11 @@
-import { type PointerEvent, useRef } from 'react';
-import type { GraphLayout } from '../../../domain/layout/graphTypes';
+import { memo, type PointerEvent, useRef } from 'react';
+import type { GraphGroup, GraphLayout } from '../../../domain/layout/graphTypes';
 import styles from './Graph.module.css';
 import type { Size, Viewport } from './viewport';
 
 const most = { width: 184, height: 128 } as const;
+
+type GraphPlace = Pick<GraphGroup, 'x' | 'y' | 'width' | 'height'>;
 
 /** The whole picture in small, with the window in it; a press or drag moves the window there. For the eye only. */
 export function GraphMinimap(props: {
@@ -39,26 +41,7 @@ export function GraphMinimap(props: {
       }}
       onPointerMove={move}
     >
-      {layout.groups.map((group) => (
-        <rect
-          key={group.id}
-          className={styles.miniLane}
-          x={group.x}
-          y={group.y}
-          width={group.width}
-          height={group.height}
-        />
-      ))}
-      {layout.boxes.map((box) => (
-        <rect
-          key={box.id}
-          className={box.lateCount > 0 ? styles.miniLate : styles.miniBox}
-          x={box.x}
-          y={box.y}
-          width={box.width}
-          height={box.height}
-        />
-      ))}
+      <MiniPicture layout={layout} />
       <rect
         className={styles.miniWindow}
         vectorEffect="non-scaling-stroke"
@@ -70,3 +53,16 @@ export function GraphMinimap(props: {
     </svg>
   );
 }
+
+/** The whole picture: a path for each kind of it, drawn anew only with the picture. */
+const MiniPicture = memo(function MiniPicture({ layout }: { readonly layout: GraphLayout }) {
+  const toPath = (rects: readonly GraphPlace[]) =>
+    rects.map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('');
+  return (
+    <>
+      <path className={styles.miniLane} d={toPath(layout.groups)} />
+      <path className={styles.miniBox} d={toPath(layout.boxes.filter((box) => box.lateCount === 0))} />
+      <path className={styles.miniLate} d={toPath(layout.boxes.filter((box) => box.lateCount > 0))} />
+    </>
+  );
+});

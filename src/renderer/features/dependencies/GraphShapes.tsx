@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { arrowHead, roundedPath } from '../../../domain/layout/graphRoutes';
 import { type GraphBox, type GraphEdge, type GraphGroup, noTeamId } from '../../../domain/layout/graphTypes';
+import { fitText } from '../../../domain/layout/textWidth';
 import type { Health } from '../../../domain/model/health';
 import { classNames } from '../../ui/classNames';
 import { HealthMark, HealthShape } from '../../ui/HealthMark';
@@ -8,6 +9,10 @@ import styles from './Graph.module.css';
 
 /** How something is shown against the chain of the selected. */
 export type Emphasis = 'plain' | 'selected' | 'chain' | 'faded';
+
+/** The size of a name that is read from afar, and how far it may reach into the gutter beside its box. */
+const farSize = 25;
+const farOverhang = 22;
 
 /** One box. Text is cut by the layout, so that screen and print agree. */
 export const BoxShape = memo(function BoxShape(props: {
@@ -20,8 +25,10 @@ export const BoxShape = memo(function BoxShape(props: {
   readonly teamColor: number;
   readonly showCritical: boolean;
   readonly isTabStop: boolean;
+  /** So far off that only its name is drawn, larger and on one line. */
+  readonly isFar: boolean;
 }) {
-  const { box, name, why, emphasis, health, teamColor, showCritical, isTabStop } = props;
+  const { box, name, why, emphasis, health, teamColor, showCritical, isTabStop, isFar } = props;
   const { width, height, titleLines, detail } = box;
   const hasDetail = detail !== '' && titleLines.length === 1;
   const badge = box.lateCount > 0;
@@ -61,10 +68,15 @@ export const BoxShape = memo(function BoxShape(props: {
         rx="1.5"
         style={{ fill: `var(--team-${teamColor})` }}
       />
-      {isMilestone ? (
+      {isMilestone && !isFar ? (
         <path className={styles.milestone} d={`M12 ${firstY - 9}l5 5-5 5-5-5z`} transform="translate(3 0)" />
       ) : null}
-      {titleLines.map((line, index) => (
+      {isFar ? (
+        <text className={styles.farTitle} x="10" y={height / 2 + 9}>
+          {fitText(box.title, width + farOverhang, farSize, 600)}
+        </text>
+      ) : null}
+      {(isFar ? [] : titleLines).map((line, index) => (
         <text
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
           key={index}
@@ -98,6 +110,38 @@ export const BoxShape = memo(function BoxShape(props: {
           </text>
         </g>
       ) : null}
+    </g>
+  );
+});
+
+/**
+ * All boxes as plain blocks, a path for each way they look, so that thousands cost no more than a few; for the eye
+ * only: what is focused or selected is a box of its own.
+ */
+export const BoxBlocks = memo(function BoxBlocks(props: {
+  readonly boxes: readonly GraphBox[];
+  /** The boxes of the chain of the selected; the others fade. */
+  readonly chainIds: ReadonlySet<string> | null;
+  readonly isDone: (box: GraphBox) => boolean;
+  readonly showCritical: boolean;
+}) {
+  const { boxes, chainIds, isDone, showCritical } = props;
+  const pathByLook = new Map<string, string>();
+  for (const box of boxes) {
+    const look = classNames(
+      styles.block,
+      box.lateCount > 0 ? styles.blockLate : isDone(box) && styles.blockDone,
+      showCritical && box.critical && styles.blockCritical,
+      chainIds !== null && (chainIds.has(box.id) ? styles.blockChain : styles.blockFaded),
+    );
+    const path = `M${box.x} ${box.y}h${box.width}v${box.height}h${-box.width}z`;
+    pathByLook.set(look, (pathByLook.get(look) ?? '') + path);
+  }
+  return (
+    <g>
+      {[...pathByLook].map(([look, path]) => (
+        <path key={look} className={look} d={path} />
+      ))}
     </g>
   );
 });

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { chainOf } from '../../../domain/layout/graphChain';
+import { graphDrawing } from '../../../domain/layout/graphDrawing';
 import { groupSource } from '../../../domain/layout/graphGrouping';
 import { mostLayeredBoxes } from '../../../domain/layout/graphLayered';
 import {
@@ -24,6 +25,7 @@ import { filterLinks, type GraphSource, graphSourceOf } from '../../../domain/la
 import { noTeamId } from '../../../domain/layout/graphTypes';
 import { useActions } from '../../plan/actions';
 import { useSchedule, useStandings } from '../../plan/derived';
+import { exportPicture } from '../../plan/exportPicture';
 import { LinkDialog } from '../../plan/LinkDialog';
 import { useDocument } from '../../plan/openProgram';
 import { select, useSelection } from '../../plan/selection';
@@ -150,7 +152,19 @@ export function GraphTab() {
   );
 
   const canLink = () => setLinking(true);
-  useActions({ 'row.link': canLink });
+  const exportShown = (format: 'svg' | 'png') => {
+    const drawing = graphDrawing(layout, {
+      scale: 0.75,
+      title: `Dependencies of ${document.program.title}`,
+      alternative: graphToSentence(layout),
+    });
+    return exportPicture('graph', format, layout.boxes.length === 0 ? null : drawing);
+  };
+  useActions({
+    'row.link': canLink,
+    'graph.exportSvg': () => exportShown('svg'),
+    'graph.exportPng': () => exportShown('png'),
+  });
   const teamIds = useMemo(() => [...source.teams.map((team) => team.id), noTeamId], [source.teams]);
   const inGraph = (id: string) => source.rowById.has(id) || source.teams.some((team) => team.id === id);
   const [aId, bId] = selectedIds.slice(-2);
@@ -262,8 +276,8 @@ export function GraphTab() {
                 [
                   {
                     id: 'layers',
-                    label: 'In layers, without lanes',
-                    description: `Fewest crossings; up to ${mostLayeredBoxes} boxes`,
+                    label: 'In layers',
+                    description: `Fewest crossings, groups as boxes; up to ${mostLayeredBoxes}`,
                     icon: view.arrange === 'layers' ? <Check aria-label="chosen" /> : null,
                     run: () => changeGraphView({ arrange: view.arrange === 'layers' ? 'lanes' : 'layers' }),
                   },

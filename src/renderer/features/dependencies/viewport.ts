@@ -5,7 +5,7 @@ export type Viewport = { readonly x: number; readonly y: number; readonly zoom: 
 
 export type Size = { readonly width: number; readonly height: number };
 
-const leastZoom = 0.08;
+const leastZoom = 0.03;
 const mostZoom = 2.5;
 /** Below this nothing can be read: a picture opens no smaller, and one pans instead. */
 const readableZoom = 0.8;

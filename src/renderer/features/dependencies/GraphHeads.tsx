@@ -1,0 +1,72 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { GraphGroup } from '../../../domain/layout/graphTypes';
+import { classNames } from '../../ui/classNames';
+import styles from './Graph.module.css';
+import type { GraphLevel } from './graphWindow';
+import type { Size, Viewport } from './viewport';
+import { groupToWords } from './words';
+
+/** A head is this high at full size, in pixels. */
+const headHeight = 24;
+const leastScale = 0.6;
+
+/** The heads of the groups above the picture, in the window's own pixels: they stay in sight and can be read at any zoom. */
+export function GraphHeads(props: {
+  readonly groups: readonly GraphGroup[];
+  readonly view: Viewport;
+  readonly frame: Size;
+  readonly level: GraphLevel;
+  readonly onToggle: (groupId: string) => void;
+}) {
+  const { groups, view, frame, level, onToggle } = props;
+  return groups.map((group) => {
+    const x = view.x + group.x * view.zoom;
+    const y = view.y + group.y * view.zoom;
+    const right = x + group.width * view.zoom;
+    const below = y + group.height * view.zoom;
+    if (right < 40 || below < 24 || x > frame.width || y > frame.height) return null;
+    if (group.collapsed) {
+      return (
+        <button
+          key={group.id}
+          type="button"
+          className={styles.opener}
+          style={{ left: right - 24, top: y + 3 }}
+          aria-label={`Open ${group.title}`}
+          aria-expanded={false}
+          onClick={() => onToggle(group.id)}
+        >
+          <ChevronRight aria-hidden />
+        </button>
+      );
+    }
+    // As high as its lane leaves room for, and never too small to be read.
+    const scale = Math.min(1, Math.max(leastScale, (group.height * view.zoom) / headHeight));
+    const isBlocks = level === 'blocks';
+    const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
+    const hiddenWords = hidden > 0 ? `${hidden} lines not drawn` : '';
+    return (
+      <button
+        key={group.id}
+        type="button"
+        className={classNames(styles.laneHead, isBlocks && styles.laneHeadFar)}
+        style={{
+          left: Math.max(x, 0) + (isBlocks ? 0 : 8),
+          top: y + (isBlocks ? 1 : 4 * scale),
+          maxWidth: Math.max(80, Math.min(frame.width - 16, right - Math.max(x, 0) - 8) / scale),
+          transform: `scale(${scale})`,
+        }}
+        aria-label={`Roll up ${group.title}, ${groupToWords(group)} ${hiddenWords}`.trim()}
+        aria-expanded={true}
+        onClick={() => onToggle(group.id)}
+      >
+        <ChevronDown aria-hidden />
+        <strong>{group.title}</strong> {level === 'near' ? <span>{groupToWords(group)}</span> : null}{' '}
+        {level !== 'near' && group.lateCount > 0 ? (
+          <span className={styles.headLate}>{group.lateCount} late</span>
+        ) : null}
+        {hidden > 0 && level === 'near' ? <span className={styles.hidden}>{hiddenWords}</span> : null}
+      </button>
+    );
+  });
+}
