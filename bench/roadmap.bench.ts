@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { ProgramDocument } from '../src/domain/model/document';
-import { serializeProgram } from '../src/domain/model/serializeProgram';
+import { launch, median, openApp, percentile95, root, stopwatch } from './appWindow';
 import type { Suite } from './measure';
 import { type PeerItem, type PeerLink, planToPeers, roadmapPlan } from './roadmapPlan';
 
@@ -27,114 +27,13 @@ const patienceMs = 60_000;
 const refreshMs = 1_000 / 60;
 const dayMs = 86_400_000;
 
-type Figures = { readonly firstPaint: number; readonly pan: number; readonly edit: number };
-
-const electron = process.env['THROUGHLINE_BENCH_ELECTRON'] ?? '';
 const peersFolder = process.env['THROUGHLINE_BENCH_PEERS'] ?? '';
-const root = process.env['THROUGHLINE_BENCH_ROOT'] ?? '';
-const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
-function percentile95(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
-}
+type Figures = { readonly firstPaint: number; readonly pan: number; readonly edit: number };
 
 /** Frames as the screen shows them: whole refreshes. */
 function toRefreshes(ms: number): number {
   return Math.max(1, Math.round(ms / refreshMs));
-}
-
-function launch(main: string, userData: string): Promise<ElectronApplication> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] =>
-        entry[1] !== undefined && !/^(npm_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|NODE_ENV$)/.test(entry[0]),
-    ),
-  );
-  return _electron.launch({
-    executablePath: electron,
-    args: [`--user-data-dir=${userData}`, main],
-    cwd: root,
-    env,
-    chromiumSandbox: !isRoot,
-    timeout: 60_000,
-  });
-}
-
-/** What is timed runs in the page. */
-const stopwatch = `
-globalThis.bench = {
-  frame: () => new Promise((resolve) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve();
-    port2.postMessage(null);
-  })),
-  async until(isSo) {
-    // What is done in the same turn counts as done, be it in a microtask.
-    for (let i = 0; i < 5; i++) await null;
-    for (let i = 0; !isSo(); i++) {
-      if (i > 6000) throw new Error('It never came to be: ' + isSo);
-      await bench.frame();
-    }
-    await bench.frame();
-  },
-  async time(begin, isSo) {
-    await bench.frame();
-    const from = performance.now();
-    begin();
-    await bench.until(isSo);
-    return performance.now() - from;
-  },
-  async pan(step) {
-    const times = [];
-    for (let i = 0; i < 5; i++) await new Promise(requestAnimationFrame);
-    let last = await new Promise(requestAnimationFrame);
-    for (let i = 0; i < 60; i++) {
-      step(24);
-      const now = await new Promise(requestAnimationFrame);
-      times.push(now - last);
-      last = now;
-    }
-    return times;
-  },
-};`;
-
-declare const bench: {
-  until(isSo: () => boolean): Promise<void>;
-  time(begin: () => void, isSo: () => boolean): Promise<number>;
-  pan(step: (pixels: number) => void): Promise<number[]>;
-};
-
-/** The app with a plan open, on the roadmap. */
-async function openApp(plan: ProgramDocument, folder: string): Promise<ElectronApplication> {
-  const file = path.join(folder, `plan-${plan.tasks.length}-${plan.dependencies.length}.json`);
-  writeFileSync(file, serializeProgram(plan));
-  const userData = mkdtempSync(path.join(folder, 'app-'));
-  const app = await launch(root, userData);
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(120_000);
-  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
-  await app.evaluate(({ dialog, BrowserWindow }, filePath) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900);
-  }, file);
-  await page.getByRole('button', { name: 'Import…' }).click();
-  const button = page.getByRole('button', { name: /^(Import|Open the program)$/ });
-  for (let step = 0; step < 3; step++) {
-    if ((await page.getByRole('heading', { name: 'Overview', level: 1 }).count()) > 0) break;
-    await button
-      .or(page.getByRole('heading', { name: 'Overview', level: 1 }))
-      .first()
-      .waitFor();
-    if ((await button.count()) > 0) await button.first().click();
-  }
-  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
-  await page.evaluate(stopwatch);
-  return app;
 }
 
 async function showScreen(page: Page, name: string): Promise<number> {
