@@ -59,6 +59,25 @@ export function ancestorsOf(family: Family, id: string): string[] {
   return ancestors;
 }
 
+/** The row and everything below it, parents before their parts. */
+export function withParts(family: Family, id: string): string[] {
+  const ids = [id];
+  const seen = new Set(ids);
+  for (let head = 0; head < ids.length; head++) {
+    const parent = ids[head] as string;
+    const parts = [
+      ...(family.childTasksById.get(parent) ?? []),
+      ...(family.childMilestonesById.get(parent) ?? []),
+    ];
+    for (const part of parts) {
+      if (seen.has(part.id)) continue;
+      seen.add(part.id);
+      ids.push(part.id);
+    }
+  }
+  return ids;
+}
+
 /**
  * The tasks and milestones below a row that have no tasks below themselves; the row itself when it has no tasks. They
  * are what a link on the row counts for ([G2], [S7]).

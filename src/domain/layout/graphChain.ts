@@ -1,6 +1,6 @@
-import { familyOf } from '../graph/family';
+import { familyOf, withParts } from '../graph/family';
 import type { ProgramDocument } from '../model/document';
-import type { GraphLink, GraphSource } from './graphSource';
+import { type GraphSource, linksByEnd } from './graphSource';
 
 /** What leads to a row and what follows from it. */
 export type GraphChain = {
@@ -8,28 +8,6 @@ export type GraphChain = {
   readonly downstreamIds: ReadonlySet<string>;
   readonly linkIds: ReadonlySet<string>;
 };
-
-function linksBy(links: readonly GraphLink[], end: 'fromId' | 'toId'): Map<string, GraphLink[]> {
-  const byId = new Map<string, GraphLink[]>();
-  for (const link of links) {
-    const known = byId.get(link[end]);
-    if (known) known.push(link);
-    else byId.set(link[end], [link]);
-  }
-  return byId;
-}
-
-/** The row and everything below it. */
-function withParts(document: ProgramDocument, id: string): string[] {
-  const family = familyOf(document);
-  const ids = [id];
-  for (let head = 0; head < ids.length; head++) {
-    const parent = ids[head] as string;
-    for (const part of family.childTasksById.get(parent) ?? []) ids.push(part.id);
-    for (const part of family.childMilestonesById.get(parent) ?? []) ids.push(part.id);
-  }
-  return ids;
-}
 
 /**
  * The chain of a row (its parts count as it) or of a dependency, over links that drive; of a team only its own links,
@@ -57,7 +35,7 @@ export function chainOf(document: ProgramDocument, source: GraphSource, selected
     to: 'fromId' | 'toId',
     seen: Set<string>,
   ) => {
-    const byId = linksBy(driving, from);
+    const byId = linksByEnd(driving, from);
     const own = new Set(start);
     const queue = [...start];
     for (let head = 0; head < queue.length; head++) {
@@ -70,7 +48,7 @@ export function chainOf(document: ProgramDocument, source: GraphSource, selected
       }
     }
   };
-  const before = selectedLink ? [selectedLink.fromId] : withParts(document, selectedId);
+  const before = selectedLink ? [selectedLink.fromId] : withParts(familyOf(document), selectedId);
   const after = selectedLink ? [selectedLink.toId] : before;
   walk(before, 'toId', 'fromId', upstreamIds);
   walk(after, 'fromId', 'toId', downstreamIds);

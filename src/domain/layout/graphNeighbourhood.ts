@@ -1,26 +1,6 @@
-import { familyOf } from '../graph/family';
+import { familyOf, withParts } from '../graph/family';
 import type { ProgramDocument } from '../model/document';
-import type { GraphLink, GraphSource } from './graphSource';
-
-type Ends = {
-  readonly from: ReadonlyMap<string, GraphLink[]>;
-  readonly to: ReadonlyMap<string, GraphLink[]>;
-};
-
-function endsOf(links: readonly GraphLink[]): Ends {
-  const from = new Map<string, GraphLink[]>();
-  const to = new Map<string, GraphLink[]>();
-  const add = (map: Map<string, GraphLink[]>, id: string, link: GraphLink) => {
-    const known = map.get(id);
-    if (known) known.push(link);
-    else map.set(id, [link]);
-  };
-  for (const link of links) {
-    add(from, link.fromId, link);
-    add(to, link.toId, link);
-  }
-  return { from, to };
-}
+import { type GraphLink, type GraphSource, linksByEnd } from './graphSource';
 
 /** A row and everything below it; the ends of a dependency; what belongs to a group. */
 function startOf(document: ProgramDocument, source: GraphSource, id: string): readonly string[] {
@@ -29,14 +9,7 @@ function startOf(document: ProgramDocument, source: GraphSource, id: string): re
   if (source.teams.some((team) => team.id === id) && !source.rowById.has(id)) {
     return [...source.rowById.values()].filter((row) => row.teamId === id).map((row) => row.id);
   }
-  const family = familyOf(document);
-  const ids = [id];
-  for (let head = 0; head < ids.length; head++) {
-    const parent = ids[head] as string;
-    for (const part of family.childTasksById.get(parent) ?? []) ids.push(part.id);
-    for (const part of family.childMilestonesById.get(parent) ?? []) ids.push(part.id);
-  }
-  return ids;
+  return withParts(familyOf(document), id);
 }
 
 /**
@@ -50,7 +23,8 @@ export function neighbourhoodOf(
   id: string,
   depth: number,
 ): ReadonlySet<string> {
-  const { from, to } = endsOf(links);
+  const from = linksByEnd(links, 'fromId');
+  const to = linksByEnd(links, 'toId');
   const chosen = new Set<string>();
   const start = startOf(document, source, id);
   const own = new Set(start);
@@ -92,10 +66,11 @@ export function pathBetween(
   bId: string,
 ): ReadonlySet<string> {
   const driving = links.filter((link) => link.drives);
-  const { from, to } = endsOf(driving);
+  const from = linksByEnd(driving, 'fromId');
+  const to = linksByEnd(driving, 'toId');
   const reach = (
     start: readonly string[],
-    ends: ReadonlyMap<string, GraphLink[]>,
+    ends: ReadonlyMap<string, readonly GraphLink[]>,
     next: 'toId' | 'fromId',
   ) => {
     const seen = new Set(start);

@@ -157,6 +157,20 @@ export function graphSourceOf(
   return { teams: document.teams.map(({ id, name }) => ({ id, name })), rowById, links };
 }
 
+/** Links by the row at one of their ends. */
+export function linksByEnd(
+  links: readonly GraphLink[],
+  end: 'fromId' | 'toId',
+): ReadonlyMap<string, readonly GraphLink[]> {
+  const byId = new Map<string, GraphLink[]>();
+  for (const link of links) {
+    const known = byId.get(link[end]);
+    if (known) known.push(link);
+    else byId.set(link[end], [link]);
+  }
+  return byId;
+}
+
 /** The links that a filter lets through. */
 export function filterLinks(source: GraphSource, filter: GraphFilter): readonly GraphLink[] {
   return source.links.filter(
