@@ -6,18 +6,22 @@
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright';
 import { withScratchUserData } from './app.mjs';
 import { ensureBuilt, root } from './build.mjs';
 import { findElectron } from './electronRuntime.mjs';
 import { ensureMachine, isRoot, withDisplay } from './machine.mjs';
+import { writeNetworkProgram } from './networkProgram.mjs';
 
 const themes = /** @type {const} */ (['light', 'dark']);
 const sizes = /** @type {const} */ ([
   [1440, 900],
   [1024, 640],
 ]);
+/** How many projects the generated programs have whose graphs are pictured. */
+const networkSizes = [50, 300, 1_000, 3_000];
 const folder = path.join(root, 'screenshots');
 const kubernetes = path.join(root, '../shared/data/kubernetes-enhancements');
 const wanted = new RegExp(process.argv[2] ?? '');
@@ -43,6 +47,12 @@ try {
   if (fs.existsSync(kubernetes)) await withApp(shootKubernetes);
   else skipped.push(`the Kubernetes program (there is no ${path.relative(root, kubernetes)})`);
   await withApp(shootLarge);
+  for (const size of networkSizes) {
+    const name = `network${size}`;
+    if (!sizes.some(([width]) => themes.some((theme) => wanted.test(`${name}-${theme}-${width}-graph`))))
+      continue;
+    await withApp((running) => shootNetwork(running, name, size));
+  }
 } finally {
   await display.stop();
 }
@@ -136,6 +146,42 @@ async function shootKubernetes(running) {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('main', { name: 'Overview' }).waitFor();
   await shootScreens(running, 'kubernetes', 'SIG');
+}
+
+/**
+ * The graph of a generated program: rolled up, all open, and all of it fitted.
+ *
+ * @param {Running} running
+ * @param {string} name
+ * @param {number} size
+ */
+async function shootNetwork(running, name, size) {
+  const { app, page } = running;
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-network-'));
+  try {
+    const file = await writeNetworkProgram(size, scratch);
+    await app.evaluate(
+      ({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+      },
+      [file],
+    );
+    await page.getByRole('button', { name: 'Import…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'Open the program' }).click();
+    await page.getByRole('main', { name: 'Overview' }).waitFor();
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+  await goTo(page, 'Dependencies');
+  await page.locator('[data-box]').first().waitFor();
+  const rollUp = page.getByRole('button', { name: /^Roll up all/ });
+  if (await rollUp.isEnabled()) await rollUp.click();
+  const fit = () => page.getByRole('button', { name: 'Fit everything' }).click();
+  await shoot(running, name, 'graph-rolled-up', fit);
+  await page.getByRole('button', { name: /^Open all/ }).click();
+  await shoot(running, name, 'graph-open');
+  await shoot(running, name, 'graph-whole', fit);
 }
 
 /**

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from './harness';
@@ -209,17 +211,34 @@ describe('Graph', () => {
     await tab('Graph').click();
     const graph = window.getByRole('region', { name: 'Dependency graph' });
     const tally = (text: string) => window.getByText(text, { exact: true }).waitFor();
+    const place = () => graph.getByRole('button', { name: /^Dry run 2, / }).getAttribute('transform');
+    const inLanes = await place();
     await window.getByRole('button', { name: 'View', exact: true }).click();
     await window.getByRole('menuitem', { name: /In layers/ }).click();
-    await graph
-      .getByRole('button', { name: /^Roll up/ })
-      .first()
-      .waitFor({ state: 'detached' });
+    await expect.poll(place).not.toBe(inLanes);
+    // Groups are boxes of their own there too: rolled up, they count what leaves and enters them.
+    await window.getByRole('button', { name: 'Fit everything' }).click();
+    await graph.getByRole('button', { name: /^Roll up Go-to-market, gives \d+ · needs \d+/ }).press('Enter');
+    await graph.getByRole('button', { name: /^Go-to-market, collapsed team, \d+ in, \d+ out/ }).waitFor();
+    await graph.getByRole('button', { name: 'Open Go-to-market' }).press('Enter');
+    await graph.getByRole('button', { name: /^Messaging, / }).waitFor();
     await graph.getByRole('button', { name: /^Dry run 2, / }).focus();
     await press(' ');
     await window.getByRole('button', { name: /How far around/ }).click();
     await window.getByRole('option', { name: '1 step around' }).click();
     await expect.poll(() => graph.locator('[data-box]').count()).toBeLessThan(10);
+    const file = path.join(launched.userDataDir, 'shown.svg');
+    await launched.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
+    await press('Control+k');
+    await window.getByRole('dialog', { name: 'Command palette' }).waitFor();
+    await window.keyboard.type('dependency graph as SVG');
+    await press('Enter');
+    await window.getByText('Exported shown.svg.').first().waitFor();
+    const svg = fs.readFileSync(file, 'utf8');
+    expect(svg).toContain('Dry run 2');
+    expect(svg).not.toContain('Messaging');
     await window.getByRole('button', { name: /How far around/ }).click();
     await window.getByRole('option', { name: 'Everything' }).click();
     await tally('41 dependencies');
