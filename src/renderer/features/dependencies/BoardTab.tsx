@@ -1,14 +1,11 @@
 import { LayoutGrid } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { create } from 'zustand';
-import { chainOf } from '../../../domain/layout/graphChain';
 import { drawLines, linesOf, placeGraph } from '../../../domain/layout/graphLayout';
 import { graphSourceOf } from '../../../domain/layout/graphSource';
-import { noTeamId } from '../../../domain/layout/graphTypes';
 import { useSchedule, useStandings } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
-import { select, useSelection } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
+import { useSelection } from '../../plan/selection';
 import { TopicLink } from '../../plan/TopicLink';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
@@ -16,6 +13,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Toolbar, ToolbarSpace } from '../../ui/Toolbar';
 import styles from './Graph.module.css';
 import { GraphCanvas } from './GraphCanvas';
+import { selectInGraph, shownChainOf } from './graphSelection';
 
 type BoardView = { readonly by: 'date' | 'release'; readonly show: 'open' | 'all' };
 
@@ -54,15 +52,10 @@ export function BoardTab() {
   );
   const lines = useMemo(() => linesOf(places), [places]);
   const selectedId = selectedIds.at(-1) ?? null;
-  const chain = useMemo(() => {
-    const ids = new Set(links.map((link) => link.id));
-    const known = selectedId !== null && (source.rowById.has(selectedId) || ids.has(selectedId));
-    if (!known) return null;
-    const { linkIds, upstreamIds, downstreamIds } = chainOf(document, { ...source, links }, selectedId);
-    if (linkIds.size === 0) return null;
-    const rows = [selectedId, ...upstreamIds, ...downstreamIds];
-    return { boxIds: new Set(rows.map((id) => places.boxIdByRowId.get(id) ?? id)), linkIds };
-  }, [document, source, links, places, selectedId]);
+  const chain = useMemo(
+    () => shownChainOf(document, { ...source, links }, places, selectedId),
+    [document, source, links, places, selectedId],
+  );
   const layout = useMemo(() => {
     const chosenLinkIds = new Set(chain?.linkIds ?? []);
     for (const id of lines.find((line) => line.id === focusedLineId)?.dependencyIds ?? []) {
@@ -81,12 +74,6 @@ export function BoardTab() {
       }),
     [],
   );
-  const onSelect = (id: string | null, inspect: boolean, extend = false) => {
-    if (id === null || id === noTeamId) select(null);
-    else if (extend) select(id, true);
-    else if (inspect) inspectRow(id);
-    else select(id);
-  };
   const late = links.filter((link) => link.late).length;
   return (
     <div className={styles.tab}>
@@ -141,7 +128,7 @@ export function BoardTab() {
           pictureKey={`${document.program.id} board ${columns} ${show}`}
           onFocusLine={setFocusedLineId}
           onToggle={onToggle}
-          onSelect={onSelect}
+          onSelect={selectInGraph}
         />
       )}
     </div>

@@ -221,7 +221,8 @@ export function GraphCanvas(props: {
   /** The shape that was pressed; from far away boxes have no elements of their own. */
   const pressedShape = (event: MouseEvent): GraphFocus | null => {
     const hit = shapeAt(event);
-    if (hit || level !== 'blocks' || !view || !(event.target as Element).closest('svg')) return hit;
+    const target = event.target as Element;
+    if (hit || level !== 'blocks' || !view || target.closest('button') || !target.closest('svg')) return hit;
     const { left = 0, top = 0 } = frameRef.current?.getBoundingClientRect() ?? {};
     const x = (event.clientX - left - view.x) / view.zoom;
     const y = (event.clientY - top - view.y) / view.zoom;

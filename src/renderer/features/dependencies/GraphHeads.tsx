@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import type { GraphGroup } from '../../../domain/layout/graphTypes';
+import { type GraphGroup, graphSizes } from '../../../domain/layout/graphTypes';
 import { classNames } from '../../ui/classNames';
 import styles from './Graph.module.css';
 import type { GraphLevel } from './graphWindow';
-import type { Size, Viewport } from './viewport';
+import { besideWidth, type Size, type Viewport } from './viewport';
 import { groupToWords } from './words';
 
 /** A head is this high at full size, in pixels. */
@@ -40,9 +40,17 @@ export function GraphHeads(props: {
         </button>
       );
     }
-    // As high as its lane leaves room for, and never too small to be read.
-    const scale = Math.min(1, Math.max(leastScale, (group.height * view.zoom) / headHeight));
     const isBlocks = level === 'blocks';
+    // As high as there is room above the boxes, or in the lane, and never too small to be read.
+    const room = isBlocks ? group.height : graphSizes.laneHead + graphSizes.rowGap;
+    const scale = Math.min(1, Math.max(leastScale, (room * view.zoom) / headHeight));
+    const isBeside = isBlocks && x >= besideWidth;
+    const at = isBeside
+      ? { right: frame.width - x + 6, maxWidth: (besideWidth - 12) / scale, transformOrigin: 'top right' }
+      : {
+          left: Math.max(x, 0) + (isBlocks ? 0 : 8),
+          maxWidth: Math.max(80, Math.min(frame.width - 16, right - Math.max(x, 0) - 8) / scale),
+        };
     const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
     const hiddenWords = hidden > 0 ? `${hidden} lines not drawn` : '';
     return (
@@ -50,12 +58,7 @@ export function GraphHeads(props: {
         key={group.id}
         type="button"
         className={classNames(styles.laneHead, isBlocks && styles.laneHeadFar)}
-        style={{
-          left: Math.max(x, 0) + (isBlocks ? 0 : 8),
-          top: y + (isBlocks ? 1 : 4 * scale),
-          maxWidth: Math.max(80, Math.min(frame.width - 16, right - Math.max(x, 0) - 8) / scale),
-          transform: `scale(${scale})`,
-        }}
+        style={{ ...at, top: y + (isBlocks ? 1 : 4 * scale), transform: `scale(${scale})` }}
         aria-label={`Roll up ${group.title}, ${groupToWords(group)} ${hiddenWords}`.trim()}
         aria-expanded={true}
         onClick={() => onToggle(group.id)}

@@ -15,6 +15,14 @@ import { boxToWords, lineToWords } from './words';
 
 const teamColors = 8;
 
+/** The size of a name in a box, in the picture's own pixels; null for that of the layout. */
+const titleSizes: Readonly<Record<GraphLevel, number | null>> = {
+  near: null,
+  names: 18,
+  shortNames: 25,
+  blocks: 25,
+};
+
 /** What is drawn of the graph, in its own coordinates: panning and zooming within a level draw none of it again. */
 export const GraphPicture = memo(function GraphPicture(props: {
   readonly layout: GraphLayout;
@@ -118,7 +126,7 @@ export const GraphPicture = memo(function GraphPicture(props: {
             teamColor={teamColorById.get(box.groupId) ?? 7}
             showCritical={showCritical}
             isTabStop={box.id === tabStop}
-            isFar={level !== 'near'}
+            titleSize={titleSizes[level]}
           />
         ))}
       </g>

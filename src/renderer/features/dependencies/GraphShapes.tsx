@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { arrowHead, roundedPath } from '../../../domain/layout/graphRoutes';
+import { wrapTitle } from '../../../domain/layout/graphText';
 import { type GraphBox, type GraphEdge, type GraphGroup, noTeamId } from '../../../domain/layout/graphTypes';
-import { fitText } from '../../../domain/layout/textWidth';
 import type { Health } from '../../../domain/model/health';
 import { classNames } from '../../ui/classNames';
 import { HealthMark, HealthShape } from '../../ui/HealthMark';
@@ -10,9 +10,9 @@ import styles from './Graph.module.css';
 /** How something is shown against the chain of the selected. */
 export type Emphasis = 'plain' | 'selected' | 'chain' | 'faded';
 
-/** The size of a name that is read from afar, and how far it may reach into the gutter beside its box. */
-const farSize = 25;
-const farOverhang = 22;
+/** From this size on a name has one line, which may reach into the gutter beside its box. */
+const oneLineSize = 20;
+const overhang = 24;
 
 /** One box. Text is cut by the layout, so that screen and print agree. */
 export const BoxShape = memo(function BoxShape(props: {
@@ -25,10 +25,10 @@ export const BoxShape = memo(function BoxShape(props: {
   readonly teamColor: number;
   readonly showCritical: boolean;
   readonly isTabStop: boolean;
-  /** So far off that only its name is drawn, larger and on one line. */
-  readonly isFar: boolean;
+  /** So far off that only its name is drawn, in this size; null where it is near. */
+  readonly titleSize: number | null;
 }) {
-  const { box, name, why, emphasis, health, teamColor, showCritical, isTabStop, isFar } = props;
+  const { box, name, why, emphasis, health, teamColor, showCritical, isTabStop, titleSize } = props;
   const { width, height, titleLines, detail } = box;
   const hasDetail = detail !== '' && titleLines.length === 1;
   const badge = box.lateCount > 0;
@@ -68,15 +68,11 @@ export const BoxShape = memo(function BoxShape(props: {
         rx="1.5"
         style={{ fill: `var(--team-${teamColor})` }}
       />
-      {isMilestone && !isFar ? (
+      {isMilestone && titleSize === null ? (
         <path className={styles.milestone} d={`M12 ${firstY - 9}l5 5-5 5-5-5z`} transform="translate(3 0)" />
       ) : null}
-      {isFar ? (
-        <text className={styles.farTitle} x="10" y={height / 2 + 9}>
-          {fitText(box.title, width + farOverhang, farSize, 600)}
-        </text>
-      ) : null}
-      {(isFar ? [] : titleLines).map((line, index) => (
+      {titleSize === null ? null : <FarTitle box={box} size={titleSize} />}
+      {(titleSize === null ? titleLines : []).map((line, index) => (
         <text
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
           key={index}
@@ -113,6 +109,21 @@ export const BoxShape = memo(function BoxShape(props: {
     </g>
   );
 });
+
+/** The name of a box that is seen from afar, with a rim that keeps it apart from the lines behind. */
+function FarTitle({ box, size }: { readonly box: GraphBox; readonly size: number }) {
+  const isOneLine = size >= oneLineSize;
+  const room = box.width - 18 + (isOneLine ? overhang : 0);
+  const lines = wrapTitle(box.title, room, size, 600, isOneLine ? 1 : 2);
+  const lineHeight = size * 1.1;
+  const firstY = box.height / 2 + size * 0.35 - ((lines.length - 1) * lineHeight) / 2;
+  return lines.map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place.
+    <text key={index} className={styles.farTitle} fontSize={size} x="9" y={firstY + index * lineHeight}>
+      {line}
+    </text>
+  ));
+}
 
 /**
  * All boxes as plain blocks, a path for each way they look, so that thousands cost no more than a few; for the eye

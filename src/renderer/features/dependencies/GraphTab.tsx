@@ -9,7 +9,6 @@ import {
   Waypoints,
 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { chainOf } from '../../../domain/layout/graphChain';
 import { graphDrawing } from '../../../domain/layout/graphDrawing';
 import { groupSource } from '../../../domain/layout/graphGrouping';
 import { mostLayeredBoxes } from '../../../domain/layout/graphLayered';
@@ -28,8 +27,7 @@ import { useSchedule, useStandings } from '../../plan/derived';
 import { exportPicture } from '../../plan/exportPicture';
 import { LinkDialog } from '../../plan/LinkDialog';
 import { useDocument } from '../../plan/openProgram';
-import { select, useSelection } from '../../plan/selection';
-import { inspectRow } from '../../plan/showRow';
+import { useSelection } from '../../plan/selection';
 import { TopicLink } from '../../plan/TopicLink';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -41,6 +39,7 @@ import { Toolbar, ToolbarLine, ToolbarSpace } from '../../ui/Toolbar';
 import { DependencyList } from './DependencyList';
 import styles from './Graph.module.css';
 import { GraphCanvas } from './GraphCanvas';
+import { selectInGraph, shownChainOf } from './graphSelection';
 import { changeGraphView, toggleTeam, useGraphView } from './graphView';
 import { useLayered } from './useLayered';
 
@@ -123,19 +122,10 @@ export function GraphTab() {
     [source, collapsedTeamIds, columns, links, withUnlinked, teamId],
   );
   const lines = useMemo(() => linesOf(places), [places]);
-  const chain = useMemo(() => {
-    if (selectedId === null) return null;
-    const known =
-      source.rowById.has(selectedId) ||
-      source.links.some((link) => link.id === selectedId) ||
-      source.teams.some((team) => team.id === selectedId);
-    if (!known) return null;
-    const { linkIds, upstreamIds, downstreamIds } = chainOf(document, source, selectedId);
-    if (linkIds.size === 0) return null;
-    const rowIds = [selectedId, ...upstreamIds, ...downstreamIds];
-    const boxIds = new Set(rowIds.map((id) => places.boxIdByRowId.get(id) ?? id));
-    return { boxIds, linkIds };
-  }, [document, source, places, selectedId]);
+  const chain = useMemo(
+    () => shownChainOf(document, source, places, selectedId),
+    [document, source, places, selectedId],
+  );
   const drawn = view.lines ?? (lines.length > mostLines ? 'marked' : 'all');
   const chosenLinkIds = useMemo(() => {
     const chosen = new Set(chain?.linkIds ?? []);
@@ -173,13 +163,6 @@ export function GraphTab() {
   const canShowPath = lastTwo !== null;
   const allCollapsed = layout.groups.every((group) => group.collapsed);
   const noneCollapsed = layout.groups.every((group) => !group.collapsed);
-  const onSelect = (id: string | null, inspect: boolean, extend = false) => {
-    if (id === null || id === noTeamId) select(null);
-    else if (extend) select(id, true);
-    else if (inspect) inspectRow(id);
-    else select(id);
-  };
-
   const linkDialog = (
     <LinkDialog
       isOpen={isLinking}
@@ -384,7 +367,7 @@ export function GraphTab() {
           sentence={graphToSentence(layout)}
           pictureKey={`${document.program.id} ${show} ${teamId} ${columns} ${grouping} ${arranging.state === 'done'} ${depth === null ? '' : `${depth} ${centreId}`} ${path?.join() ?? ''} ${allCollapsed} ${noneCollapsed}`}
           onFocusLine={setFocusedLineId}
-          onSelect={onSelect}
+          onSelect={selectInGraph}
         />
       )}
       {linkDialog}

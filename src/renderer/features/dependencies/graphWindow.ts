@@ -44,17 +44,20 @@ export function useShownPart(
 }
 
 /**
- * How much of a box is drawn: everything; from further off its name alone, larger; from far away, or where too many
- * are in sight, all boxes as plain blocks and the names and counts of the groups instead.
+ * How much of a box is drawn: everything; from further off its name alone, larger and then in short; from far away, or
+ * where too many are in sight, all boxes as plain blocks and the names and counts of the groups instead.
  */
-export type GraphLevel = 'near' | 'names' | 'blocks';
+export type GraphLevel = 'near' | 'names' | 'shortNames' | 'blocks';
 
 const namesBelow = 0.6;
-const blocksBelow = 0.26;
+const shortNamesBelow = 0.42;
+/** Below this zoom nothing in a box can be read. */
+export const blocksBelow = 0.26;
 const mostNamedBoxes = 420;
 
 /** The level of a zoom with so many boxes in or near the window. */
 export function levelOf(zoom: number, boxCount: number): GraphLevel {
   if (zoom >= namesBelow) return 'near';
-  return zoom < blocksBelow || boxCount > mostNamedBoxes ? 'blocks' : 'names';
+  if (zoom < blocksBelow || boxCount > mostNamedBoxes) return 'blocks';
+  return zoom < shortNamesBelow ? 'shortNames' : 'names';
 }

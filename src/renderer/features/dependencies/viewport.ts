@@ -1,5 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
+import { blocksBelow } from './graphWindow';
+
 /** Where the drawing lies in its window: a place `p` of it is shown at `x + zoom · p`. */
 export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number };
 
@@ -13,14 +15,18 @@ const rim = 12;
 
 const clampZoom = (zoom: number) => Math.min(mostZoom, Math.max(leastZoom, zoom));
 
+/** So much is left beside a picture whose boxes cannot be read, for the names of its groups. */
+export const besideWidth = 132;
+
 /** The whole picture in the middle of the window. */
 export function fitAll(picture: Size, frame: Size): Viewport {
-  const zoom = clampZoom(
-    Math.min(1, (frame.width - rim) / picture.width, (frame.height - rim) / picture.height),
-  );
+  const zoomIn = (width: number) =>
+    clampZoom(Math.min(1, (width - rim) / picture.width, (frame.height - rim) / picture.height));
+  const isFar = zoomIn(frame.width) < blocksBelow;
+  const zoom = isFar ? zoomIn(frame.width - besideWidth) : zoomIn(frame.width);
   return {
     zoom,
-    x: Math.max(0, (frame.width - picture.width * zoom) / 2),
+    x: Math.max(isFar ? besideWidth : 0, (frame.width - picture.width * zoom) / 2),
     y: Math.max(0, (frame.height - picture.height * zoom) / 2),
   };
 }
