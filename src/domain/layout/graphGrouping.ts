@@ -45,5 +45,5 @@ export function groupSource(
     grouping === 'project'
       ? document.projects.map((project) => ({ id: project.id as string, name: project.title }))
       : document.goals.map((goal) => ({ id: goal.id as string, name: goal.title }));
-  return { teams, rowById, links, noneName: withoutGroupWords[grouping] };
+  return { teams, rowById, links, noneName: withoutGroupWords[grouping], groupWord: grouping };
 }

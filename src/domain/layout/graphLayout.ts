@@ -403,8 +403,8 @@ export function drawLines(
 }
 
 /** One sentence on what the picture shows, for who cannot see it. */
-export function graphToSentence(layout: GraphLayout): string {
+export function graphToSentence(layout: GraphLayout, groupWord = 'team'): string {
   const late = layout.edges.reduce((sum, edge) => sum + edge.lateCount, 0);
-  const teams = count(layout.groups.length, 'team');
-  return `${count(layout.linkCount, 'dependency', 'dependencies')} between ${count(layout.boxes.length, 'box', 'boxes')} of ${teams}; ${late === 0 ? 'none is late' : `${late} late`}.`;
+  const groups = count(layout.groups.length, groupWord);
+  return `${count(layout.linkCount, 'dependency', 'dependencies')} between ${count(layout.boxes.length, 'box', 'boxes')} of ${groups}; ${late === 0 ? 'none is late' : `${late} late`}.`;
 }

@@ -49,6 +49,8 @@ export type GraphSource = {
   readonly links: readonly GraphLink[];
   /** What the lane of what has no group is called; "No team" where it is left out. */
   readonly noneName?: string;
+  /** What one group is; a team where it is left out. */
+  readonly groupWord?: string;
 };
 
 /** Which links are let through. */

@@ -46,6 +46,7 @@ export const GraphPicture = memo(function GraphPicture(props: {
     [source.teams],
   );
   const boxById = useMemo(() => new Map(layout.boxes.map((box) => [box.id, box])), [layout.boxes]);
+  const groupWord = source.groupWord ?? 'team';
   const waitById = useMemo(() => new Map(source.links.map((link) => [link.id, link.waitDays])), [source]);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
   // From far away only what is selected, and what the keyboard stands on, is more than a block.
@@ -65,13 +66,13 @@ export const GraphPicture = memo(function GraphPicture(props: {
             box.id,
             {
               health: own,
-              name: boxToWords(box, format, own && healthWords[own]),
+              name: boxToWords(box, groupWord, format, own && healthWords[own]),
               why: datesToSentences(program, schedule, box.id)?.finish ?? '',
             },
           ];
         }),
       ),
-    [single, health, format, program, schedule],
+    [single, groupWord, health, format, program, schedule],
   );
   const lineNames = useMemo(
     () =>

@@ -146,7 +146,7 @@ export function GraphTab() {
     const drawing = graphDrawing(layout, {
       scale: 0.75,
       title: `Dependencies of ${document.program.title}`,
-      alternative: graphToSentence(layout),
+      alternative: graphToSentence(layout, source.groupWord),
     });
     return exportPicture('graph', format, layout.boxes.length === 0 ? null : drawing);
   };
@@ -306,14 +306,14 @@ export function GraphTab() {
               <Route aria-hidden />
             </IconButton>
             <IconButton
-              label="Roll up all teams"
+              label={`Roll up all ${grouping}s`}
               isDisabled={allCollapsed}
               onPress={() => changeGraphView({ collapsedTeamIds: new Set(teamIds) })}
             >
               <ChevronsDownUp aria-hidden />
             </IconButton>
             <IconButton
-              label="Open all teams"
+              label={`Open all ${grouping}s`}
               isDisabled={noneCollapsed}
               onPress={() => changeGraphView({ collapsedTeamIds: new Set() })}
             >
@@ -364,7 +364,7 @@ export function GraphTab() {
           showCritical={criticalPath || show === 'critical'}
           label="Dependency graph"
           onToggle={toggleTeam}
-          sentence={graphToSentence(layout)}
+          sentence={graphToSentence(layout, source.groupWord)}
           pictureKey={`${document.program.id} ${show} ${teamId} ${columns} ${grouping} ${arranging.state === 'done'} ${depth === null ? '' : `${depth} ${centreId}`} ${path?.join() ?? ''} ${allCollapsed} ${noneCollapsed}`}
           onFocusLine={setFocusedLineId}
           onSelect={selectInGraph}

@@ -47,14 +47,19 @@ export function lineToWords(
 }
 
 /** What a box says of itself, beginning with what is written on it: who speaks to the computer reads it from there. */
-export function boxToWords(box: GraphBox, format: Format, healthWord: string | null): string {
+export function boxToWords(
+  box: GraphBox,
+  groupWord: string,
+  format: Format,
+  healthWord: string | null,
+): string {
   const isLate = box.lateCount > 0;
   const late = box.lateCount === 1 && !box.collapsed ? 'late' : `${box.lateCount} late`;
   const slack = box.slackDays === null ? null : `${format.days(box.slackDays)} of slack`;
   const parts = box.collapsed
     ? [
         box.title,
-        'collapsed team',
+        `collapsed ${groupWord}`,
         healthWord?.toLowerCase(),
         `${box.incomingCount} in`,
         `${box.outgoingCount} out`,
