@@ -68,12 +68,9 @@ async function importFile(name: string, content: object): Promise<void> {
 }
 
 async function openProgram(title: string): Promise<void> {
-  await window.getByRole('button', { name: 'Portfolio' }).first().click();
-  await window
-    .getByRole('button', { name: new RegExp(`^${title}`) })
-    .first()
-    .click();
-  await heading('Overview');
+  await window.getByRole('button', { name: /Switch program$/ }).click();
+  await window.getByRole('menuitem', { name: new RegExp(`^${title}`) }).click();
+  await window.getByRole('button', { name: `Program ${title}. Switch program` }).waitFor();
 }
 
 beforeAll(async () => {
@@ -110,12 +107,8 @@ describe('a plan that depends on another program file', () => {
   it('is told what moved there, and what that does here', async () => {
     await openProgram('Harbour');
     await screen('Roadmap');
-    await row('Quay').focus();
-    await window.keyboard.press('Alt+Shift+ArrowRight');
-    await expect.poll(() => row('Quay').textContent()).toContain('8 Mar');
-    await row('Lights').focus();
-    await window.keyboard.press('Alt+Shift+ArrowRight');
-    await expect.poll(() => row('Lights').textContent()).toContain('8 Feb');
+    await moveBar('Quay', 'Alt+Shift+ArrowRight', '8 Mar');
+    await moveBar('Lights', 'Alt+Shift+ArrowRight', '8 Feb');
     await openProgram('Ferries');
     await screen('Dependencies');
     await window.getByRole('button', { name: 'Other programs, 2 moved' }).click();
@@ -152,9 +145,7 @@ describe('a plan that depends on another program file', () => {
   it('is told again of what was held only when it moves on', async () => {
     await openProgram('Harbour');
     await screen('Roadmap');
-    await row('Lights').focus();
-    await window.keyboard.press('Alt+ArrowRight');
-    await expect.poll(() => row('Lights').textContent()).toContain('9 Feb');
+    await moveBar('Lights', 'Alt+ArrowRight', '9 Feb');
     await openProgram('Ferries');
     await screen('Dependencies');
     await window.getByRole('button', { name: 'Other programs, 2 moved' }).click();
