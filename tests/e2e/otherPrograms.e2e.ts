@@ -46,10 +46,18 @@ const complaints: string[] = [];
 const screen = (name: string) =>
   window.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name, exact: true }).click();
 const heading = (name: string) => window.getByRole('heading', { name, level: 1 }).waitFor();
-const row = (name: string) =>
-  window
-    .getByRole('treegrid', { name: 'Roadmap outline' })
-    .getByRole('row', { name: new RegExp(`^${name}`) });
+const row = (title: string) =>
+  window.getByRole('treegrid', { name: 'Roadmap outline' }).getByRole('row', { name: new RegExp(title) });
+
+/** Moves a bar by hand: a key, and the day on which its work is then to finish. */
+async function moveBar(title: string, key: string, finish: string): Promise<void> {
+  await window
+    .getByRole('group', { name: 'Roadmap picture' })
+    .getByRole('button', { name: new RegExp(`^${title}, `) })
+    .focus();
+  await window.keyboard.press(key);
+  await expect.poll(() => row(title).textContent()).toContain(finish);
+}
 
 async function importFile(name: string, content: object): Promise<void> {
   const file = path.join(folder, name);
