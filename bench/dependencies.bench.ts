@@ -9,7 +9,6 @@ import { computeMatrix } from '../src/domain/matrix/computeMatrix';
 import { agreementStates } from '../src/domain/model/dependency';
 import { computeSchedule } from '../src/domain/schedule/computeSchedule';
 import { type Day, parseDay } from '../src/domain/time/day';
-import { measureWindow } from './dependenciesWindow';
 import { medianMs, type Suite } from './measure';
 import { promiseNetwork } from './promiseNetwork';
 
@@ -112,7 +111,6 @@ const suite: Suite = async (report) => {
     rounds.sort((a, b) => a - b);
     report({ name: `layers ${size} (off thread)`, ms: rounds[1] ?? 0, limitMs: null, ratio: null });
   }
-  await measureWindow(graphSizes, registerSizes, report);
 };
 
 export default suite;

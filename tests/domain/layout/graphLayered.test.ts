@@ -1,6 +1,7 @@
 import Elk from 'elkjs/lib/main.js';
 import { describe, expect, it } from 'vitest';
 import { computeStandings } from '../../../src/domain/agreements/standing';
+import { groupSource } from '../../../src/domain/layout/graphGrouping';
 import { layeredInput, layeredLayout } from '../../../src/domain/layout/graphLayered';
 import { drawLines, linesOf, placeGraph } from '../../../src/domain/layout/graphLayout';
 import { graphSourceOf } from '../../../src/domain/layout/graphSource';
@@ -12,10 +13,14 @@ const isApart = (a: Rect, b: Rect) =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
 
 describe('the graph in layers', () => {
-  it('[X18] keeps boxes and drawn lines, and lays nothing over another', async () => {
+  it.each([
+    ['few groups together', 'team'],
+    ['many groups each by itself', 'project'],
+  ] as const)('[X18] keeps boxes and drawn lines, and lays nothing over another: %s', async (_, grouping) => {
     const document = atlas();
     const schedule = computeSchedule(document);
-    const source = graphSourceOf(document, schedule, computeStandings(document, schedule, atlasDay));
+    const standings = computeStandings(document, schedule, atlasDay);
+    const source = groupSource(document, graphSourceOf(document, schedule, standings), grouping);
     const places = placeGraph(source, {
       collapsedTeamIds: new Set(['t_platform']),
       columns: 'order',
@@ -53,8 +58,8 @@ describe('the graph in layers', () => {
       const from = boxById.get(edge.fromBoxId);
       const start = edge.points[0];
       if (!from || !start) throw new Error(edge.id);
-      expect(start.x).toBeCloseTo(from.x + from.width, 0);
-      expect(start.y >= from.y && start.y <= from.y + from.height).toBe(true);
+      expect(start.y).toBeCloseTo(from.y + from.height, 0);
+      expect(start.x >= from.x && start.x <= from.x + from.width).toBe(true);
     }
   });
 });

@@ -19,6 +19,8 @@ export function GraphHeads(props: {
   readonly onToggle: (groupId: string) => void;
 }) {
   const { groups, view, frame, level, onToggle } = props;
+  const open = groups.filter((group) => !group.collapsed);
+  const areLanes = open.every((group) => group.x === open[0]?.x);
   return groups.map((group) => {
     const x = view.x + group.x * view.zoom;
     const y = view.y + group.y * view.zoom;
@@ -44,12 +46,13 @@ export function GraphHeads(props: {
     // As high as there is room above the boxes, or in the lane, and never too small to be read.
     const room = isBlocks ? group.height : graphSizes.laneHead + graphSizes.rowGap;
     const scale = Math.min(1, Math.max(leastScale, (room * view.zoom) / headHeight));
-    const isBeside = isBlocks && x >= besideWidth;
+    // Only beside lanes, which all begin there, nothing else is in the way.
+    const isBeside = isBlocks && x >= besideWidth && areLanes;
     const at = isBeside
       ? { right: frame.width - x + 6, maxWidth: (besideWidth - 12) / scale, transformOrigin: 'top right' }
       : {
           left: Math.max(x, 0) + (isBlocks ? 0 : 8),
-          maxWidth: Math.max(80, Math.min(frame.width - 16, right - Math.max(x, 0) - 8) / scale),
+          maxWidth: Math.min(frame.width - 16, right - Math.max(x, 0) - 8) / scale,
         };
     const hidden = group.hiddenIncomingCount + group.hiddenOutgoingCount;
     const hiddenWords = hidden > 0 ? `${hidden} lines not drawn` : '';
