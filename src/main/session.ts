@@ -1,6 +1,4 @@
 import type {
-  EventName,
-  Events,
   OpenedProgram,
   ProgramChange,
   ProgramSummary,
@@ -15,28 +13,19 @@ import { emptyHistory } from '../domain/history/history';
 import { createDocument, type ProgramDocument } from '../domain/model/document';
 import { programIdSchema } from '../domain/model/ids';
 import { programHeaderSchema } from '../domain/model/program';
-import type { ProgramFigures } from '../domain/portfolio/programFigures';
 import { err, ok, type Result } from '../domain/result';
 import type { Day } from '../domain/time/day';
-import { reasonOf } from './store/faults';
-import type { Library, LibraryEntry } from './store/library';
+import type { Library } from './store/library';
 import type { OpenedRecord, ProgramStore } from './store/programStore';
 import { advance, changeToStep, type StoredChange, type StoredProgram } from './store/storedProgram';
+import { Summaries, type Summarized, type SummarySurroundings } from './summaries';
 
 /** What the session asks of its surroundings. */
-export type SessionSurroundings = {
-  readonly now: () => Date;
-  /** The civil day that the clock shows. */
-  readonly clockDay: () => Day;
+export type SessionSurroundings = SummarySurroundings & {
   /** An id that no program has. */
   readonly newProgramId: () => string;
   /** Who works here, for the history. */
   readonly who: () => string;
-  /** Tells every window. */
-  readonly push: <E extends EventName>(event: E, payload: Events[E]) => void;
-  readonly later: (run: () => void, afterMs: number) => () => void;
-  /** What a list of programs shows of one, on a day. */
-  readonly figuresOf: (document: ProgramDocument, today: Day) => Promise<ProgramFigures>;
   /** Hears of an open program some seconds after it was changed, and when nobody looks at it any more (`isLast`). */
   readonly rest: (document: ProgramDocument, isLast: boolean) => void;
 };
@@ -51,38 +40,26 @@ type OpenState = {
   readonly holders: Set<number>;
 };
 
-/** How long after a change the library's summary of the program is made again. */
-const summaryDelayMs = 2_000;
-/** How much of listing may go to programs whose summaries are out of date; the others follow one by one. */
-const listBudgetMs = 250;
-
 /** The open programs: the one place that executes commands, keeps their history and tells the windows. */
 export class Session {
   readonly #store: ProgramStore;
-  readonly #library: Library;
   readonly #surroundings: SessionSurroundings;
+  readonly #summaries: Summaries;
   readonly #openById = new Map<string, OpenState>();
   readonly #openingById = new Map<string, Promise<Result<OpenedRecord, StoreFault>>>();
-  /** Programs that could not be opened, so that they are not tried again and again. */
-  readonly #failedIds = new Set<string>();
-  #callOffSummaries: (() => void) | null = null;
-  #refreshing: Promise<unknown> = Promise.resolve();
 
   constructor(store: ProgramStore, library: Library, surroundings: SessionSurroundings) {
     this.#store = store;
-    this.#library = library;
     this.#surroundings = surroundings;
+    this.#summaries = new Summaries(store, library, surroundings, {
+      atRest: (id) => this.#atRest(id),
+      isWanted: (id) => this.#openById.has(id) || this.#openingById.has(id),
+    });
   }
 
   /** The programs of the workspace, latest change first. What is out of date is made again, and told when it differs. */
-  async list(): Promise<readonly ProgramSummary[]> {
-    const until = this.#surroundings.now().getTime() + listBudgetMs;
-    const complete = await this.#refreshSummaries(until);
-    if (!complete) this.#refreshLater(0);
-    return this.#store
-      .list()
-      .flatMap((id) => this.#library.get(id)?.summary ?? [])
-      .sort((a, b) => (a.changedTime < b.changedTime ? 1 : a.changedTime > b.changedTime ? -1 : 0));
+  list(): Promise<readonly ProgramSummary[]> {
+    return this.#summaries.list();
   }
 
   /** Makes an empty program. */
@@ -138,8 +115,8 @@ export class Session {
           isRestTold: true,
           holders: new Set(),
         });
-        this.#failedIds.delete(id);
-        this.#tellNotes(program.document.program.title, notes);
+        this.#summaries.noteOpened(id);
+        this.#summaries.tellNotes(program.document.program.title, notes);
       }
     }
     const state = this.#openById.get(id);
@@ -155,9 +132,8 @@ export class Session {
     this.#openById.delete(id);
     if (state.isChanged) this.#surroundings.rest(state.program.document, true);
     await this.#store.close(id);
-    const entry = await this.#summarize(id, state.program, state.changedTime);
-    this.#library.update([entry], this.#store.list());
-    this.#surroundings.push('workspace:changed', null);
+    const { program, changedTime } = state;
+    await this.#summaries.renew(id, { document: program.document, changedTime });
   }
 
   /** Lets go of all that a holder has open. */
@@ -167,7 +143,7 @@ export class Session {
 
   /** Lets go of everything at once, before the app ends: what was answered as done is on disk already. */
   closeAll(): void {
-    this.#callOffSummaries?.();
+    this.#summaries.stop();
     this.#store.closeAll();
     this.#openById.clear();
   }
@@ -197,8 +173,7 @@ export class Session {
     const removed = await this.#store.remove(id);
     if (!removed.ok) return removed;
     this.#openById.delete(id);
-    this.#library.update([], this.#store.list());
-    this.#surroundings.push('workspace:changed', null);
+    this.#summaries.dropGone();
     return removed;
   }
 
@@ -216,7 +191,7 @@ export class Session {
 
   /** The day that counts as today for a program. */
   todayOf(document: ProgramDocument): Day {
-    return document.program.statusDay ?? this.#surroundings.clockDay();
+    return this.#summaries.todayOf(document);
   }
 
   /** Decides on a command, makes it durable, and only then tells everybody. */
@@ -253,6 +228,17 @@ export class Session {
     return ok({ changes: told, total: found.length, damagedCount });
   }
 
+  #atRest(id: string): Summarized | null {
+    const state = this.#openById.get(id);
+    if (!state) return null;
+    const { document } = state.program;
+    if (!state.isRestTold) {
+      state.isRestTold = true;
+      this.#surroundings.rest(document, false);
+    }
+    return { document, changedTime: state.changedTime };
+  }
+
   #signature(state: OpenState): { seq: number; time: string; who: string } {
     const { now, who } = this.#surroundings;
     return { seq: state.program.seq + 1, time: now().toISOString(), who: who() };
@@ -274,7 +260,7 @@ export class Session {
     const { seq, patch, label, cause } = change;
     const told: ProgramChange = { id, seq, patch, label, cause, undoLabel, redoLabel };
     this.#surroundings.push('program:changed', told);
-    this.#refreshLater(summaryDelayMs);
+    this.#summaries.renewSoon();
     return ok({ seq, label });
   }
 
@@ -291,96 +277,8 @@ export class Session {
       isRestTold: false,
       holders: new Set([holder]),
     });
-    this.#library.update([await this.#summarize(id, program, changedTime)], this.#store.list());
-    this.#surroundings.push('workspace:changed', null);
+    await this.#summaries.renew(id, { document, changedTime });
     return ok(toOpened(id, program));
-  }
-
-  #tellNotes(title: string, notes: readonly string[]): void {
-    if (notes.length === 0) return;
-    const more = notes.length > 3 ? ` And ${notes.length - 3} more of the kind.` : '';
-    const text = `'${title}': ${notes.slice(0, 3).join(' ')}${more}`;
-    this.#surroundings.push('notice', { tone: 'info', text });
-  }
-
-  async #summarize(id: string, program: StoredProgram, changedTime: string): Promise<LibraryEntry> {
-    const { document } = program;
-    const today = this.#surroundings.clockDay();
-    // What changes while they are computed has another stamp, and they are computed again.
-    const stamp = this.#store.stamp(id);
-    const figures = await this.#surroundings.figuresOf(document, this.todayOf(document));
-    return { summary: { id, ...figures, changedTime }, today, stamp };
-  }
-
-  #refreshLater(afterMs: number): void {
-    this.#callOffSummaries?.();
-    this.#callOffSummaries = this.#surroundings.later(() => {
-      this.#callOffSummaries = null;
-      // One program a turn, so that no window waits for many.
-      void this.#refreshSummaries(0).then(
-        (complete) => {
-          if (!complete) this.#refreshLater(0);
-          this.#surroundings.push('workspace:changed', null);
-        },
-        (error) => {
-          if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-          const text = `The list of programs could not be renewed: ${reasonOf(error)}.`;
-          this.#surroundings.push('notice', { tone: 'refused', text });
-        },
-      );
-    }, afterMs);
-  }
-
-  #refreshSummaries(until: number): Promise<boolean> {
-    const refreshed = this.#refreshing.then(() => this.#refreshSummariesNow(until));
-    this.#refreshing = refreshed.catch(() => undefined);
-    return refreshed;
-  }
-
-  /** Makes summaries again that do not fit their files or day, at least one, until the time is up; whether all fit now. */
-  async #refreshSummariesNow(until: number): Promise<boolean> {
-    const ids = this.#store.list();
-    const today = this.#surroundings.clockDay();
-    const fresh: LibraryEntry[] = [];
-    let complete = true;
-    for (const id of ids) {
-      const entry = this.#library.get(id);
-      if (entry?.today === today && entry.stamp === this.#store.stamp(id)) continue;
-      if (this.#failedIds.has(id)) continue;
-      if (fresh.length > 0 && this.#surroundings.now().getTime() > until) {
-        complete = false;
-        break;
-      }
-      const made = await (this.#openById.has(id) ? this.#summarizeOpen(id) : this.#summarizeClosed(id));
-      if (made) fresh.push(made);
-    }
-    this.#library.update(fresh, this.#store.list());
-    return complete;
-  }
-
-  async #summarizeOpen(id: string): Promise<LibraryEntry | null> {
-    const state = this.#openById.get(id);
-    if (state && !state.isRestTold) {
-      state.isRestTold = true;
-      this.#surroundings.rest(state.program.document, false);
-    }
-    return state ? this.#summarize(id, state.program, state.changedTime) : null;
-  }
-
-  async #summarizeClosed(id: string): Promise<LibraryEntry | null> {
-    const title = this.#library.get(id)?.summary.title ?? id;
-    const opened = await this.#store.open(id);
-    if (!opened.ok) {
-      this.#failedIds.add(id);
-      this.#surroundings.push('notice', { tone: 'refused', text: `'${title}': ${opened.error.message}` });
-      return null;
-    }
-    const { program, changedTime, notes } = opened.value;
-    this.#tellNotes(title, notes);
-    const entry = await this.#summarize(id, program, changedTime);
-    // A window may have asked for it in the meantime: then it is the window's to close.
-    if (!this.#openById.has(id) && !this.#openingById.has(id)) await this.#store.close(id);
-    return { ...entry, stamp: this.#store.stamp(id) };
   }
 }
 
