@@ -55,12 +55,16 @@ function readDateOrder(args: Arguments): DateOrder | null {
 
 /**
  * Reads the files and folders given as one program; a circle in it is kept, since what only looks at a plan names it in
- * its answer, or refused. What the reader will not guess has to be said by options; files of
+ * its answer, or refused, or as the mapping says (null). What the reader will not guess has to be said by options; files of
  * which nothing could be read are at fault.
  */
-export async function readPlan(args: Arguments, circles: CircleChoice = 'keep'): Promise<ImportOutcome> {
+export async function readPlan(
+  args: Arguments,
+  circles: CircleChoice | null = 'keep',
+): Promise<ImportOutcome> {
   const files = readFiles(args.files);
-  const choices = { ...readChoices(args, files), circles };
+  const said = readChoices(args, files);
+  const choices = { ...said, circles: circles ?? said.circles };
   const dateOrder = readDateOrder(args);
   let read = await readImport(files, choices);
   if (read.ok && dateOrder !== null && read.value.mappings.some((it) => it.dateOrder === null)) {

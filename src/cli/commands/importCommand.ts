@@ -33,8 +33,9 @@ export const importCommand: Command = {
   },
 };
 
-function readCircles(args: Arguments): CircleChoice {
-  const word = args.valueOf('circles') ?? 'refuse';
+function readCircles(args: Arguments): CircleChoice | null {
+  const word = args.valueOf('circles');
+  if (word === null) return null;
   const choice = circleChoices.find((it) => it === word);
   if (!choice) throw new WrongUsage(`--circles is one of ${circleChoices.join(', ')}.`);
   return choice;
