@@ -167,7 +167,8 @@ async function workOnBadDisk(folder: string): Promise<StoredProgram | null> {
 
 async function readBeside(folder: string): Promise<StoredProgram> {
   const beside = `${folder}-beside`;
-  fs.cpSync(folder, beside, { recursive: true });
+  // What a write that failed left is removed behind its back, and is nothing to be read.
+  fs.cpSync(folder, beside, { recursive: true, filter: (file) => !/\.tmp-\w+$/.test(file) });
   const opened = await new FileProgramStore(beside, { ...createClock(), tell: () => undefined }).open(id);
   fs.rmSync(beside, { recursive: true, force: true });
   if (!opened.ok) throw new Error(opened.error.message);
