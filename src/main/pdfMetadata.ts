@@ -1,4 +1,5 @@
 import { PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
+import { type PdfIdentity, packPdf } from './packPdf';
 
 /** What a PDF says of itself. */
 export type PdfMetadata = {
@@ -19,6 +20,10 @@ export async function addPdfMetadata(
   bytes: Uint8Array,
   metadata: PdfMetadata,
 ): Promise<{ readonly bytes: Uint8Array; readonly pageCount: number }> {
+  const xmpBytes = new TextEncoder().encode(metadataToXmp(metadata));
+  const packedAtOnce = packPdf(bytes, { info: toInformation(metadata), xmp: xmpBytes });
+  if (packedAtOnce !== null) return packedAtOnce;
+  // A file of another making is read into objects and written anew, which takes ten times as long.
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
   const { title, author, subject, keywords, created } = metadata;
   pdf.setTitle(title, { showInWindowTitleBar: true });
@@ -31,7 +36,7 @@ export async function addPdfMetadata(
   pdf.setCreationDate(created);
   pdf.setModificationDate(created);
   const { context, catalog } = pdf;
-  const xmp = context.stream(new TextEncoder().encode(metadataToXmp(metadata)), {
+  const xmp = context.stream(xmpBytes, {
     Type: 'Metadata',
     Subtype: 'XML',
   });
@@ -43,6 +48,23 @@ export async function addPdfMetadata(
     updateFieldAppearances: false,
   });
   return { bytes: packed, pageCount: pdf.getPageCount() };
+}
+
+/** The entries of a PDF's information dictionary. Source: ISO 32000-1, 14.3.3. */
+function toInformation({ title, author, subject, keywords, created }: PdfMetadata): PdfIdentity['info'] {
+  const text = (value: string) =>
+    `<FEFF${Buffer.from(value, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+  const time = `(D:${created.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z)`;
+  return [
+    ['Title', text(title)],
+    ['Author', text(author)],
+    ['Subject', text(subject)],
+    ['Keywords', text(keywords.join(', '))],
+    ['Creator', text(producer)],
+    ['Producer', text(producer)],
+    ['CreationDate', time],
+    ['ModDate', time],
+  ];
 }
 
 /** The same as XMP, as readers and archives look for it. Source: ISO 16684-1. */
