@@ -1,5 +1,5 @@
 import { createDocument, type ProgramDocument } from './document';
-import { type AnyRow, kindNames, kinds, type TableName } from './kinds';
+import { type AnyRow, type Kind, kindNames, kinds, type TableName } from './kinds';
 
 /** Some successive rows of one table. */
 export type RowPiece = { readonly table: TableName; readonly rows: readonly AnyRow[] };
@@ -7,9 +7,12 @@ export type RowPiece = { readonly table: TableName; readonly rows: readonly AnyR
 /** So many rows are written or read in a millisecond or two. */
 const rowsPerPiece = 400;
 
-/** All rows of a program, a piece at a time, for whoever must not hand them over at once. */
-export function cutIntoPieces(document: ProgramDocument): readonly RowPiece[] {
-  return kindNames.flatMap((kind) => {
+/** All rows of a program, or those of some kinds, a piece at a time, for whoever must not hand them over at once. */
+export function cutIntoPieces(
+  document: ProgramDocument,
+  of: readonly Kind[] = kindNames,
+): readonly RowPiece[] {
+  return of.flatMap((kind) => {
     const { table } = kinds[kind];
     const rows = document[table] as readonly AnyRow[];
     return Array.from({ length: Math.ceil(rows.length / rowsPerPiece) }, (_, i) => ({

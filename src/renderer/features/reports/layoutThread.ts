@@ -1,8 +1,19 @@
 import type { ReportPage } from '../../../domain/layout/pages';
-import type { LayoutAnswer, LayoutQuestion, ShownPages } from './layoutProtocol';
+import type { ProgramDocument } from '../../../domain/model/document';
+import { kindNames, kinds } from '../../../domain/model/kinds';
+import { cutIntoPieces } from '../../../domain/model/rowPieces';
+import type { ReportOptions } from '../../../domain/report/options';
+import type { Day } from '../../../domain/time/day';
+import type { LayoutAnswer, LayoutMessage, ShownPages } from './layoutProtocol';
 
-/** A question with the whole plan in it. */
-export type WholeQuestion = LayoutQuestion & { readonly document: NonNullable<LayoutQuestion['document']> };
+/** A report that is to be laid out. */
+export type LayoutQuestion = {
+  readonly document: ProgramDocument;
+  readonly options: ReportOptions;
+  readonly today: Day;
+};
+
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Lays reports out in a thread of its own, one at a time: of the questions that come meanwhile only the last is answered.
@@ -10,16 +21,18 @@ export type WholeQuestion = LayoutQuestion & { readonly document: NonNullable<La
  */
 export class LayoutThread {
   readonly #worker = new Worker(new URL('./layoutWorker.ts', import.meta.url), { type: 'module' });
-  readonly #onShown: (shown: ShownPages, question: WholeQuestion) => void;
-  #known: LayoutQuestion['document'] = null;
-  #asked: WholeQuestion | null = null;
-  #waiting: WholeQuestion | null = null;
+  readonly #onShown: (shown: ShownPages, question: LayoutQuestion) => void;
+  /** What the thread has of the plan. */
+  #known: ProgramDocument | null = null;
+  #isOver = false;
+  #asked: LayoutQuestion | null = null;
+  #waiting: LayoutQuestion | null = null;
   #before: readonly ReportPage[] = [];
   #coming: ReportPage[] = [];
 
   /** `onFailure` hears what was thrown in the thread, which answers nothing more. */
   constructor(
-    onShown: (shown: ShownPages, question: WholeQuestion) => void,
+    onShown: (shown: ShownPages, question: LayoutQuestion) => void,
     onFailure: (error: Error) => void,
   ) {
     this.#onShown = onShown;
@@ -29,19 +42,37 @@ export class LayoutThread {
     );
   }
 
-  ask(question: WholeQuestion): void {
+  ask(question: LayoutQuestion): void {
     if (this.#asked !== null) {
       this.#waiting = question;
       return;
     }
     this.#asked = question;
-    const { document } = question;
-    this.#worker.postMessage({ ...question, document: document === this.#known ? null : document });
-    this.#known = document;
+    void this.#send(question);
   }
 
   end(): void {
+    this.#isOver = true;
     this.#worker.terminate();
+  }
+
+  /** Sends what the thread does not have yet of the plan, some rows a turn, and then the question. */
+  async #send({ document, options, today }: LayoutQuestion): Promise<void> {
+    const known = this.#known;
+    const say = (message: LayoutMessage) => this.#worker.postMessage(message);
+    for (const kind of kindNames) {
+      const { table } = kinds[kind];
+      if (known !== null && known[table] === document[table]) continue;
+      const pieces = cutIntoPieces(document, [kind]);
+      if (pieces.length === 0) say({ kind: 'rows', piece: { table, rows: [] }, isFirst: true });
+      for (const [i, piece] of pieces.entries()) {
+        say({ kind: 'rows', piece, isFirst: i === 0 });
+        if (i > 0) await nextTurn();
+        if (this.#isOver) return;
+      }
+    }
+    this.#known = document;
+    say({ kind: 'question', program: known === document ? null : document.program, options, today });
   }
 
   #hear(answer: LayoutAnswer): void {
@@ -52,7 +83,7 @@ export class LayoutThread {
       return;
     }
     const pages = this.#coming;
-    const asked = this.#asked as WholeQuestion;
+    const asked = this.#asked as LayoutQuestion;
     this.#before = pages;
     this.#coming = [];
     this.#asked = null;

@@ -3,7 +3,7 @@ import type { ReportOptions } from '../../../domain/report/options';
 import { useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import type { ShownPages } from './layoutProtocol';
-import { LayoutThread, type WholeQuestion } from './layoutThread';
+import { type LayoutQuestion, LayoutThread } from './layoutThread';
 
 /** The report and its pages, laid out off the window's thread: those of a large program take some hundred milliseconds. */
 export function usePreparedReport(options: ReportOptions): {
@@ -15,7 +15,7 @@ export function usePreparedReport(options: ReportOptions): {
   const today = useToday();
   const thread = useRef<LayoutThread | null>(null);
   const [made, setMade] = useState<{
-    readonly question: WholeQuestion;
+    readonly question: LayoutQuestion;
     readonly prepared: ShownPages;
   } | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
