@@ -25,13 +25,13 @@ const partsOf = (name: string) =>
 /** "Blue Harbour" in the ways in which it is written: with another blank, a dash, or as one word. */
 const supplierForm = (name: string) => partsOf(name).map(escapeForPattern).join(between);
 
-/** "Ada Okafor", "Okafor, Ada" and "A. Okafor": never a single word, which may be one of the language. */
+/** "Ada Okafor", "Okafor, Ada" and "A. Okafor"; a single word only as a handle is written, else it may be one of the language. */
 function personForms(name: string): readonly string[] {
   const parts = partsOf(name).map(escapeForPattern);
   const [first, ...others] = parts;
   if (first === undefined) return [];
   const last = others.at(-1);
-  if (last === undefined) return first.length > 3 ? [first] : [];
+  if (last === undefined) return /^(?:[^\p{L}]|\p{Ll})/u.test(first) && first.length > 3 ? [first] : [];
   const blank = '[\\s\\u00a0\\u202f_.-]+';
   return [
     parts.join(blank),

@@ -153,37 +153,6 @@ describe('an external report', () => {
   });
 });
 
-it('[R8] nothing that was noted of a person is in any byte of any format', () => {
-  const document = {
-    ...sample,
-    stakeholders: sample.stakeholders.map((it) => ({
-      ...it,
-      cares: 'secretzq',
-      concern: 'secretzq',
-      note: 'secretzq',
-      fields: { Salary: 'secretzq' },
-      stance: 'opponent' as const,
-      stanceWanted: 'champion' as const,
-    })),
-    contacts: sample.contacts.map((it) => ({ ...it, summary: 'secretzq' })),
-    communications: sample.communications.map((it) => ({ ...it, note: 'secretzq' })),
-    snoozes: [
-      {
-        id: 'sz' as never,
-        rule: 'V45',
-        subjectId: sample.stakeholders[0]?.id as never,
-        untilDay: '2027-03-01' as never,
-        reason: 'secretzq: an opponent of it',
-        wholeRule: false,
-        snoozedDay: '2026-11-20' as never,
-      },
-    ],
-  };
-  for (const audience of reportAudiences) {
-    expect(everything(document, { audience })).not.toMatch(/secretzq|opponent|champion/i);
-  }
-});
-
 it('[R24] a gate pack is for the next gate, with every criterion and what is due by then', () => {
   const text = pagesToText(prepare(sample, { audience: 'gate' }).pages);
   expect(text).toContain('Gate pack: Cut-over gate');

@@ -28,7 +28,7 @@ async function textsIn(document: ProgramDocument, options: object, format: (type
 
 const redact = createTextRedaction({
   suppliers: ['Acme', 'Acme Cloud', 'Blue Harbour'],
-  people: ['Zoë Quist', 'Ada B. Okafor'],
+  people: ['Zoë Quist', 'Ada B. Okafor', '@zoe-q', 'Finance'],
 });
 
 describe('a text for outsiders', () => {
@@ -61,7 +61,8 @@ describe('a text for outsiders', () => {
     ]) {
       expect(redact(`Convince ${name} first`), name).toBe('Convince somebody first');
     }
-    expect(redact('Quistions of Zoë')).toBe('Quistions of Zoë');
+    expect(redact('Ask @zoe-q')).toBe('Ask somebody');
+    expect(redact('Quistions of Zoë to Finance')).toBe('Quistions of Zoë to Finance');
   });
 
   it('[R23] tells no amount of money', () => {
@@ -227,7 +228,7 @@ describe('a report for outsiders', () => {
             expect(await textsIn(document, { audience: 'full' }, 'html')).toMatch(hidden);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 18 },
     );
   }, 60_000);
 });
@@ -248,6 +249,17 @@ it('[R8] nothing that was noted of a person is in any byte of any format', async
     })),
     contacts: sample.contacts.map((it) => ({ ...it, summary: 'secretzq' })),
     communications: sample.communications.map((it) => ({ ...it, note: 'secretzq' })),
+    snoozes: [
+      {
+        id: 'sz' as never,
+        rule: 'V45',
+        subjectId: sample.stakeholders[0]?.id as never,
+        untilDay: '2027-03-01' as never,
+        reason: 'secretzq: an opponent of it',
+        wholeRule: false,
+        snoozedDay: '2026-11-20' as never,
+      },
+    ],
   };
   for (const audience of reportAudiences) {
     for (const format of reportFormats) {
