@@ -49,15 +49,18 @@ export class ReportPrinter {
     this.#sheetByWindow.get(windowId)?.ready(pageCount);
   }
 
-  /** Keeps a sheet at hand from now on, and has it draw this report meanwhile. */
+  /** Keeps a sheet at hand from now on, and has it draw this report meanwhile, after what it draws already. */
   rehearse(job: ReportJob): void {
     this.#isExpecting = true;
-    if (this.#rehearsed !== null) return;
-    const sheet = this.#open();
-    const done = within(sheet.draw(job), drawTimeoutMs, 'it was not rehearsed in time').then(
-      () => true,
-      // A sheet that could not rehearse is not used; the report that is ordered says what is wrong.
-      () => false,
+    const { sheet, done: before } = this.#rehearsed ?? { sheet: this.#open(), done: Promise.resolve(true) };
+    const done = before.then((isWell) =>
+      isWell
+        ? within(sheet.draw(job), drawTimeoutMs, 'it was not rehearsed in time').then(
+            () => true,
+            // A sheet that could not rehearse is not used; the report that is ordered says what is wrong.
+            () => false,
+          )
+        : false,
     );
     this.#rehearsed = { sheet, done };
   }

@@ -44,6 +44,9 @@ const copiedWords: Readonly<Record<CopyKind, string>> = {
   picture: 'Copied the roadmap as a picture.',
 };
 
+/** How long a report stays as it is until it is drawn for printing. */
+const rehearsalDelayMs = 700;
+
 const showInFolder = (token: string) => void request('file:showInFolder', { token });
 
 /** Picks an audience, shows the real pages, says what to mend before sending, and exports the PDF. */
@@ -53,13 +56,17 @@ export function ReportsScreen() {
   const { options, exported } = useReportDraft();
   const { prepared, isStale } = usePreparedReport(options);
   const [isExporting, setIsExporting] = useState(false);
-  const isShown = prepared !== null;
+  // What prints it draws the report that is looked at beforehand, when it has stayed as it is for a moment.
   useEffect(() => {
-    if (programId === null || !isShown) return;
-    const { options: shown } = useReportDraft.getState();
-    void request('report:rehearse', { id: programId as never, options: shown });
-    return () => void request('report:rest', null);
-  }, [programId, isShown]);
+    if (programId === null || prepared === null) return;
+    const { options: shown } = prepared.report;
+    const timer = setTimeout(
+      () => void request('report:rehearse', { id: programId as never, options: shown }),
+      rehearsalDelayMs,
+    );
+    return () => clearTimeout(timer);
+  }, [programId, prepared]);
+  useEffect(() => () => void request('report:rest', null), []);
   const progress = useProgress(({ byTask }) => byTask.report);
 
   const exportAs = async (format: ReportFormat) => {
