@@ -16,6 +16,7 @@ export function within<T>(work: Promise<T>, ms: number, reason: string): Promise
 
 /** A window that is never seen and draws what it is given, one job after the other; it is destroyed when it is done. */
 export class PrintSheet {
+  readonly windowId: number;
   readonly #window: BrowserWindow;
   readonly #ended: Promise<never>;
   #end: (error: Error) => void = () => undefined;
@@ -27,6 +28,7 @@ export class PrintSheet {
   constructor(pageUrl: string) {
     this.#window = openHiddenWindow('report', { width: 1_000, height: 1_400 });
     const { webContents } = this.#window;
+    this.windowId = webContents.id;
     this.#ended = new Promise<never>((_resolve, reject) => {
       this.#end = reject;
     });
@@ -44,10 +46,6 @@ export class PrintSheet {
       this.#end(new ExportFailure(`the page that draws it did not load (${description})`)),
     );
     this.#window.loadURL(pageUrl).catch((error: Error) => this.#end(new ExportFailure(error.message)));
-  }
-
-  get windowId(): number {
-    return this.#window.webContents.id;
   }
 
   /** What the page is to draw next, as soon as there is something. */
@@ -94,6 +92,6 @@ export class PrintSheet {
   }
 
   destroy(): void {
-    this.#window.destroy();
+    if (!this.#window.isDestroyed()) this.#window.destroy();
   }
 }
