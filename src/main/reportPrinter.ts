@@ -7,6 +7,33 @@ const drawTimeoutMs = 30_000;
 /** How long Chromium may take to write them. */
 const printTimeoutMs = 120_000;
 
+/** A sheet that draws what is looked at, so that it is at hand when that is printed. */
+type Rehearsed = {
+  readonly sheet: PrintSheet;
+  /** What it is to draw next. */
+  next: ReportJob | null;
+  isDrawing: boolean;
+  /** Whether it drew all that it was given. */
+  isWell: Promise<boolean>;
+};
+
+async function drawWaiting(rehearsed: Rehearsed): Promise<boolean> {
+  rehearsed.isDrawing = true;
+  try {
+    for (let job = rehearsed.next; job !== null; job = rehearsed.next) {
+      rehearsed.next = null;
+      await within(rehearsed.sheet.draw(job), drawTimeoutMs, 'it was not rehearsed in time');
+    }
+    return true;
+  } catch (error) {
+    // A sheet that could not rehearse is not used; the report that is ordered says what is wrong.
+    if (error instanceof ExportFailure || error instanceof Cancelled) return false;
+    throw error;
+  } finally {
+    rehearsed.isDrawing = false;
+  }
+}
+
 /**
  * Prints reports in a window that is never seen: one at a time, within a time, and the window is always destroyed. While
  * somebody works on a report the next sheet is there already and has rehearsed: a page that drew the report once draws it
@@ -16,7 +43,7 @@ export class ReportPrinter {
   readonly #pageUrl: string;
   readonly #sheetByWindow = new Map<number, PrintSheet>();
   #queue: Promise<unknown> = Promise.resolve();
-  #rehearsed: { readonly sheet: PrintSheet; readonly done: Promise<boolean> } | null = null;
+  #rehearsed: Rehearsed | null = null;
   /** Whether a sheet is to be kept at hand. */
   #isExpecting = false;
 
@@ -49,20 +76,14 @@ export class ReportPrinter {
     this.#sheetByWindow.get(windowId)?.ready(pageCount);
   }
 
-  /** Keeps a sheet at hand from now on, and has it draw this report meanwhile, after what it draws already. */
+  /** Keeps a sheet at hand from now on, and has it draw this report meanwhile; of several that wait only the last. */
   rehearse(job: ReportJob): void {
     this.#isExpecting = true;
-    const { sheet, done: before } = this.#rehearsed ?? { sheet: this.#open(), done: Promise.resolve(true) };
-    const done = before.then((isWell) =>
-      isWell
-        ? within(sheet.draw(job), drawTimeoutMs, 'it was not rehearsed in time').then(
-            () => true,
-            // A sheet that could not rehearse is not used; the report that is ordered says what is wrong.
-            () => false,
-          )
-        : false,
-    );
-    this.#rehearsed = { sheet, done };
+    if (this.#rehearsed !== null) this.#rehearsed.next = job;
+    else
+      this.#rehearsed = { sheet: this.#open(), next: job, isWell: Promise.resolve(true), isDrawing: false };
+    const rehearsed = this.#rehearsed;
+    if (!rehearsed.isDrawing) rehearsed.isWell = drawWaiting(rehearsed);
   }
 
   /** Nobody works on a report any more: no sheet is kept. */
@@ -119,7 +140,8 @@ export class ReportPrinter {
     if (rehearsed === null) return this.#open();
     // What is called off now is not waited for.
     this.#printing = rehearsed.sheet;
-    if (await rehearsed.done) return rehearsed.sheet;
+    rehearsed.next = null;
+    if (await rehearsed.isWell) return rehearsed.sheet;
     this.#close(rehearsed.sheet);
     return this.#open();
   }
