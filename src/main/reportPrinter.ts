@@ -1,4 +1,5 @@
 import type { Events, ReportJob, StoreFault } from '../contract/channels';
+import { kindNames, kinds } from '../domain/model/kinds';
 import { err, ok, type Result } from '../domain/result';
 import { Cancelled, ExportFailure, PrintSheet, within } from './printSheet';
 
@@ -6,6 +7,9 @@ import { Cancelled, ExportFailure, PrintSheet, within } from './printSheet';
 const drawTimeoutMs = 30_000;
 /** How long Chromium may take to write them. */
 const printTimeoutMs = 120_000;
+
+/** Of more rows a report is drawn only when it is asked for. */
+const mostRehearsedRows = 10_000;
 
 /** A sheet that draws what is looked at, so that it is at hand when that is printed. */
 type Rehearsed = {
@@ -78,6 +82,9 @@ export class ReportPrinter {
 
   /** Keeps a sheet at hand from now on, and has it draw this report meanwhile; of several that wait only the last. */
   rehearse(job: ReportJob): void {
+    // Handing a very large program over holds up the shell, which is worth it for what was asked for only.
+    const rowCount = kindNames.reduce((sum, kind) => sum + job.document[kinds[kind].table].length, 0);
+    if (rowCount > mostRehearsedRows) return;
     this.#isExpecting = true;
     if (this.#rehearsed !== null) this.#rehearsed.next = job;
     else
