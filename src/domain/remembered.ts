@@ -9,11 +9,15 @@ export function rememberByRow<Row extends object, From extends readonly unknown[
   const known = new WeakMap<Row, { readonly from: From; readonly value: Value }>();
   return (row, ...from) => {
     const hit = known.get(row);
-    if (hit && hit.from.length === from.length && hit.from.every((it, index) => Object.is(it, from[index]))) {
-      return hit.value;
-    }
+    if (hit && isSame(hit.from, from)) return hit.value;
     const value = compute(row, ...from);
     known.set(row, { from, value });
     return value;
   };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  // A loop: this is asked some thousand times a keypress.
+  for (let i = 0; i < b.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return a.length === b.length;
 }

@@ -90,7 +90,7 @@ function useEffectSentence(news: MirrorNews, format: Format): string {
     const { moved, finish, agreements } = done.value.comparison;
     const rows = moved.filter((row) => row.id !== news.milestone.id).length;
     const parts = [
-      rows === 0 ? 'nothing else moves' : `${format.count(rows, 'row')} move`,
+      rows === 0 ? 'nothing else moves' : `${format.count(rows, 'row')} ${rows === 1 ? 'moves' : 'move'}`,
       finish.days === 0 ? 'the finish stays' : `the finish moves by ${format.days(finish.days)}`,
       ...(agreements.length === 0 ? [] : [`${format.count(agreements.length, 'promise')} would break`]),
     ];
