@@ -75,6 +75,18 @@ const leftOverTitles: Readonly<Record<LaneBy, string>> = {
   health: 'No health',
 };
 
+/** Every lane that there can be of a kind, whether projects are in it or not; the one for none last. */
+export function lanesOfKind(
+  document: ProgramDocument,
+  by: LaneBy,
+): readonly { readonly by: LaneBy; readonly word: string; readonly title: string }[] {
+  return [...bucketsOf(document, by), { word: '', title: leftOverTitles[by] }].map(({ word, title }) => ({
+    by,
+    word,
+    title,
+  }));
+}
+
 /** Whether a key is that of a lane, and not the id of a row. */
 export function isLaneKey(key: string): boolean {
   return key.startsWith('lane:');
