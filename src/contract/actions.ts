@@ -144,6 +144,14 @@ const table = [
     words: 'remove',
   },
   {
+    id: 'row.duplicate',
+    label: 'Duplicate',
+    scope: 'selection',
+    keys: ['Mod+D'],
+    menu: 'Edit',
+    words: 'copy paste clone again',
+  },
+  {
     id: 'edit.find',
     label: 'Find…',
     scope: 'program',
@@ -284,6 +292,14 @@ const table = [
   },
 
   {
+    id: 'row.moveToLane',
+    label: 'Move to lane…',
+    scope: 'selection',
+    keys: ['M'],
+    menu: null,
+    words: 'roadmap team phase owner goal project change',
+  },
+  {
     id: 'risk.promote',
     label: 'Make the risk an issue',
     scope: 'selection',
@@ -298,6 +314,14 @@ const table = [
     keys: ['W'],
     menu: null,
     words: 'simulate slip scenario imagine',
+  },
+  {
+    id: 'roadmap.draw',
+    label: 'Draw a bar in this lane',
+    scope: 'canvas',
+    keys: ['N'],
+    menu: null,
+    words: 'new add create project task milestone roadmap',
   },
   {
     id: 'roadmap.board',

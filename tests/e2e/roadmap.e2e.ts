@@ -344,18 +344,6 @@ describe('Roadmap', () => {
     await row('Runbooks').waitFor();
   });
 
-  it('adds a project on empty ground, in the lane that was double-clicked', async () => {
-    const ground = await row('Traffic steering').boundingBox();
-    const chart = await picture().boundingBox();
-    if (!ground || !chart) throw new Error('Nothing in view');
-    await window.mouse.dblclick(chart.x + 20, ground.y + ground.height / 2);
-    await bar('New project').waitFor();
-    await window.getByRole('complementary', { name: 'Inspector' }).getByText('New project').first().waitFor();
-    // The inspector waits for a name; in its box Ctrl+Z is the box's own.
-    await window.getByRole('button', { name: /^Undo ./ }).click();
-    await bar('New project').waitFor({ state: 'detached' });
-  });
-
   it('keeps a move over a restart, and no zone of the viewer’s shifts a day', async () => {
     await row('Runbooks').click();
     await window.keyboard.press('Alt+Shift+ArrowRight');

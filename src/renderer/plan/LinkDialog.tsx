@@ -19,23 +19,10 @@ import { TextField } from '../ui/TextField';
 import { useSchedule, useToday } from './derived';
 import { newId } from './ids';
 import styles from './LinkDialog.module.css';
+import { type LagUnit, lagUnitOptions, linkTypeOptions, typedToLag } from './linkWords';
 import { notify } from './notices';
 import { act, useDocument } from './openProgram';
 import { inspectRow } from './showRow';
-
-const typeOptions: readonly Option<DependencyType>[] = [
-  { id: 'FS', label: 'Finish to start', description: 'Starts when the other is finished' },
-  { id: 'SS', label: 'Start to start', description: 'Starts when the other starts' },
-  { id: 'FF', label: 'Finish to finish', description: 'Finishes when the other is finished' },
-  { id: 'SF', label: 'Start to finish', description: 'Finishes when the other starts' },
-];
-
-type LagUnit = 'workingDays' | 'elapsedDays' | 'percent';
-const lagOptions: readonly Option<LagUnit>[] = [
-  { id: 'workingDays', label: 'working days' },
-  { id: 'elapsedDays', label: 'elapsed days' },
-  { id: 'percent', label: '% of the first' },
-];
 
 /** What the fields hold until it is linked. */
 type LinkDraft = {
@@ -84,15 +71,6 @@ function optionsOf(document: ProgramDocument, withTeams: boolean): readonly Opti
         }))
       : []),
   ];
-}
-
-/** The lag as the model holds it; a working day has the minutes of the successor's calendar. */
-function lagOf({ lag, lagUnit }: LinkDraft, dayMinutes: number) {
-  if (lag === null || lag === 0) return null;
-  if (lagUnit === 'percent') return { unit: 'percent' as const, value: lag };
-  return lagUnit === 'workingDays'
-    ? { unit: 'working' as const, value: lag * dayMinutes }
-    : { unit: 'elapsed' as const, value: lag * 1_440 };
 }
 
 /** Links one piece of work to another; between teams it asks for the promise too. Everything by keyboard. */
@@ -187,7 +165,11 @@ function OpenLinkDialog(props: Parameters<typeof LinkDialog>[0]) {
       predecessorId,
       successorId,
       type: draft.type,
-      lag: lagOf(draft, (successorId && schedule.byId.get(successorId)?.dayMinutes) || 480),
+      lag: typedToLag(
+        draft.lag,
+        draft.lagUnit,
+        (successorId && schedule.byId.get(successorId)?.dayMinutes) || 480,
+      ),
       drives,
       agreement,
     });
@@ -272,7 +254,7 @@ function OpenLinkDialog(props: Parameters<typeof LinkDialog>[0]) {
         <Select
           label="Type"
           value={draft.type}
-          options={typeOptions}
+          options={linkTypeOptions}
           onChange={(type) => change({ type: type ?? 'FS' })}
         />
         <div className={styles.pair}>
@@ -287,7 +269,7 @@ function OpenLinkDialog(props: Parameters<typeof LinkDialog>[0]) {
           <Select
             label="Lag in"
             value={draft.lagUnit}
-            options={lagOptions}
+            options={lagUnitOptions}
             onChange={(lagUnit) => change({ lagUnit: lagUnit ?? 'workingDays' })}
           />
         </div>

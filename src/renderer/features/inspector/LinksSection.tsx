@@ -1,16 +1,17 @@
 import { Link2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { teamIdOf } from '../../../domain/commands/require';
 import type { Dependency } from '../../../domain/model/dependency';
 import { findAnyRow, findRow } from '../../../domain/model/document';
 import { titleOf } from '../../../domain/model/kinds';
 import { daysBetween } from '../../../domain/time/day';
-import { useActions } from '../../plan/actions';
+import { registerActions } from '../../plan/actions';
 import { daysOfRow } from '../../plan/days';
 import { useSchedule, useStandings } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
+import { useScreen } from '../../plan/screens';
 import { inspectRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { ComboBox } from '../../ui/ComboBox';
@@ -27,7 +28,12 @@ export function LinksSection({ id }: { readonly id: string }) {
   const [isAdding, setAdding] = useState(false);
   const incoming = dependencies.filter((it) => it.successorId === id);
   const outgoing = dependencies.filter((it) => it.predecessorId === id);
-  useActions({ 'row.link': () => setAdding(true) });
+  const isOnRoadmap = useScreen((state) => state.screen === 'Roadmap');
+  // The roadmap links by keys upon its own bars.
+  useEffect(
+    () => (isOnRoadmap ? undefined : registerActions({ 'row.link': () => setAdding(true) })),
+    [isOnRoadmap],
+  );
   return (
     <Section
       title="Dependencies"

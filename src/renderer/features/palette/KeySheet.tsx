@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type ActionScope, actions, keysOf } from '../../../contract/actions';
+import { roadmapGestures } from '../../../contract/gestures';
 import { chordToText } from '../../../contract/keys';
 import { useActions } from '../../plan/actions';
 import { useAppInfo, useSettings } from '../../plan/settings';
@@ -52,6 +53,26 @@ export function KeySheet() {
             </dl>
           </section>
         ))}
+        <section className={styles.section}>
+          <h3 className={styles.heading}>With the pointer on the roadmap</h3>
+          <dl>
+            {roadmapGestures.map(({ does, pointer, keys }) => (
+              <div key={does} className={styles.line}>
+                <dt>
+                  {does}
+                  {pointer === '' ? null : <span className={styles.pointer}>{pointer}</span>}
+                </dt>
+                <dd>
+                  {keys.map((chord) => (
+                    <kbd key={chord} className={styles.key}>
+                      {chordToText(chord, platform)}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Dialog>
   );

@@ -12,16 +12,20 @@ import {
 import { flushSync } from 'react-dom';
 import type { RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { type RowRange, rowsInView } from '../../../domain/layout/rowsInView';
-import { useSelection } from '../../plan/selection';
+import { announce } from '../../plan/notices';
+import { selectAll, useSelection } from '../../plan/selection';
 import { afterPaint } from '../../ui/afterPaint';
 import { usePanes } from '../../ui/panes';
 import { ArrowCount } from './ArrowCount';
 import { axisHeight } from './axisPainter';
 import { pressCanvasKey } from './canvasKeys';
 import { chartEvents, chartNames, type RoadmapChartProps, whyInLines } from './chartEvents';
-import { followHover, followUprightPan, followWheel } from './chartGestures';
+import { followHover, followWheel } from './chartGestures';
 import { type ChartPainter, createPainter } from './chartPainter';
-import { isPlaceable } from './navigation';
+import { bindGround } from './gestures/bindGround';
+import { ChartOverlay, type OverlayHandle } from './gestures/ChartOverlay';
+import { groundEvents } from './gestures/groundEvents';
+import { isPlaceable, keysRow, placeableIds } from './navigation';
 import styles from './RoadmapChart.module.css';
 import { OutlineHead, outlineRowId, RoadmapOutline } from './RoadmapOutline';
 import { chooseForSelection, heightOf, type RowView, topOf } from './rowPainter';
@@ -39,6 +43,10 @@ export type ChartHandle = {
   readonly scale: () => TimeScale | null;
   /** Brings a project, task or milestone into view, both ways, and moves the focus to it. */
   readonly reveal: (id: string, takesFocus: boolean) => void;
+  /** Brings a row and a time on it into view. */
+  readonly revealRow: (row: RoadmapRow, span: TimeWindow) => void;
+  /** The row that has the focus, in the outline or by a bar of it, or had it last. */
+  readonly focusedRow: () => RoadmapRow | null;
 };
 
 const noRows: RowRange = { first: 0, end: 0 };
@@ -64,6 +72,8 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const todaySvg = useRef<SVGSVGElement>(null);
   const selectionBar = useRef<HTMLDivElement>(null);
   const dragNote = useRef<HTMLDivElement>(null);
+  const overlay = useRef<OverlayHandle>(null);
+  const cancelGround = useRef<() => boolean>(() => false);
   const adapter = useRef<TimelineAdapter | null>(null);
   const latest = useRef(props);
   const [rows, setRows] = useState<RowRange>(() =>
@@ -71,6 +81,9 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   );
   const [viewHeight, setViewHeight] = useState(600);
   const [focusIndex, setFocusIndex] = useState(0);
+  const focusAt = useRef(focusIndex);
+  /** The row from which Shift and the arrows select. */
+  const selectedFrom = useRef(0);
   const ids = useSelection((state) => state.ids);
   const selectedIds = useMemo<ReadonlySet<string>>(() => new Set(ids), [ids]);
   const isNarrow = typeof window !== 'undefined' && window.innerWidth < 1200;
@@ -95,6 +108,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     isPainted.current = true;
     painter.current?.paint(drawing.current, scale);
     if (selectionBar.current && chosen) placeSelectionBar(selectionBar.current, chosen, scale);
+    overlay.current?.follow(scale);
   }, []);
 
   const showRowsInView = useCallback(() => {
@@ -124,7 +138,8 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     const container = widget.current;
     const element = scroller.current;
     const area = canvas.current;
-    if (!container || !element || !area) return;
+    const axis = axisSvg.current;
+    if (!container || !element || !area || !axis) return;
     const { firstWindow, firstScrollTop } = latest.current;
     painter.current = createPainter({
       axis: axisSvg.current,
@@ -140,6 +155,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         paint,
         () => latest.current,
         () => dragNote.current,
+        () => overlay.current,
       ),
       firstWindow,
     );
@@ -153,12 +169,23 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     sizes.observe(element);
     sizes.observe(container);
     const stopWheel = followWheel(area, made);
-    const stopPan = followUprightPan(area, element);
+    const ground = bindGround(
+      area,
+      axis,
+      element,
+      groundEvents(
+        made,
+        () => latest.current,
+        () => overlay.current,
+        (row) => setFocusIndex(row.index),
+      ),
+    );
+    cancelGround.current = ground.cancel;
     const stopHover = followHover(area);
     return () => {
       sizes.disconnect();
       stopWheel();
-      stopPan();
+      ground.stop();
       stopHover();
       adapter.current = null;
       made.destroy();
@@ -179,6 +206,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   // What is drawn next is known before anything draws.
   useLayoutEffect(() => {
     drawing.current = { rowView, choice, selected, taste, layout };
+    focusAt.current = focusIndex;
   });
   useLayoutEffect(() => {
     void [choice, selected, taste];
@@ -205,9 +233,12 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     const cancel = (event: globalThis.KeyboardEvent) => {
       const isKeep = event.key === 'k' || event.key === 'K';
       if (event.key !== 'Escape' && !isKeep) return;
-      const dragged = adapter.current?.draggedTo() ?? null;
-      if (isKeep && dragged) latest.current.onKeepDrag(dragged);
-      if (!adapter.current?.cancelDrag()) return;
+      if (isKeep && adapter.current?.draggedTo()) latest.current.onKeepDrag();
+      if (
+        !adapter.current?.cancelDrag() &&
+        !(event.key === 'Escape' && (cancelGround.current() || overlay.current?.cancelLink()))
+      )
+        return;
       event.preventDefault();
       event.stopPropagation();
     };
@@ -235,15 +266,28 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       show: (window) => adapter.current?.setWindow(window),
       scale: () => adapter.current?.scale() ?? null,
       reveal,
+      revealRow: (row, { fromMinutes, toMinutes }) => {
+        setFocusIndex(row.index);
+        scrollToRow(row);
+        revealTime(fromMinutes, toMinutes);
+      },
+      focusedRow: () => {
+        const { layout: plan } = latest.current;
+        const bar = document.activeElement?.closest<HTMLElement>('[data-canvas] [data-key]');
+        const key = bar?.dataset.key;
+        return (key ? keysRow(plan, key) : plan.rows[focusAt.current]) ?? null;
+      },
     }),
-    [reveal],
+    [reveal, scrollToRow, revealTime],
   );
 
   const focusRow = useCallback(
-    (index: number) => {
+    (index: number, extend = false) => {
       const { layout: plan } = latest.current;
       const row = plan.rows[index];
       if (!row) return;
+      if (extend) selectAll(placeableIds(plan.rows, selectedFrom.current, index));
+      else selectedFrom.current = index;
       flushSync(() => setFocusIndex(index));
       scrollToRow(row);
       const element = document.getElementById(outlineRowId(row.key));
@@ -255,6 +299,13 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     [scrollToRow],
   );
 
+  const selectShown = useCallback(() => {
+    const { layout: plan, format: words } = latest.current;
+    const shown = [...plan.bars.flatMap(({ id }) => id ?? []), ...plan.milestones.map(({ id }) => id)];
+    selectAll(shown);
+    announce(`${words.count(shown.length, 'item')} selected`);
+  }, []);
+
   const handleCanvasKey = useCallback(
     (event: KeyboardEvent<HTMLDivElement>) => {
       const made = adapter.current;
@@ -262,6 +313,8 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       if (!made || focused === null || focused === undefined) return;
       pressCanvasKey(event, focused, {
         ...latest.current,
+        selectedIds: new Set(useSelection.getState().ids),
+        onSelectAll: selectShown,
         onGo: (stop) => {
           scrollToRow(latest.current.layout.rows[stop.rowIndex]);
           revealTime(stop.fromMinutes, stop.toMinutes);
@@ -270,11 +323,12 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         },
       });
     },
-    [scrollToRow, revealTime],
+    [scrollToRow, revealTime, selectShown],
   );
 
   const selectRow = useCallback((row: RoadmapRow, extend: boolean) => {
     setFocusIndex(row.index);
+    if (!extend) selectedFrom.current = row.index;
     latest.current.onSelect(isPlaceable(row) ? row.id : null, extend);
   }, []);
   const toggleRow = useCallback((row: RoadmapRow) => {
@@ -327,6 +381,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             selectedIds={selectedIds}
             focusIndex={focusIndex}
             onFocusRow={focusRow}
+            onSelectAll={selectShown}
             onSelect={selectRow}
             onToggle={toggleRow}
             onOpen={openRow}
@@ -363,6 +418,17 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
               onOpen={openSelected}
             />
           ) : null}
+          <ChartOverlay
+            ref={overlay}
+            layout={layout}
+            format={format}
+            scale={() => adapter.current?.scale() ?? null}
+            selectedId={selected?.id ?? null}
+            canLink={props.canDraw}
+            describe={props.describeLink}
+            onLinked={props.onLinked}
+            onCreate={props.onCreate}
+          />
           <div className={styles.sticky} style={{ top: headHeight }}>
             <div ref={dragNote} className={styles.dragNote} hidden />
           </div>

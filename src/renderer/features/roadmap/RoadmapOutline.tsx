@@ -13,6 +13,7 @@ import { useAfterPaint, useIsPainted } from '../../ui/afterPaint';
 import { classNames } from '../../ui/classNames';
 import type { Format } from '../../ui/format';
 import { HealthMark, healthWords } from '../../ui/HealthMark';
+import { isSelectAll } from './canvasKeys';
 import { finishDayOf, startDayOf } from './moves';
 import styles from './RoadmapOutline.module.css';
 
@@ -38,7 +39,9 @@ export type RoadmapOutlineProps = {
   readonly selectedIds: ReadonlySet<string>;
   /** The row that the Tab key reaches. */
   readonly focusIndex: number;
-  readonly onFocusRow: (index: number) => void;
+  /** `extend`: everything from the row where the focus was put last is selected too. */
+  readonly onFocusRow: (index: number, extend?: boolean) => void;
+  readonly onSelectAll: () => void;
   readonly onSelect: (row: RoadmapRow, extend: boolean) => void;
   readonly onToggle: (row: RoadmapRow) => void;
   readonly onOpen: (row: RoadmapRow) => void;
@@ -237,7 +240,7 @@ function LaneCounts({ lane }: { readonly lane: RoadmapLane }) {
 
 /** The roadmap as a tree grid: what the picture shows, for eyes, fingers and screen readers alike. */
 export function RoadmapOutline(props: RoadmapOutlineProps) {
-  const { layout, facts, firstRow, endRow, focusIndex, onFocusRow, onToggle } = props;
+  const { layout, facts, firstRow, endRow, focusIndex, onFocusRow, onSelectAll, onToggle } = props;
   const { lanes } = layout;
   const laneByKey = useMemo(() => new Map(lanes.map((lane) => [lane.key, lane])), [lanes]);
   // Why a date is what it is nobody reads before the date is there.
@@ -251,12 +254,16 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
 
   const handleKey = useCallback(
     (event: KeyboardEvent<HTMLDivElement>) => {
+      if (isSelectAll(event)) {
+        event.preventDefault();
+        onSelectAll();
+      }
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const row = layout.rows[focusIndex];
       if (!row) return;
       const go = (index: number) => {
         event.preventDefault();
-        onFocusRow(Math.min(layout.rows.length - 1, Math.max(0, index)));
+        onFocusRow(Math.min(layout.rows.length - 1, Math.max(0, index)), event.shiftKey);
       };
       switch (event.key) {
         case 'ArrowDown':
@@ -289,7 +296,7 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
         }
       }
     },
-    [layout, focusIndex, onFocusRow, onToggle],
+    [layout, focusIndex, onFocusRow, onSelectAll, onToggle],
   );
 
   return (

@@ -7,6 +7,8 @@ import {
   Minus,
   PanelRight,
   Plus,
+  Rows3,
+  Spline,
 } from 'lucide-react';
 import { memo, type Ref } from 'react';
 import { runAction } from '../../plan/actions';
@@ -95,6 +97,14 @@ export const SelectionBar = memo(function SelectionBar({
           </IconButton>
         ) : null}
         <ToolbarLine />
+        {kind === 'gate' ? null : (
+          <IconButton size="small" label="Link to…" keys="L" onPress={() => runAction('row.link')}>
+            <Spline />
+          </IconButton>
+        )}
+        <IconButton size="small" label="Move to lane…" keys="M" onPress={() => runAction('row.moveToLane')}>
+          <Rows3 />
+        </IconButton>
         <IconButton size="small" label="Open in the inspector" keys="Enter" onPress={onOpen}>
           <PanelRight />
         </IconButton>

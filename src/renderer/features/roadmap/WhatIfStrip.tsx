@@ -64,7 +64,7 @@ function WhatExactly({ whatIf, format }: { readonly whatIf: WhatIf; readonly for
 export function DragStrip({ drag }: { readonly drag: DragImagined }) {
   return (
     <div className={styles.strip} role="status" aria-label="What the drag would do">
-      <strong className={styles.days}>{daysToSigned(drag.days)}</strong>
+      <strong className={styles.days}>{drag.shift}</strong>
       <span className={styles.headline}>
         {drag.fault ?? (drag.figures ? figuresToHeadline(drag.figures) : 'Nothing moves')}
       </span>

@@ -5,14 +5,28 @@ import { keyToId, nextKey, type Stop } from './navigation';
 /** What the keys in the picture do. */
 export type CanvasKeyEvents = {
   readonly layout: RoadmapLayout;
+  readonly selectedIds: ReadonlySet<string>;
   readonly onToggle: (key: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onSelect: (id: string | null, extend: boolean) => void;
+  readonly onSelectAll: () => void;
   readonly onGo: (stop: Stop) => void;
 };
 
-/** A key pressed on a bar or milestone: Enter opens, Space selects, Escape selects nothing, arrows go to the next. */
+/** Ctrl or Cmd and A: everything that is shown. */
+export function isSelectAll({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'a';
+}
+
+/**
+ * A key pressed on a bar or milestone: Enter opens, Space selects, Escape selects nothing, arrows go to the next; with
+ * Shift they select it too.
+ */
 export function pressCanvasKey(event: KeyboardEvent, focused: string, events: CanvasKeyEvents): void {
+  if (isSelectAll(event)) {
+    event.preventDefault();
+    events.onSelectAll();
+  }
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const { layout } = events;
   if (event.key === 'Enter' || event.key === ' ') {
@@ -32,5 +46,8 @@ export function pressCanvasKey(event: KeyboardEvent, focused: string, events: Ca
   const next = nextKey(layout, focused, event.key);
   if (next === null) return;
   event.preventDefault();
+  const nextId = keyToId(layout, next.key);
+  // Selected before it gets the focus, which else selects it alone.
+  if (event.shiftKey && nextId !== null && !events.selectedIds.has(nextId)) events.onSelect(nextId, true);
   events.onGo(next);
 }

@@ -6,6 +6,9 @@ import type { Format } from '../../ui/format';
 import type { AxisTaste } from './axisPainter';
 import { barName, milestoneName } from './barContent';
 import { dependencyAt } from './chartGestures';
+import type { LinkingEvents } from './gestures/bindLinking';
+import type { OverlayHandle } from './gestures/ChartOverlay';
+import type { Sketch } from './gestures/sketch';
 import { keyToId } from './navigation';
 import type { OutlineFacts } from './RoadmapOutline';
 import type { DraggedTo, TimelineEvents, TimelineScene } from './timelineScene';
@@ -28,13 +31,22 @@ export type RoadmapChartProps = {
   readonly onSelect: (id: string | null, extend: boolean) => void;
   readonly onToggle: (key: string) => void;
   readonly onOpen: (id: string) => void;
+  /** Begins a bar on a row, at a time. */
   readonly onAddAt: (minutes: number, row: RoadmapRow) => void;
+  /** Makes a bar that was drawn a row of the program. */
+  readonly onCreate: (sketch: Sketch, title: string) => Promise<boolean>;
+  readonly describeLink: LinkingEvents['describe'];
+  readonly onLinked: LinkingEvents['onLinked'];
+  /** Whether bars may be drawn: what is shown is the plan, and it is not presented. */
+  readonly canDraw: boolean;
   readonly onDragged: (dragged: DraggedTo) => Promise<unknown>;
   /** Where a drag is; null when it ended. */
   readonly onDragging: (dragged: DraggedTo | null) => void;
   /** Keeps what the drag would do, and forgets the drag. */
-  readonly onKeepDrag: (dragged: DraggedTo) => void;
+  readonly onKeepDrag: () => void;
   readonly describeDrag: (dragged: DraggedTo) => string;
+  /** Whether the lane that a bar is dragged over takes it. */
+  readonly canDropIn: (dragged: DraggedTo) => boolean;
   readonly onRefusedDrag: (bar: RoadmapBar) => void;
 };
 
@@ -43,6 +55,7 @@ export function chartEvents(
   paint: (scale: TimeScale) => void,
   props: () => RoadmapChartProps,
   dragNote: () => HTMLElement | null,
+  overlay: () => OverlayHandle | null,
 ): TimelineEvents {
   return {
     onDrawn: (scale) => {
@@ -52,6 +65,7 @@ export function chartEvents(
     onSettled: ({ fromMinutes, toMinutes }) => props().onSettled({ fromMinutes, toMinutes }),
     onDragging: (dragged) => {
       showDrag(dragNote(), dragged, props().describeDrag);
+      overlay()?.showLane(dragged, props().canDropIn);
       props().onDragging(dragged);
     },
     onDragged: (dragged) => props().onDragged(dragged),
@@ -64,7 +78,7 @@ export function chartEvents(
       const row = rowIndex === null ? undefined : props().layout.rows[rowIndex];
       if (id !== null) props().onOpen(id);
       else if (key !== null && row) props().onToggle(row.key);
-      else if (row) props().onAddAt(atMinutes, row);
+      else if (row && props().canDraw) props().onAddAt(atMinutes, row);
     },
     onRefused: (key) => {
       const bar = props().layout.bars.find((it) => it.key === key);

@@ -35,30 +35,6 @@ export function followWheel(area: HTMLElement, adapter: TimelineAdapter): () => 
   };
 }
 
-/** The widget pans to the sides while empty ground is dragged; up and down the rows follow the same hand. */
-export function followUprightPan(area: HTMLElement, scroller: HTMLElement): () => void {
-  let start: { readonly y: number; readonly scrollTop: number } | null = null;
-  const down = (event: PointerEvent) => {
-    const target = event.target as Element;
-    const isGround = event.button === 0 && target.closest('.vis-item, .tl-arrow, [role="toolbar"]') === null;
-    start = isGround ? { y: event.clientY, scrollTop: scroller.scrollTop } : null;
-  };
-  const move = (event: PointerEvent) => {
-    if (start && (event.buttons & 1) === 1) scroller.scrollTop = start.scrollTop - (event.clientY - start.y);
-  };
-  const up = () => {
-    start = null;
-  };
-  area.addEventListener('pointerdown', down);
-  window.addEventListener('pointermove', move);
-  window.addEventListener('pointerup', up);
-  return () => {
-    area.removeEventListener('pointerdown', down);
-    window.removeEventListener('pointermove', move);
-    window.removeEventListener('pointerup', up);
-  };
-}
-
 function arrowAt(x: number, y: number): Element | null {
   const hit = document.elementsFromPoint(x, y).find((element) => element.matches('.tl-arrow-hit'));
   return hit?.closest('.tl-arrow') ?? null;

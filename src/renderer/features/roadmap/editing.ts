@@ -1,5 +1,6 @@
 import type { SingleCommand } from '../../../domain/commands/command';
-import type { RoadmapLane } from '../../../domain/layout/roadmapTypes';
+import { drawnToCommand } from '../../../domain/editing/drawnRow';
+import { type LanePlace, placeToFields, placeToWords } from '../../../domain/editing/lanePlace';
 import type { ProgramDocument } from '../../../domain/model/document';
 import { addDays, type Day } from '../../../domain/time/day';
 import { dayToMoment } from '../../../domain/time/moment';
@@ -11,6 +12,8 @@ import { select } from '../../plan/selection';
 import { nameNewRow } from '../../plan/showRow';
 import type { Format } from '../../ui/format';
 import { setPane } from '../../ui/panes';
+import { sketchDays } from './gestures/drawGesture';
+import type { Sketch } from './gestures/sketch';
 import { changeToSentence } from './moves';
 
 /** The document that the shell pushes after a change; the one before when nothing came within a second. */
@@ -53,54 +56,35 @@ export function openInspector(id: string): void {
   setPane('inspector.open', 1);
 }
 
-/** What a project in a lane has because of the lane, and of the lane around it: the team of a team's lane, and so on. */
-function laneFields(lanes: readonly RoadmapLane[], lane: RoadmapLane | undefined): Record<string, unknown> {
-  if (!lane) return {};
-  const outer = lanes.find((it) => it.key === lane.parentKey);
-  return { ...laneFields(lanes, outer), ...fieldsOfLane(lane) };
-}
-
-function fieldsOfLane({ by, word, id }: RoadmapLane): Record<string, unknown> {
-  switch (by) {
-    case 'team':
-      return { teamId: id };
-    case 'owner':
-      return { ownerId: id };
-    case 'goal':
-      return { goalIds: id === null ? [] : [id] };
-    case 'phase':
-      return { phase: word === '' ? null : word };
-    default:
-      return {};
-  }
-}
-
-/** Days of a project that was drawn by a double click: four weeks, to be pulled into shape. */
-const newProjectDays = 28;
-
-/** Adds a project that starts on a day to a lane, and selects it for naming. */
-export async function addProject(
-  startDay: Day,
-  lanes: readonly RoadmapLane[],
-  lane: RoadmapLane | undefined,
-): Promise<void> {
+/** Adds a project of the usual length to a lane, and selects it for naming. */
+export async function addProject(startDay: Day, place: LanePlace): Promise<void> {
+  const { document } = useOpenProgram.getState();
+  if (!document) return;
   const id = newId('project');
-  const done = await act({
-    type: 'project.create',
-    row: {
-      id: id as never,
-      title: 'New project',
-      ...laneFields(lanes, lane),
-      plan: {
-        placement: 'manual',
-        startAt: dayToMoment(startDay),
-        finishAt: dayToMoment(addDays(startDay, newProjectDays - 1)),
-      },
-    },
-  });
-  if (!done) return;
+  const { goalId, ...fields } = placeToFields(document, place);
+  const goals = goalId ? { goalIds: [goalId] } : {};
+  const plan = {
+    placement: 'manual',
+    startAt: dayToMoment(startDay),
+    finishAt: dayToMoment(addDays(startDay, sketchDays - 1)),
+  };
+  const row = { id, title: 'New project', ...fields, ...goals, plan };
+  if (!(await act({ type: 'project.create', row } as SingleCommand))) return;
   nameNewRow(id);
-  announce(`Added New project${lane ? ` to ${lane.title}` : ''}. Type its name.`);
+  announce(`Added New project${place.length > 0 ? ` to ${placeToWords(place)}` : ''}. Type its name.`);
+}
+
+/** Makes a bar that was drawn a row of the program; answers its id, null when it was refused. */
+export async function createSketch(
+  { drawn, startDay, finishDay }: Sketch,
+  title: string,
+  format: Format,
+): Promise<string | null> {
+  const id = newId(drawn.kind);
+  if (!(await act(drawnToCommand(drawn, id, title, startDay, finishDay)))) return null;
+  const days = drawn.kind === 'milestone' ? format.dayShort(finishDay) : format.range(startDay, finishDay);
+  announce(`Added ${drawn.kind} ${title}, ${days}.`);
+  return id;
 }
 
 /** Says why a bar cannot be dragged; null for the bar of a collapsed lane. */

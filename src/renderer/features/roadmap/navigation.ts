@@ -33,6 +33,11 @@ function rowOfKey(layout: RoadmapLayout, key: string): number | undefined {
   );
 }
 
+/** The row on which a bar or milestone is drawn. */
+export function keysRow(layout: RoadmapLayout, key: string): RoadmapRow | undefined {
+  return layout.rows[rowOfKey(layout, key) ?? -1];
+}
+
 /** Where an arrow key leads from a bar or milestone: along its row by date, or to the nearest in time on another row. */
 export function nextKey(layout: RoadmapLayout, key: string, pressed: string): Stop | null {
   const rowIndex = rowOfKey(layout, key);
@@ -69,6 +74,13 @@ export function nextKey(layout: RoadmapLayout, key: string, pressed: string): St
 /** Whether a row of the outline stands for something that has dates of its own. */
 export function isPlaceable(row: RoadmapRow): boolean {
   return row.kind === 'project' || row.kind === 'task' || (row.kind === 'lane' && row.barIndexes.length > 0);
+}
+
+/** The projects and tasks of the rows between two, both included, whichever is first. */
+export function placeableIds(rows: readonly RoadmapRow[], from: number, to: number): readonly string[] {
+  return rows
+    .slice(Math.min(from, to), Math.max(from, to) + 1)
+    .flatMap((row) => (row.id !== null && isPlaceable(row) ? [row.id] : []));
 }
 
 /** The project, task or milestone that is drawn under a key; null for a roll-up. */

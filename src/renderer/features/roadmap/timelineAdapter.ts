@@ -2,8 +2,10 @@ import { DataSet, moment, Timeline, type TimelineOptions } from 'vis-timeline/st
 import type { RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { afterPaint } from '../../ui/afterPaint';
 import { BarBoxes } from './barBoxes';
-import { BarDrag } from './barDrag';
+import { BarDrag, type BarPlaces } from './barDrag';
 import { BarLabels } from './barLabels';
+import { rowAtHeight } from './gestures/placing';
+import { keysRow } from './navigation';
 import { type DraggedTo, type Drawn, nameOf, type TimelineEvents, type TimelineScene } from './timelineScene';
 import {
   longestWindowMinutes,
@@ -98,7 +100,7 @@ export class TimelineAdapter {
     this.timeline.on('click', (properties: ClickProperties) => this.handleClick(properties));
     this.timeline.on('doubleClick', (properties: ClickProperties) => this.handleDoubleClick(properties));
     container.addEventListener('focusin', this.handleFocus);
-    this.drag = new BarDrag(container, events, (key) => this.signatureByKey.delete(key));
+    this.drag = new BarDrag(container, events, this.places(), (key) => this.signatureByKey.delete(key));
   }
 
   /** Takes the widget off the page and lets go of everything. */
@@ -206,6 +208,25 @@ export class TimelineAdapter {
     });
   }
 
+  /** Where bars are, for the pointer that drags one. */
+  private places(): BarPlaces {
+    return {
+      laneAt: (clientY) => {
+        const y = clientY - this.container.getBoundingClientRect().top;
+        return (this.scene && rowAtHeight(this.scene.layout, y)?.laneKey) ?? null;
+      },
+      laneOf: (key) => {
+        const row = this.scene && keysRow(this.scene.layout, key);
+        // The bar of a lane of its own is not in a lane.
+        return !row || (row.kind === 'lane' && row.id === key) ? null : row.laneKey;
+      },
+      spanOf: (key) => {
+        const drawn = this.shownByKey.get(key)?.drawn;
+        return drawn ? spanOf(drawn) : null;
+      },
+    };
+  }
+
   private fixedOptions(): TimelineOptions {
     return {
       width: '100%',
@@ -226,7 +247,8 @@ export class TimelineAdapter {
       horizontalScroll: false,
       verticalScroll: false,
       zoomable: false,
-      moveable: true,
+      // Drags on empty ground are ours: they draw, select or move the picture.
+      moveable: false,
       selectable: false,
       multiselect: false,
       itemsAlwaysDraggable: { item: true, range: true },

@@ -4,11 +4,14 @@ import type { TimeScale } from './timeScale';
 /** What a drag made of a bar or milestone, in whole days; the end that was not dragged stays. */
 export type DraggedTo = {
   readonly key: string;
-  readonly what: 'move' | 'start' | 'finish';
+  /** `lane`: it is over another lane; its dates stay then. */
+  readonly what: 'move' | 'start' | 'finish' | 'lane';
   /** For `move` by how many days; for an end the first or last day's midnight, last days exclusive. */
   readonly days: number;
   readonly fromMinutes: number;
   readonly toMinutes: number;
+  /** The other lane that it is over, for `lane`. */
+  readonly laneKey: string | null;
 };
 
 /** What is drawn. */

@@ -25,7 +25,8 @@ export type Imagining =
 /** What a drag would do, while the pointer holds the bar. */
 export type DragImagined = {
   readonly title: string;
-  readonly days: number;
+  /** By how much it is moved, or to which lane: "+9 d", "To Payments". */
+  readonly shift: string;
   readonly commands: readonly SingleCommand[];
   /** Null until it is computed, and when the rules do not allow it. */
   readonly figures: ComparisonFigures | null;

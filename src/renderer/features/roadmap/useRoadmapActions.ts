@@ -1,0 +1,150 @@
+import type { RefObject } from 'react';
+import type { RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
+import type { ProgramDocument } from '../../../domain/model/document';
+import type { Schedule } from '../../../domain/schedule/schedule';
+import { dayToNumber } from '../../../domain/time/day';
+import { useActions } from '../../plan/actions';
+import { useSelection } from '../../plan/selection';
+import type { Format } from '../../ui/format';
+import type { AxisTaste } from './axisPainter';
+import { actAndSay, sayWhyNot } from './editing';
+import { type DaySpan, sketchDays, spanFrom } from './gestures/drawGesture';
+import type { ChartHandle } from './RoadmapChart';
+import { jumpBoxId } from './RoadmapToolbar';
+import { scheduledRows, stepCommands } from './steps';
+import { minutesPerDay, spanToWindow, wholeWindow } from './timeScale';
+import { changeRoadmapView, readRoadmapView } from './viewState';
+import { type Imagining, imagine } from './whatIf';
+
+type Acting = {
+  readonly document: ProgramDocument;
+  readonly schedule: Schedule;
+  readonly layout: RoadmapLayout;
+  readonly taste: AxisTaste;
+  readonly format: Format;
+  readonly imagining: Imagining | null;
+  readonly chart: RefObject<ChartHandle | null>;
+  readonly isPresenting: boolean;
+  /** Begins a bar on a row; null while none may be drawn. */
+  readonly beginSketch: ((row: RoadmapRow, span: DaySpan) => void) | null;
+  readonly onPresent: (isOn: boolean) => void;
+  readonly onOpen: (what: 'snapshots' | 'scenarios' | 'calendar') => void;
+};
+
+function toggleBoard(programId: string): void {
+  const { mode } = readRoadmapView(programId);
+  changeRoadmapView(programId, { mode: mode === 'board' ? 'timeline' : 'board' });
+}
+
+/** What keys, buttons and the palette do on the roadmap: look elsewhere, and step what is selected. */
+export function useRoadmapActions(acting: Acting): void {
+  const {
+    document,
+    schedule,
+    layout,
+    taste,
+    format,
+    imagining,
+    chart,
+    isPresenting,
+    beginSketch,
+    onPresent,
+    onOpen,
+  } = acting;
+  const stepSelected = (days: number, what: 'move' | 'finish') => {
+    if (imagining?.source === 'rows' && what === 'move') {
+      imagine({ ...imagining, days: imagining.days + days });
+      return;
+    }
+    const { ids } = useSelection.getState();
+    const rows = scheduledRows(schedule, ids);
+    const summary = rows.find((row) => row.summary);
+    if (summary) {
+      sayWhyNot(summary.title);
+      return;
+    }
+    const commands = stepCommands(document, rows, days, what, taste.daysOff);
+    const label = what === 'move' ? `Move ${commands.length} items` : `Resize ${rows.length} items`;
+    const single = rows.length === 1 ? rows[0] : undefined;
+    void actAndSay(
+      commands,
+      single ? `${what === 'move' ? 'Move' : 'Resize'} ‘${single.title}’` : label,
+      ids,
+      format,
+    );
+  };
+
+  const imagineSelected = () => {
+    const { ids } = useSelection.getState();
+    const rows = scheduledRows(schedule, ids);
+    if (rows.length === 0) return;
+    const summary = rows.find((row) => row.summary);
+    if (summary) sayWhyNot(summary.title);
+    else imagine({ source: 'rows', ids, days: 7 });
+  };
+
+  const fitSelection = () => {
+    const selected = new Set(useSelection.getState().ids);
+    const spans = [
+      ...layout.bars.filter((bar) => bar.id !== null && selected.has(bar.id)),
+      ...layout.milestones
+        .filter((milestone) => selected.has(milestone.id))
+        .map(({ atMinutes }) => ({
+          fromMinutes: atMinutes - minutesPerDay,
+          toMinutes: atMinutes + minutesPerDay,
+        })),
+    ];
+    if (spans.length === 0) return;
+    const fromMinutes = spans.reduce(
+      (least, span) => Math.min(least, span.fromMinutes),
+      Number.POSITIVE_INFINITY,
+    );
+    const toMinutes = spans.reduce((most, span) => Math.max(most, span.toMinutes), Number.NEGATIVE_INFINITY);
+    chart.current?.show(spanToWindow({ fromMinutes, toMinutes }));
+  };
+
+  const goToToday = () => {
+    const scale = chart.current?.scale();
+    if (!scale) return;
+    const length = scale.toMinutes - scale.fromMinutes;
+    const fromMinutes = taste.todayMinutes - length * 0.35;
+    chart.current?.show({ fromMinutes, toMinutes: fromMinutes + length });
+  };
+
+  /** On the row that has the focus: today where that is in view, else in the middle of what is. */
+  const drawHere = () => {
+    const scale = chart.current?.scale();
+    const row = chart.current?.focusedRow() ?? layout.rows[0];
+    if (!beginSketch || !scale || !row) return;
+    const isTodayShown = taste.todayMinutes > scale.fromMinutes && taste.todayMinutes < scale.toMinutes;
+    const span = spanFrom(isTodayShown ? taste.todayMinutes : (scale.fromMinutes + scale.toMinutes) / 2);
+    const fromMinutes = dayToNumber(span.startDay) * minutesPerDay;
+    chart.current?.revealRow(row, { fromMinutes, toMinutes: fromMinutes + sketchDays * minutesPerDay });
+    beginSketch(row, span);
+  };
+
+  useActions({
+    'roadmap.draw': { run: drawHere, isEnabled: () => beginSketch !== null && chart.current !== null },
+    'roadmap.zoomIn': () => chart.current?.zoom(1 / 1.4),
+    'roadmap.zoomOut': () => chart.current?.zoom(1.4),
+    'roadmap.fit': () => {
+      const whole = wholeWindow(layout);
+      if (whole) chart.current?.show(whole);
+    },
+    'roadmap.fitSelection': fitSelection,
+    'roadmap.today': goToToday,
+    'row.whatIf': imagineSelected,
+    'roadmap.board': () => toggleBoard(document.program.id),
+    'roadmap.present': () => onPresent(!isPresenting),
+    'roadmap.snapshots': () => onOpen('snapshots'),
+    'roadmap.scenarios': () => onOpen('scenarios'),
+    'roadmap.calendar': () => onOpen('calendar'),
+    'row.moveEarlier': () => stepSelected(-1, 'move'),
+    'row.moveLater': () => stepSelected(1, 'move'),
+    'row.moveWeekEarlier': () => stepSelected(-7, 'move'),
+    'row.moveWeekLater': () => stepSelected(7, 'move'),
+    'row.finishEarlier': () => stepSelected(-1, 'finish'),
+    'row.finishLater': () => stepSelected(1, 'finish'),
+    'edit.find': () => window.document.querySelector<HTMLInputElement>(`#${jumpBoxId} input`)?.focus(),
+  });
+}

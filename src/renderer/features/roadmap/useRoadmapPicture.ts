@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { baselineGhosts, scheduleToGhosts, snapshotToGhosts } from '../../../domain/layout/roadmapSource';
+import type { RoadmapOptions } from '../../../domain/layout/roadmapTypes';
+import { findRow, type ProgramDocument } from '../../../domain/model/document';
+import { datesToSentences } from '../../../domain/schedule/explainDates';
+import type { Schedule } from '../../../domain/schedule/schedule';
+import { type Day, dayToNumber } from '../../../domain/time/day';
+import { useHealthSoon } from '../../plan/derived';
+import { useSettings } from '../../plan/settings';
+import type { AxisTaste } from './axisPainter';
+import { layOut } from './layOut';
+import { finishDayOf } from './moves';
+import type { OutlineFacts } from './RoadmapOutline';
+import { minutesPerDay } from './timeScale';
+import { useImagined } from './useImagined';
+import type { RoadmapView } from './viewState';
+
+function daysOffOf(calendars: ProgramDocument['calendars'], calendarId: string | null): ReadonlySet<number> {
+  const calendar = calendars.find((it) => it.id === calendarId);
+  if (!calendar) return new Set([0, 6]);
+  return new Set(calendar.week.flatMap((intervals, weekday) => (intervals.length === 0 ? [weekday] : [])));
+}
+
+/** What the roadmap shows of a program: the plan as it is, or as it is imagined, laid out as the view asks for. */
+export function useRoadmapPicture(
+  document: ProgramDocument,
+  schedule: Schedule,
+  view: RoadmapView,
+  today: Day,
+) {
+  const health = useHealthSoon();
+  const { density, weekStart } = useSettings();
+  const { laneBy, thenBy, collapsed, teamIds, healths, compareId } = view;
+  const daysOff = useMemo(
+    () => daysOffOf(document.calendars, document.program.calendarId),
+    [document.calendars, document.program.calendarId],
+  );
+  const { imagining, imagined } = useImagined(document, schedule, daysOff);
+  const shown = imagined?.whatIf ?? { document, schedule };
+
+  // Bars are held against the plan while something is imagined, else against a snapshot or the baseline.
+  const heldAgainst = imagined?.whatIf ? schedule : findRow(document, 'snapshot', compareId ?? '');
+  const ghosts = useMemo(() => {
+    if (!heldAgainst) return baselineGhosts(document.program.baselineSnapshotId, document.snapshots);
+    return 'byId' in heldAgainst ? scheduleToGhosts(heldAgainst) : snapshotToGhosts(heldAgainst);
+  }, [heldAgainst, document.program.baselineSnapshotId, document.snapshots]);
+  const options = useMemo<RoadmapOptions>(
+    () => ({ laneBy, thenBy, collapsed, filter: { teamIds, healths }, density, ghosts }),
+    [laneBy, thenBy, collapsed, teamIds, healths, density, ghosts],
+  );
+  const layout = useMemo(
+    () => layOut(shown.document, shown.schedule, health, options),
+    [shown.document, shown.schedule, health, options],
+  );
+
+  const todayMinutes = dayToNumber(today) * minutesPerDay;
+  const { fiscalYearStartMonth } = document.program;
+  const taste = useMemo<AxisTaste>(
+    () => ({ weekStart, fiscalYearStartMonth, daysOff, todayMinutes }),
+    [weekStart, fiscalYearStartMonth, daysOff, todayMinutes],
+  );
+
+  const facts = useMemo<OutlineFacts>(
+    () => ({
+      scheduled: (id) => shown.schedule.byId.get(id),
+      health: (id) => health.byId.get(id)?.shown ?? 'notStarted',
+      ownerName: (id) => {
+        const row = findRow(shown.document, 'project', id) ?? findRow(shown.document, 'task', id);
+        return row?.ownerId ? (findRow(shown.document, 'stakeholder', row.ownerId)?.name ?? '') : '';
+      },
+      why: (id) => datesToSentences(shown.document, shown.schedule, id),
+      varianceDays: (id) => {
+        const [row, ghost] = [shown.schedule.byId.get(id), ghosts.get(id)];
+        if (!row || !ghost) return null;
+        return dayToNumber(finishDayOf(row)) + 1 - ghost.toMinutes / minutesPerDay;
+      },
+      hasVariance: ghosts.size > 0,
+    }),
+    [shown.document, shown.schedule, health, ghosts],
+  );
+  return { health, layout, facts, taste, imagining, imagined };
+}
