@@ -164,7 +164,8 @@ export function RoadmapScreen() {
   const linking = useLinking(document, schedule, today, imagining === null);
   const addSketch = async (sketch: Sketch, title: string) => {
     const id = await createSketch(sketch, title, format);
-    if (id !== null) requestAnimationFrame(() => jump(id));
+    // By then the picture has it: one that was not there would be looked for behind lanes and filters.
+    if (id !== null) requestAnimationFrame(() => hands.current.jump(id));
     return id !== null;
   };
   const collapsible = layout.rows
@@ -335,7 +336,7 @@ export function RoadmapScreen() {
         layout={layout}
         view={view}
         isEnabled={canDraw && mode === 'timeline'}
-        onMoved={(id) => requestAnimationFrame(() => jump(id))}
+        onMoved={(id) => requestAnimationFrame(() => hands.current.jump(id))}
       />
       {drag ? (
         <DragStrip drag={drag} />
