@@ -101,7 +101,7 @@ describe('Editing on the roadmap', () => {
     await titleBox().fill('Traffic sketch');
     await window.keyboard.press('Enter');
     await bar('Traffic sketch').waitFor();
-    expect(await isFocused(bar('Traffic sketch'))).toBe(true);
+    await expect.poll(() => isFocused(bar('Traffic sketch'))).toBe(true);
     await shot('drawn');
     await undo();
     await bar('Traffic sketch').waitFor({ state: 'detached' });
@@ -127,7 +127,7 @@ describe('Editing on the roadmap', () => {
     await window.keyboard.press('Enter');
     await bar('Paging drill').waitFor();
     await window.getByText(/^Added task Paging drill, /).waitFor({ state: 'attached' });
-    expect(await isFocused(bar('Paging drill'))).toBe(true);
+    await expect.poll(() => isFocused(bar('Paging drill'))).toBe(true);
     await window.keyboard.press('Control+Z');
     await bar('Paging drill').waitFor({ state: 'detached' });
   });
@@ -225,16 +225,14 @@ describe('Editing on the roadmap', () => {
     await expect.poll(() => laneOf('Observability')).toBe(before);
 
     // A task stands with its project.
-    const task = await boxOf(bar('Runbooks'));
-    await pull(
-      { x: task.x + task.width / 2, y: task.y + 10 },
-      { x: task.x + task.width / 2, y: below.y },
-      () => window.getByText(`Not to ${below.title}`).waitFor(),
-    );
+    await bar('Runbooks').scrollIntoViewIfNeeded();
+    const task = await middleOf(bar('Runbooks'));
+    const lane = await middleOf(row(below.title).first());
+    await pull(task, { x: task.x, y: lane.y }, () => window.getByText(`Not to ${below.title}`).waitFor());
     await window
-      .getByText(/Runbooks’? stands with its project/)
+      .getByText(/Runbooks.? stands with its project/)
       .first()
-      .waitFor();
+      .waitFor({ state: 'attached' });
   });
 
   it('links bars by a pull from one to the other, and by keys; a circle is refused with its chain', async () => {
@@ -269,7 +267,7 @@ describe('Editing on the roadmap', () => {
     await window
       .getByText(/^Linked ‘Alert routing’ to ‘Runbooks’\.$/)
       .first()
-      .waitFor();
+      .waitFor({ state: 'attached' });
     await expect.poll(() => bar('Runbooks').getAttribute('aria-label')).not.toBe(name);
     await undo();
     await expect.poll(() => bar('Runbooks').getAttribute('aria-label')).toBe(name);
@@ -330,14 +328,17 @@ describe('Editing on the roadmap', () => {
     await undo();
     await bar('Runbooks (copy)').waitFor({ state: 'detached' });
     await row('Runbooks').first().click();
-    await bar('Alert routing').click({ modifiers: ['Control'] });
-    const both = [await days('Alert routing'), await days('Runbooks')];
-    await pull(
-      await middleOf(bar('Alert routing')),
-      { x: (await middleOf(bar('Alert routing'))).x, y: 0 },
-      () => window.keyboard.press('Escape'),
-    );
-    expect([await days('Alert routing'), await days('Runbooks')]).toEqual(both);
+    // What is selected moves together, and comes back by one step.
+    await row('Failover drills').first().click();
+    await window.keyboard.press('Shift+ArrowDown');
+    const both = async () => [await days('Failover drills'), await days('Traffic steering')];
+    const before = await both();
+    const held = await middleOf(bar('Failover drills'));
+    await pull(held, { x: held.x + 40, y: held.y });
+    await expect.poll(async () => (await both()).some((it, i) => it === before[i])).toBe(false);
+    await undo();
+    await expect.poll(both).toEqual(before);
+
     await row('Runbooks').first().click();
     await window.keyboard.press('Control+A');
     await expect.poll(() => outline().locator('[aria-selected="true"]').count()).toBeGreaterThan(5);
