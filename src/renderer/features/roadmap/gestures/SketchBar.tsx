@@ -41,13 +41,14 @@ export function SketchBar(props: {
   useLayoutEffect(onPlace);
   useEffect(() => dropSketch, []);
   const isNaming = sketch?.isNaming === true;
+  const named = isNaming ? sketch.token : null;
   useEffect(() => {
-    if (!isNaming) return;
+    if (named === null) return;
     setTitle('');
     isOver.current = false;
     cameFrom.current = document.activeElement;
     place.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, [isNaming, place]);
+  }, [named, place]);
   if (!sketch) return null;
 
   const { startDay, finishDay, drawn } = sketch;

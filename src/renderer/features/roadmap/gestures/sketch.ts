@@ -11,7 +11,11 @@ export type Sketch = DaySpan & {
   readonly drawn: DrawnRow;
   /** The pointer let go: it waits for its title. */
   readonly isNaming: boolean;
+  /** Another for every sketch that is begun; the same while its days change. */
+  readonly token: number;
 };
+
+let lastToken = 0;
 
 /** The bar that is being drawn on the roadmap; nothing of it is in the program. */
 export const useSketch = create<{ readonly sketch: Sketch | null }>(() => ({ sketch: null }));
@@ -25,8 +29,9 @@ export function sketchOn(
   isNaming: boolean,
 ): Sketch {
   const place = lanePlace(layout.lanes, row.laneKey);
+  lastToken += 1;
   const drawn = drawnRow(document, row, place, layout.rows[row.index + 1]);
-  return { ...span, rowKey: row.key, drawn, isNaming };
+  return { ...span, rowKey: row.key, drawn, isNaming, token: lastToken };
 }
 
 /** Forgets the sketch. */
