@@ -74,6 +74,8 @@ export function SketchBar(props: {
     if (isDone && useSketch.getState().sketch === sketch) dropSketch();
   };
   const press = (event: KeyboardEvent) => {
+    // The picture around it has keys of its own for what is typed here.
+    event.stopPropagation();
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     if (event.key === 'Escape') leave();
     else if (step !== 0 && event.altKey) {
@@ -81,7 +83,6 @@ export function SketchBar(props: {
       useSketch.setState({ sketch: stepSketch(sketch, step * (event.shiftKey ? 7 : 1), what) });
     } else return;
     event.preventDefault();
-    event.stopPropagation();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it is a dialog while keys count, else a status.
