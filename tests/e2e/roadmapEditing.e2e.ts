@@ -27,7 +27,8 @@ async function boxOf(target: ReturnType<typeof bar>) {
 
 /** A point of the picture beside a row of the outline, so many pixels from the left. */
 async function groundAt(title: string, x: number) {
-  await row(title).first().scrollIntoViewIfNeeded();
+  // What is hovered is covered by nothing.
+  await row(title).first().hover();
   const line = await boxOf(row(title).first());
   const area = await boxOf(picture());
   return { x: area.x + x, y: line.y + line.height / 2 };
@@ -174,19 +175,17 @@ describe('Editing on the roadmap', () => {
   });
 
   it('moves a project to another lane with its dates, by a pull and from a list', async () => {
+    await row('Observability').first().click();
     const name = await bar('Observability').getAttribute('aria-label');
-    const laneOf = (title: string) =>
-      outline().evaluate((grid, wanted) => {
-        let lane = '';
-        for (const line of grid.querySelectorAll('[role="row"][aria-level]')) {
-          const text = line.querySelector('[role="gridcell"] span[title]')?.textContent ?? '';
-          if (line.getAttribute('aria-level') === '1') lane = text;
-          if (text === wanted) return lane;
-        }
-        return null;
-      }, title);
-    const before = await laneOf('Observability');
-    await bar('Observability').scrollIntoViewIfNeeded();
+    /** Waits until the inspector shows a team for what is selected. */
+    const waitForTeam = (team: string) =>
+      window
+        .getByRole('complementary', { name: 'Inspector' })
+        .locator('button')
+        .filter({ hasText: new RegExp(`^${team}`) })
+        .first()
+        .waitFor();
+    await waitForTeam('Platform');
     const from = await boxOf(bar('Observability'));
     const grip = { x: from.x + 60, y: from.y + from.height / 2 };
     const lanes = outline().locator('[role="row"][aria-level="1"]');
@@ -206,13 +205,13 @@ describe('Editing on the roadmap', () => {
       await shot('lane');
       await window.keyboard.press('Escape');
     });
-    expect(await laneOf('Observability')).toBe(before);
+    await waitForTeam('Platform');
     await pull(grip, { x: grip.x + 4, y: below.y });
-    await expect.poll(() => laneOf('Observability')).toBe(below.title);
+    await waitForTeam(below.title);
     await window.getByText(`‘Observability’ moved to ${below.title}.`).first().waitFor({ state: 'attached' });
     expect(await bar('Observability').getAttribute('aria-label')).toBe(name);
     await undo();
-    await expect.poll(() => laneOf('Observability')).toBe(before);
+    await waitForTeam('Platform');
 
     await row('Observability').first().click();
     await window.keyboard.press('m');
@@ -220,9 +219,9 @@ describe('Editing on the roadmap', () => {
     await list.getByRole('combobox').fill(below.title);
     await shot('lanes');
     await window.keyboard.press('Enter');
-    await expect.poll(() => laneOf('Observability')).toBe(below.title);
+    await waitForTeam(below.title);
     await window.keyboard.press('Control+Z');
-    await expect.poll(() => laneOf('Observability')).toBe(before);
+    await waitForTeam('Platform');
 
     // A task stands with its project.
     await bar('Runbooks').scrollIntoViewIfNeeded();
