@@ -38,7 +38,7 @@ const suite: Suite = async (report) => {
         const { change, after } = nextChange(program);
         committing.skip();
         const from = performance.now();
-        expectOk(store.commit(id, change, after));
+        expectOk(store.commit(id, [change], after));
         durations.push(performance.now() - from);
         program = after;
         await realSurroundings.turn();

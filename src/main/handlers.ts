@@ -18,13 +18,14 @@ import { startFromTemplate } from '../domain/template/startFromTemplate';
 import { drawingToSvg } from '../formats/svg/drawingToSvg';
 import type { BackupDesk } from './backupDesk';
 import { putOnClipboard } from './clipboard';
+import type { CommandQueue } from './commandQueue';
 import { askForFiles, askForFolder, askForLogo, askForPlace, openExternalLink } from './dialogs';
 import { type Exporter, pictureTitles, reportFormatNames } from './exporter';
 import { type FileTokens, titleToFileName, writeFileWhole, writePiecesWhole } from './files';
 import type { Forecasts } from './forecasts';
 import type { HandOvers } from './handOvers';
 import type { Imports } from './imports';
-import type { Handlers } from './ipc';
+import type { Caller, Handlers } from './ipc';
 import { readLogoFile } from './readLogoFile';
 import type { ReportPrinter } from './reportPrinter';
 import type { Session } from './session';
@@ -41,6 +42,7 @@ const lookingHolder = -2;
 /** What the handlers bring together. */
 export type HandlerParts = {
   readonly session: Session;
+  readonly commands: CommandQueue;
   readonly settings: SettingsStore;
   readonly imports: Imports;
   readonly forecasts: Forecasts;
@@ -65,6 +67,7 @@ export type HandlerParts = {
 export function createHandlers(parts: HandlerParts): Handlers {
   const {
     session,
+    commands,
     settings,
     imports,
     forecasts,
@@ -102,7 +105,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     return file === null ? null : ok({ file, document: document.value });
   };
 
-  return {
+  const handlers: Handlers = {
     'app:info': (_request, { windowId }) => {
       parts.listening(windowId);
       return {
@@ -157,10 +160,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null;
     },
     'program:delete': ({ id }) => session.delete(id),
-    'program:execute': ({ id, command }) => {
-      const done = session.execute(id, command);
-      return done.ok ? ok({ seq: done.value.seq }) : done;
-    },
+    'program:execute': ({ id, command }) => commands.add(id, command),
     'program:keepMine': async ({ id }, { windowId }) =>
       entered(await session.keepMine(id, windowId), windowId),
     'program:readAgain': async ({ id }, { windowId }) =>
@@ -247,13 +247,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       settings.rememberMappings(mappings);
       return ok({ opened: opened.value, report });
     },
-    'import:compare': ({ token, id, snapshotId }) => {
+    'import:compare': async ({ token, id, snapshotId }) => {
       const taken = imports.take(token);
       if (!taken.ok) return taken;
       const { document, sentPlan } = taken.value;
       if (sentPlan === null || sentPlan.programId !== id)
         return err({ code: 'invalid', message: 'Not compared: the file holds no plan of this program.' });
-      const kept = session.execute(id, keepSentPlan(document, sentPlan, snapshotId));
+      const kept = await commands.add(id, keepSentPlan(document, sentPlan, snapshotId));
       return kept.ok ? ok(null) : kept;
     },
     'import:cancel': ({ token }) => {
@@ -343,6 +343,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null;
     },
   };
+  return afterCommands(handlers, commands);
+}
+
+/** What is asked after a command is answered after it, though commands are gathered. */
+function afterCommands(handlers: Handlers, commands: CommandQueue): Handlers {
+  const ordered = Object.entries(handlers).map(([channel, answer]) => [
+    channel,
+    channel === 'program:execute'
+      ? answer
+      : (request: never, caller: Caller) => {
+          commands.flush();
+          return (answer as (request: never, caller: Caller) => unknown)(request, caller);
+        },
+  ]);
+  return Object.fromEntries(ordered) as Handlers;
 }
 
 /** Opens a program that ships with the app where it is in the workspace; else takes it over. */

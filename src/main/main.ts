@@ -8,6 +8,7 @@ import { announceAppScheme, serveAppScheme } from './appScheme';
 import { BackupDesk } from './backupDesk';
 import { clockDay } from './clockDay';
 import { parseCommandLine, type StartOrder } from './commandLine';
+import { CommandQueue } from './commandQueue';
 import { DailyCopies } from './dailyCopies';
 import { Defects } from './defects';
 import { exportDemo } from './demo';
@@ -209,8 +210,13 @@ function compose() {
   };
   renewMenu();
 
+  const commands = new CommandQueue({
+    execute: (id, inputs) => session.execute(id, inputs),
+    later,
+  });
   const handlers = createHandlers({
     session,
+    commands,
     settings,
     imports,
     forecasts,
@@ -250,6 +256,7 @@ function compose() {
       listeningIds.delete(windowId);
       programByWindow.delete(windowId);
       handOvers.forget(windowId);
+      commands.flush();
       void session.release(windowId);
       // A sheet that waits for a report would keep the app from ending.
       if (mainWindows().length === 0) printer.rest();
@@ -274,6 +281,9 @@ function compose() {
     });
   };
   // Not before the windows are gone: until then one could still keep the app from quitting.
-  app.on('will-quit', () => session.closeAll());
+  app.on('will-quit', () => {
+    commands.flush();
+    session.closeAll();
+  });
   return { session, defects, exporter, sampleFile, openWindow, comeToFront, offerFiles, whenListening };
 }

@@ -40,6 +40,9 @@ type OpenState = {
   readonly holders: Set<number>;
 };
 
+/** A change that was decided, and the program after it. */
+type Step = { readonly change: StoredChange; readonly after: StoredProgram };
+
 /** The open programs: the one place that executes commands, keeps their history and tells the windows. */
 export class Session {
   readonly #store: ProgramStore;
@@ -194,27 +197,38 @@ export class Session {
     return this.#summaries.todayOf(document);
   }
 
-  /** Decides on a command, makes it durable, and only then tells everybody. */
-  execute(id: string, input: unknown): Result<{ seq: number }, Refusal | StoreFault> {
+  /**
+   * Decides on commands, each on what the one before it made; makes what they change durable in one write, all or none,
+   * and only then tells everybody.
+   */
+  execute(id: string, inputs: readonly unknown[]): readonly Result<{ seq: number }, Refusal | StoreFault>[] {
     const state = this.#openById.get(id);
-    if (!state) return err(notOpen);
-    const command = parseCommand(input);
-    if (!command.ok) return command;
-    const execution = execute(state.program.document, command.value);
-    if (!execution.ok) return execution;
-    const { document, patch, label } = execution.value;
-    const signature = this.#signature(state);
-    const change: StoredChange = { ...signature, cause: 'execute', label, patch, of: signature.seq };
-    // What was decided is kept as it is: applying its patch anew would come to the same.
-    return this.#commit(id, state, change, { ...advance(state.program, change), document });
+    if (!state) return inputs.map(() => err(notOpen));
+    let { program } = state;
+    const steps: Step[] = [];
+    const decisions = inputs.map((input) => {
+      const decided = this.#decide(program, input);
+      if (decided.ok) {
+        steps.push(decided.value);
+        program = decided.value.after;
+      }
+      return decided;
+    });
+    const saved = this.#commit(id, state, steps);
+    return decisions.map((decided) => {
+      if (!decided.ok) return decided;
+      return saved.ok ? ok({ seq: decided.value.change.seq }) : saved;
+    });
   }
 
   /** Takes the latest change back, or does it again; null when there is none. */
   undoOrRedo(id: string, cause: 'undo' | 'redo'): Result<{ seq: number; label: string }, StoreFault> | null {
     const state = this.#openById.get(id);
     if (!state) return err(notOpen);
-    const change = changeToStep(state.program, cause, this.#signature(state));
-    return change ? this.#commit(id, state, change, advance(state.program, change)) : null;
+    const change = changeToStep(state.program, cause, this.#signature(state.program));
+    if (!change) return null;
+    const saved = this.#commit(id, state, [{ change, after: advance(state.program, change) }]);
+    return saved.ok ? ok({ seq: change.seq, label: change.label }) : saved;
   }
 
   /** How a row of an open program came to be as it is; with `rowId: null` the program's own fields. */
@@ -239,29 +253,44 @@ export class Session {
     return { document, changedTime: state.changedTime };
   }
 
-  #signature(state: OpenState): { seq: number; time: string; who: string } {
-    const { now, who } = this.#surroundings;
-    return { seq: state.program.seq + 1, time: now().toISOString(), who: who() };
+  #decide(program: StoredProgram, input: unknown): Result<Step, Refusal> {
+    const command = parseCommand(input);
+    if (!command.ok) return command;
+    const execution = execute(program.document, command.value);
+    if (!execution.ok) return execution;
+    const { document, patch, label } = execution.value;
+    const signature = this.#signature(program);
+    const change: StoredChange = { ...signature, cause: 'execute', label, patch, of: signature.seq };
+    // What was decided is kept as it is: applying its patch anew would come to the same.
+    return ok({ change, after: { ...advance(program, change), document } });
   }
 
-  #commit(
-    id: string,
-    state: OpenState,
-    change: StoredChange,
-    program: StoredProgram,
-  ): Result<{ seq: number; label: string }, StoreFault> {
-    const saved = this.#store.commit(id, change, program);
+  #signature(program: StoredProgram): { seq: number; time: string; who: string } {
+    const { now, who } = this.#surroundings;
+    return { seq: program.seq + 1, time: now().toISOString(), who: who() };
+  }
+
+  #commit(id: string, state: OpenState, steps: readonly Step[]): Result<null, StoreFault> {
+    const last = steps.at(-1);
+    if (!last) return ok(null);
+    const saved = this.#store.commit(
+      id,
+      steps.map(({ change }) => change),
+      last.after,
+    );
     if (!saved.ok) return saved;
-    state.program = program;
-    state.changedTime = change.time;
+    state.program = last.after;
+    state.changedTime = last.change.time;
     state.isChanged = true;
     state.isRestTold = false;
-    const { undoLabel, redoLabel } = toOpened(id, program);
-    const { seq, patch, label, cause } = change;
-    const told: ProgramChange = { id, seq, patch, label, cause, undoLabel, redoLabel };
-    this.#surroundings.push('program:changed', told);
+    for (const { change, after } of steps) {
+      const { seq, patch, label, cause } = change;
+      const { undoLabel, redoLabel } = toOpened(id, after);
+      const told: ProgramChange = { id, seq, patch, label, cause, undoLabel, redoLabel };
+      this.#surroundings.push('program:changed', told);
+    }
     this.#summaries.renewSoon();
-    return ok({ seq, label });
+    return saved;
   }
 
   async #add(document: ProgramDocument, holder: number): Promise<Result<OpenedProgram, StoreFault>> {

@@ -38,7 +38,7 @@ async function crashed(): Promise<{ store: FileProgramStore; program: StoredProg
         type: 'project.create',
         row: { id: `p${program.seq}`, title: `Project ${program.seq}` },
       });
-      expect(store.commit(id, next.change, next.after).ok).toBe(true);
+      expect(store.commit(id, [next.change], next.after).ok).toBe(true);
       program = next.after;
     }
   };
@@ -155,7 +155,7 @@ async function run(it: Case): Promise<void> {
       if (op === 'ENOSPC') fillDiskAfter(bytes);
       else denyWrites('EROFS');
       const next = change(program, renameTo('Never'));
-      expect(store.commit(id, next.change, next.after)).toMatchObject({
+      expect(store.commit(id, [next.change], next.after)).toMatchObject({
         ok: false,
         error: { code: 'notSaved' },
       });
@@ -170,7 +170,7 @@ async function run(it: Case): Promise<void> {
     fs.writeFileSync(file(pattern), Buffer.concat([theirs, Buffer.from(' ')]));
     const next = change(program, renameTo('Mine'));
     const before = filesBelow();
-    expect(store.commit(id, next.change, next.after)).toMatchObject({ ok: false, error: { code } });
+    expect(store.commit(id, [next.change], next.after)).toMatchObject({ ok: false, error: { code } });
     expect(filesBelow()).toEqual(before);
     return;
   }

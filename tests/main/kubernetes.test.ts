@@ -10,7 +10,7 @@ import { Session } from '../../src/main/session';
 import { FileProgramStore } from '../../src/main/store/fileProgramStore';
 import { Library } from '../../src/main/store/library';
 import { hasShared, readShared } from '../formats/sharedFiles';
-import { createClock, plain, scratchFolder } from './store/programFixtures';
+import { createClock, executeOne, plain, scratchFolder } from './store/programFixtures';
 
 const source = 'kubernetes-enhancements';
 
@@ -58,7 +58,7 @@ describe.skipIf(!hasShared(source))(`a program of 446 projects (needs shared/dat
     const durations: number[] = [];
     for (const [index, project] of document.projects.slice(0, 200).entries()) {
       const begin = performance.now();
-      const done = session.execute('program_k8s', {
+      const done = executeOne(session, 'program_k8s', {
         type: 'project.change',
         id: project.id,
         changes: { title: `Renamed ${index}` },

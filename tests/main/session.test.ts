@@ -12,7 +12,7 @@ import { documentToFigures } from '../../src/main/figures';
 import { Session } from '../../src/main/session';
 import { FileProgramStore } from '../../src/main/store/fileProgramStore';
 import { Library } from '../../src/main/store/library';
-import { createClock, plain, renameTo, scratchFolder } from './store/programFixtures';
+import { createClock, executeOne, plain, renameTo, scratchFolder } from './store/programFixtures';
 
 let folder: string;
 let heard: { event: EventName; payload: unknown }[];
@@ -68,9 +68,9 @@ describe('a command', () => {
   it('is on disk before it is answered and told', async () => {
     const session = start();
     const { id } = value(await session.create('Harbour', window1));
-    expect(session.execute(id, renameTo('Harbour 2'))).toEqual({
+    expect(executeOne(session, id, renameTo('Harbour 2'))).toEqual({
       ok: true,
-      value: { seq: 1, label: expect.any(String) },
+      value: { seq: 1 },
     });
     expect(changesHeard()).toHaveLength(1);
     // No closing, no waiting: the app was killed.
@@ -80,22 +80,59 @@ describe('a command', () => {
   it('that the rules refuse is neither saved nor told', async () => {
     const session = start();
     const { id } = value(await session.create('Harbour', window1));
-    expect(session.execute(id, { type: 'project.delete', id: 'nobody' })).toMatchObject({
+    expect(executeOne(session, id, { type: 'project.delete', id: 'nobody' })).toMatchObject({
       ok: false,
       error: { code: 'rowMissing' },
     });
-    expect(session.execute(id, { type: 'constructor' })).toMatchObject({
+    expect(executeOne(session, id, { type: 'constructor' })).toMatchObject({
       ok: false,
       error: { code: 'fieldInvalid' },
     });
-    expect(session.execute(id, null)).toMatchObject({ ok: false, error: { code: 'fieldInvalid' } });
+    expect(executeOne(session, id, null)).toMatchObject({ ok: false, error: { code: 'fieldInvalid' } });
     expect(changesHeard()).toEqual([]);
     expect(value(await start().open(id, window1)).seq).toBe(0);
   });
 
+  it('among others is decided on what they made, and all are on disk in one write or none is', async () => {
+    const session = start();
+    const { id } = value(await session.create('Harbour', window1));
+    const row = { id: 'p1', title: 'Core' };
+    const answers = session.execute(id, [
+      { type: 'project.create', row },
+      { type: 'project.create', row },
+      { type: 'project.change', id: 'p1', changes: { title: 'Core API' } },
+      null,
+      renameTo('Harbour 2'),
+    ]);
+    expect(answers.map((answer) => (answer.ok ? answer.value.seq : answer.error.code))).toEqual([
+      1,
+      'idTaken',
+      2,
+      'fieldInvalid',
+      3,
+    ]);
+    expect(changesHeard().map(({ seq, undoLabel }) => [seq, undoLabel !== null])).toEqual([
+      [1, true],
+      [2, true],
+      [3, true],
+    ]);
+    const again = value(await start().open(id, window1));
+    expect(again.document.projects.map(({ title }) => title)).toEqual(['Core API']);
+    expect(again.document.program.title).toBe('Harbour 2');
+    // Something else has the tail now: nothing of a group is taken, and nothing is told.
+    fs.appendFileSync(path.join(folder, 'programs', id, 'tail.json'), ' ');
+    const refused = session.execute(id, [renameTo('Never'), renameTo('Neither')]);
+    expect(refused.map((answer) => answer.ok || answer.error.code)).toEqual([
+      'changedOutside',
+      'changedOutside',
+    ]);
+    expect(value(session.documentOf(id)).program.title).toBe('Harbour 2');
+    expect(changesHeard()).toHaveLength(3);
+  });
+
   it('for a program that is not open is refused', async () => {
     const session = start();
-    expect(session.execute('program_9', renameTo('X'))).toMatchObject({
+    expect(executeOne(session, 'program_9', renameTo('X'))).toMatchObject({
       ok: false,
       error: { code: 'missing' },
     });
@@ -106,9 +143,12 @@ describe('a command', () => {
     const session = start();
     const opened = value(await session.create('Harbour', window1));
     let copy: ProgramDocument = opened.document;
-    session.execute(opened.id, { type: 'team.create', row: { id: 't1', name: 'Platform' } });
-    session.execute(opened.id, { type: 'project.create', row: { id: 'p1', title: 'Core', teamId: 't1' } });
-    session.execute(opened.id, { type: 'project.change', id: 'p1', changes: { title: 'Core API' } });
+    executeOne(session, opened.id, { type: 'team.create', row: { id: 't1', name: 'Platform' } });
+    executeOne(session, opened.id, {
+      type: 'project.create',
+      row: { id: 'p1', title: 'Core', teamId: 't1' },
+    });
+    executeOne(session, opened.id, { type: 'project.change', id: 'p1', changes: { title: 'Core API' } });
     session.undoOrRedo(opened.id, 'undo');
     for (const change of changesHeard()) copy = applyPatch(copy, change.patch);
     expect(plain(copy)).toEqual(plain(value(session.documentOf(opened.id))));
@@ -129,8 +169,8 @@ describe('undo', () => {
   it('is there after the app was started again, and so is redo', async () => {
     const first = start();
     const { id } = value(await first.create('Harbour', window1));
-    first.execute(id, renameTo('Harbour 2'));
-    first.execute(id, renameTo('Harbour 3'));
+    executeOne(first, id, renameTo('Harbour 2'));
+    executeOne(first, id, renameTo('Harbour 3'));
     first.closeAll();
 
     const second = start();
@@ -166,7 +206,7 @@ describe('undo', () => {
         let at = 0;
         for (const one of steps) {
           if (one.act === 'rename' && 'title' in one) {
-            if (!session.execute(id, renameTo(one.title)).ok) continue;
+            if (!executeOne(session, id, renameTo(one.title)).ok) continue;
             done.splice(++at, done.length, value(session.documentOf(id)).program.title);
           } else if (one.act === 'undo') {
             if (session.undoOrRedo(id, 'undo') !== null) at -= 1;
@@ -191,7 +231,7 @@ describe('undo', () => {
   it('is each program’s own', async () => {
     const session = start();
     const first = value(await session.create('First', window1));
-    session.execute(first.id, renameTo('First 2'));
+    executeOne(session, first.id, renameTo('First 2'));
     const second = value(await session.create('Second', window1));
     expect(session.undoOrRedo(second.id, 'undo')).toBeNull();
     expect(value(session.documentOf(first.id)).program.title).toBe('First 2');
@@ -202,7 +242,7 @@ describe('the workspace', () => {
   it('lists programs with their figures, latest change first, without opening them', async () => {
     const session = start();
     const first = value(await session.create('First', window1));
-    session.execute(first.id, {
+    executeOne(session, first.id, {
       type: 'milestone.create',
       row: {
         id: 'm1',
@@ -223,7 +263,7 @@ describe('the workspace', () => {
   it('is right after a crash, and after its list was lost', async () => {
     const session = start();
     const { id } = value(await session.create('First', window1));
-    session.execute(id, renameTo('Renamed'));
+    executeOne(session, id, renameTo('Renamed'));
     expect((await start().list()).map(({ title }) => title)).toEqual(['Renamed']);
     fs.writeFileSync(path.join(folder, 'library.json'), 'ruined');
     expect((await start().list()).map(({ title }) => title)).toEqual(['Renamed']);
@@ -237,7 +277,7 @@ describe('the workspace', () => {
       ['m1', '2026-12-01'],
       ['m2', '2027-02-01'],
     ]) {
-      session.execute(id, {
+      executeOne(session, id, {
         type: 'milestone.create',
         row: { id: milestone, title: milestone, plan: { placement: 'manual', startAt: day, finishAt: day } },
       });
@@ -285,7 +325,7 @@ describe('the workspace', () => {
     const copy: OpenedProgram = value(await session.add(document, window1));
     expect(copy.id).not.toBe(document.program.id);
     expect(copy.document.program.id).toBe(copy.id);
-    session.execute(document.program.id, renameTo('Changed'));
+    executeOne(session, document.program.id, renameTo('Changed'));
     expect(value(await session.openOrAdd(document, window2)).document.program.title).toBe('Changed');
     expect(await session.list()).toHaveLength(2);
   });
@@ -306,7 +346,7 @@ describe('the workspace', () => {
     const { id } = value(await session.create('First', window1));
     expect((await session.delete(id)).ok).toBe(true);
     expect(await session.list()).toEqual([]);
-    expect(session.execute(id, renameTo('X')).ok).toBe(false);
+    expect(executeOne(session, id, renameTo('X')).ok).toBe(false);
     expect(await session.delete(id)).toMatchObject({ ok: false, error: { code: 'missing' } });
   });
 
@@ -316,8 +356,8 @@ describe('the workspace', () => {
     value(await session.open(id, window2));
     await session.close(id, window1);
     await session.close(id, window1);
-    expect(session.execute(id, renameTo('Still open')).ok).toBe(true);
+    expect(executeOne(session, id, renameTo('Still open')).ok).toBe(true);
     await session.release(window2);
-    expect(session.execute(id, renameTo('Closed')).ok).toBe(false);
+    expect(executeOne(session, id, renameTo('Closed')).ok).toBe(false);
   });
 });

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import { FileProgramStore } from '../../src/main/store/fileProgramStore';
+import type { StoredChange } from '../../src/main/store/storedProgram';
 import { nextChange, realSurroundings } from './model';
 
 const [folder = '', id = ''] = process.argv.slice(2);
@@ -38,8 +39,15 @@ for (const note of opened.value.notes) say(`note ${note}`);
 say(`open ${opened.value.program.seq}`);
 let program = opened.value.program;
 for (;;) {
-  const { change, after } = nextChange(program);
-  const done = store.commit(id, change, after);
+  // Mostly one by one, now and then several in one write, as a flood of them is.
+  const changes: StoredChange[] = [];
+  let after = program;
+  for (let count = program.seq % 5 === 0 ? 1 + (program.seq % 7) : 1; count > 0; count--) {
+    const next = nextChange(after);
+    changes.push(next.change);
+    after = next.after;
+  }
+  const done = store.commit(id, changes, after);
   if (!done.ok) {
     say(`refused ${done.error.code} ${done.error.message}`);
     process.exit(2);

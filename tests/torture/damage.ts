@@ -71,7 +71,7 @@ async function makeWorkspace(scratch: string): Promise<{ folder: string; states:
     if (!opened.ok) throw new Error(opened.error.message);
     for (let i = 0; i < 12; i++) {
       const { change, after } = nextChange(program);
-      const done = again.commit(id, change, after);
+      const done = again.commit(id, [change], after);
       if (!done.ok) throw new Error(done.error.message);
       program = after;
       states.push(stateText(program));
@@ -164,7 +164,7 @@ export async function damageAgainAndAgain(
         const gone = damagedHashes.filter((hash) => !there.has(hash));
         if (gone.length > 0) fault('overwritten', `${gone.length} damaged files are gone`);
         const { change, after } = nextChange(program);
-        const done = store.commit(id, change, after);
+        const done = store.commit(id, [change], after);
         if (!done.ok) fault('notGoingOn', done.error.message);
         await store.close(id);
         const again = await store.open(id);

@@ -96,9 +96,9 @@ export class FileProgramStore implements ProgramStore {
     });
   }
 
-  commit(id: string, change: StoredChange, after: StoredProgram): Result<null, StoreFault> {
+  commit(id: string, changes: readonly StoredChange[], after: StoredProgram): Result<null, StoreFault> {
     const opened = this.#required(id);
-    const done = opened.commit(change, after);
+    const done = opened.commit(changes, after);
     if (done.ok) this.#settleLater(id, opened.isFull ? 0 : idleMs);
     return done;
   }

@@ -161,12 +161,12 @@ export class OpenProgram {
     }
   }
 
-  /** Makes one change durable; the program after it is what is kept from here on. */
-  commit(change: StoredChange, after: StoredProgram): Result<null, StoreFault> {
+  /** Makes changes durable in one write, all or none; the program after them is what is kept from here on. */
+  commit(changes: readonly StoredChange[], after: StoredProgram): Result<null, StoreFault> {
     try {
       const fault = this.#whyNot();
       if (fault) return err(fault);
-      this.#files.tail.append(change);
+      this.#files.tail.append(changes);
     } catch (error) {
       if (error instanceof TailUncertain) {
         return err(
@@ -179,8 +179,10 @@ export class OpenProgram {
       return err(errorToFault(error));
     }
     this.#program = after;
-    this.#changedTime = change.time;
-    this.#parts = patchParts(this.#parts, change.patch);
+    for (const { time, patch } of changes) {
+      this.#changedTime = time;
+      this.#parts = patchParts(this.#parts, patch);
+    }
     return ok(null);
   }
 

@@ -25,7 +25,7 @@ export interface ProgramStore {
   /** Reads a program; what cannot be read is set aside, named, and never written over. */
   open(id: string): Promise<Result<OpenedRecord, StoreFault>>;
   /** Journals one change of an open program; `after` is the program with the change. */
-  commit(id: string, change: StoredChange, after: StoredProgram): Result<null, StoreFault>;
+  commit(id: string, changes: readonly StoredChange[], after: StoredProgram): Result<null, StoreFault>;
   /** Brings an open program's files to rest, and forgets it. */
   close(id: string): Promise<void>;
   /** Forgets all programs at once, before the app ends: what was committed is on disk as it is. */

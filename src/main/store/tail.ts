@@ -18,8 +18,8 @@ export type TailEntry = { readonly seq: number; readonly text: string; readonly 
 export type TailReading = Result<readonly StoredChange[] | null, StoredFault>;
 
 /**
- * `tail.json`: the changes since the manifest. Each change is one write of it, after the tail before was given a
- * second name: what a damaged tail can cost is its last change.
+ * `tail.json`: the changes since the manifest. What is answered at once is one write of it, after the tail before was
+ * given a second name: what a damaged tail can cost is what was answered last.
  */
 export class Tail {
   readonly #folder: ProgramFolder;
@@ -77,13 +77,13 @@ export class Tail {
   }
 
   /**
-   * Adds a change, durably. Throws what the file system says; the tail on disk is the one before then, or
+   * Adds changes, durably, all or none. Throws what the file system says; the tail on disk is the one before then, or
    * `TailUncertain`, when not even that is known.
    */
-  append(change: StoredChange): void {
+  append(changes: readonly StoredChange[]): void {
     const before = this.#mark;
     if (before !== '') relink(this.#file.path, this.#before());
-    const entries = [...this.#entries, changeToEntry(change)];
+    const entries = [...this.#entries, ...changes.map(changeToEntry)];
     try {
       this.#write(entries);
     } catch (error) {

@@ -61,7 +61,7 @@ async function work(folder: string): Promise<Run> {
     const signature = { seq: before.seq + 1, time: '2026-11-22T10:00:01.000Z', who: 'Mira' };
     const undo = step === 'undo' ? changeToStep(before, 'undo', signature) : null;
     const next = undo ? { change: undo, after: advance(before, undo) } : change(before, step as never);
-    const done = store.commit(id, next.change, next.after);
+    const done = store.commit(id, [next.change], next.after);
     if (!done.ok) return { answered, onItsWay: next.after };
     answered = next.after;
   }
@@ -99,7 +99,7 @@ async function cutAt(calls: number, powerShare: number | null): Promise<boolean>
     expect([calls, opened.value.notes]).toEqual([calls, []]);
     expect(may).toContainEqual(told(opened.value.program));
     const next = change(opened.value.program, renameTo('After it'));
-    expect(store.commit(id, next.change, next.after).ok).toBe(true);
+    expect(store.commit(id, [next.change], next.after).ok).toBe(true);
     await store.close(id);
     const again = await store.open(id);
     if (!again.ok) throw new Error(again.error.message);
@@ -145,7 +145,7 @@ async function workOnBadDisk(folder: string): Promise<StoredProgram | null> {
       continue;
     }
     const next = change(program, step as never);
-    const done = store.commit(id, next.change, next.after);
+    const done = store.commit(id, [next.change], next.after);
     if (done.ok) {
       program = next.after;
       continue;
@@ -154,7 +154,7 @@ async function workOnBadDisk(folder: string): Promise<StoredProgram | null> {
     if (done.error.message.includes('not known')) {
       // Then it may be either, and nothing more is taken until the program is opened again.
       expect([told(program), told(next.after)]).toContainEqual(told(onDisk));
-      expect(store.commit(id, next.change, next.after).ok).toBe(false);
+      expect(store.commit(id, [next.change], next.after).ok).toBe(false);
       store.closeAll();
       return onDisk;
     }

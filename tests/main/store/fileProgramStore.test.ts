@@ -47,7 +47,7 @@ async function storeWith(renames: number): Promise<{ store: FileProgramStore; pr
 
 function rename(store: FileProgramStore, program: StoredProgram, title: string): StoredProgram {
   const next = change(program, renameTo(title));
-  expect(store.commit(id, next.change, next.after)).toEqual({ ok: true, value: null });
+  expect(store.commit(id, [next.change], next.after)).toEqual({ ok: true, value: null });
   return next.after;
 }
 
@@ -98,7 +98,7 @@ describe('[Z1] what was committed is there', () => {
       const step = changeToStep(program, cause, signature);
       if (!step) throw new Error('nothing to do');
       program = advance(program, step);
-      expect(store.commit(id, step, program).ok).toBe(true);
+      expect(store.commit(id, [step], program).ok).toBe(true);
     }
     for (const rest of ['in the tail', 'in the parts']) {
       if (rest === 'in the parts') await settle(6);
@@ -138,7 +138,7 @@ describe('[Z1] what was committed is there', () => {
     await store.create(id, program);
     const go = (input: Record<string, unknown>) => {
       const next = change(program, input);
-      expect(store.commit(id, next.change, next.after).ok).toBe(true);
+      expect(store.commit(id, [next.change], next.after).ok).toBe(true);
       program = next.after;
     };
     const rows = Array.from({ length: 600 }, (_, i) => ({
@@ -167,7 +167,7 @@ describe('[Z2] a disk that says no', () => {
     const size = fs.statSync(file('tail.json')).size + 200;
     for (const bytes of [0, 1, 7, 100, Math.floor(size / 2), size - 200]) {
       fillDiskAfter(bytes);
-      const refused = store.commit(id, next.change, next.after);
+      const refused = store.commit(id, [next.change], next.after);
       mendDisk();
       expect(refused).toEqual({
         ok: false,
@@ -178,7 +178,7 @@ describe('[Z2] a disk that says no', () => {
       });
       expect((await reopen()).program.document.program.title).toBe('Title 2');
     }
-    expect(store.commit(id, next.change, next.after).ok).toBe(true);
+    expect(store.commit(id, [next.change], next.after).ok).toBe(true);
     expect((await reopen()).program.document.program.title).toBe('Title 3');
   });
 
@@ -213,7 +213,7 @@ describe('[Z2] a disk that says no', () => {
     const { store, program } = await storeWith(1);
     const next = change(program, renameTo('Never'));
     failSync(true);
-    const refused = store.commit(id, next.change, next.after);
+    const refused = store.commit(id, [next.change], next.after);
     failSync(false);
     expect(refused).toMatchObject({ ok: false, error: { code: 'notSaved' } });
     rename(store, program, 'Title 2');
@@ -227,7 +227,7 @@ describe('[Z2] a disk that says no', () => {
     const { store, program } = await storeWith(1);
     denyWrites(code);
     const next = change(program, renameTo('Never'));
-    expect(store.commit(id, next.change, next.after)).toMatchObject({
+    expect(store.commit(id, [next.change], next.after)).toMatchObject({
       ok: false,
       error: { code: 'notSaved', message: expect.stringContaining(reason) },
     });
@@ -369,7 +369,7 @@ describe('[Z3] files that cannot be trusted', () => {
     mendDisk();
     expect(opened).toMatchObject({ ok: true, value: { program: { seq: 3 } } });
     const next = change(program, renameTo('Never'));
-    expect(full.commit(id, next.change, next.after)).toMatchObject({
+    expect(full.commit(id, [next.change], next.after)).toMatchObject({
       ok: false,
       error: { code: 'notSaved', message: expect.stringContaining('could not be written') },
     });
@@ -426,7 +426,7 @@ describe('[Z5] somebody else', () => {
       fs.writeFileSync(file(name), theirs);
       const next = change(program, renameTo('Mine'));
       for (const _ of [1, 2]) {
-        expect(store.commit(id, next.change, next.after)).toMatchObject({
+        expect(store.commit(id, [next.change], next.after)).toMatchObject({
           ok: false,
           error: { code: 'changedOutside' },
         });

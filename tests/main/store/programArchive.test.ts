@@ -13,7 +13,7 @@ import { FileProgramStore } from '../../../src/main/store/fileProgramStore';
 import { Library } from '../../../src/main/store/library';
 import { ProgramArchive } from '../../../src/main/store/programArchive';
 import { fillDiskAfter, mendDisk } from './faultyDisk';
-import { createClock, emptyProgram, plain, renameTo, scratchFolder } from './programFixtures';
+import { createClock, emptyProgram, executeOne, plain, renameTo, scratchFolder } from './programFixtures';
 
 let scratch: string;
 let folder: string;
@@ -59,7 +59,7 @@ function value<T>(result: { ok: true; value: T } | { ok: false; error: unknown }
 async function threeStates(session: Session): Promise<string> {
   const { id } = value(await session.create('Harbour', window1));
   for (const [index, name] of ['Quay', 'Crane', 'Light'].entries()) {
-    session.execute(id, { type: 'project.create', row: { id: `p${index}`, title: name } });
+    executeOne(session, id, { type: 'project.create', row: { id: `p${index}`, title: name } });
     await session.close(id, window1);
     clock.pass(60_000);
     value(await session.open(id, window1));
@@ -127,7 +127,7 @@ describe('[Z9] salvage', () => {
       type: 'team.create',
       row: { id: `t${i}`, name: `Team ${i}` },
     }));
-    session.execute(id, { type: 'batch', label: 'Add teams', commands: teams });
+    executeOne(session, id, { type: 'batch', label: 'Add teams', commands: teams });
     await session.close(id, window1);
     const manifest = JSON.parse(fs.readFileSync(path.join(folder, id, 'manifest.json'), 'utf8')).body;
     const parts = manifest.parts as { kind: string; sum: string }[];
@@ -220,14 +220,14 @@ describe('[Z5] a program whose files somebody else changed', () => {
   it('is kept as a copy, or read again: neither is lost', async () => {
     const { session } = start();
     const id = await threeStates(session);
-    session.execute(id, renameTo('Mine'));
+    executeOne(session, id, renameTo('Mine'));
     const tail = path.join(folder, id, 'tail.json');
     fs.utimesSync(tail, new Date(), new Date());
-    expect(session.execute(id, renameTo('Never'))).toMatchObject({ error: { code: 'changedOutside' } });
+    expect(executeOne(session, id, renameTo('Never'))).toMatchObject({ error: { code: 'changedOutside' } });
     const kept = value(await session.keepMine(id, window1));
     expect(kept.document.program.title).toBe('Mine (mine)');
     const again = value(await session.readAgain(id, window1));
     expect(again.document.program.title).toBe('Mine');
-    expect(session.execute(id, renameTo('Goes on')).ok).toBe(true);
+    expect(executeOne(session, id, renameTo('Goes on')).ok).toBe(true);
   });
 });

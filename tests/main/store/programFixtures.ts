@@ -6,6 +6,7 @@ import { execute } from '../../../src/domain/commands/execute';
 import { emptyHistory, recordEntry } from '../../../src/domain/history/history';
 import { createDocument, type ProgramDocument } from '../../../src/domain/model/document';
 import { programHeaderSchema } from '../../../src/domain/model/program';
+import type { Session } from '../../../src/main/session';
 import type { StoredChange, StoredProgram } from '../../../src/main/store/storedProgram';
 
 /** In memory where the system has such a place: the store syncs every file, and disks take their time for that. */
@@ -80,4 +81,11 @@ export function createClock(start = '2026-11-22T10:00:00.000Z') {
       return createClock(new Date(now).toISOString());
     },
   };
+}
+
+/** Executes one command, as a window that sends no others at the time. */
+export function executeOne(session: Session, id: string, command: unknown) {
+  const [answer] = session.execute(id, [command]);
+  if (!answer) throw new Error('Not answered');
+  return answer;
 }

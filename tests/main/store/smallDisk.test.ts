@@ -55,7 +55,7 @@ describe.skipIf(!canMount)('[Z2] a real small disk (needs root, to mount one)', 
     let refusal = '';
     for (let i = 0; refusal === ''; i++) {
       const next = change(program, renameTo(`${i} ${'x'.repeat(400)}`));
-      const done = store.commit(id, next.change, next.after);
+      const done = store.commit(id, [next.change], next.after);
       if (done.ok) program = next.after;
       else refusal = done.error.message;
       if (i > 2_000) throw new Error('The disk never was full');
@@ -64,7 +64,7 @@ describe.skipIf(!canMount)('[Z2] a real small disk (needs root, to mount one)', 
     expect(plain((await read()).document)).toEqual(plain(program.document));
     fs.rmSync(filler);
     const next = change(program, renameTo('Room again'));
-    expect(store.commit(id, next.change, next.after).ok).toBe(true);
+    expect(store.commit(id, [next.change], next.after).ok).toBe(true);
     await store.close(id);
     expect((await read()).document.program.title).toBe('Room again');
   });
@@ -80,7 +80,7 @@ describe.skipIf(!canMount)('[Z2] a real small disk (needs root, to mount one)', 
     if (!opened.ok) return;
     expect(opened.value.notes.join(' ')).toContain('can be read, not changed');
     const next = change(opened.value.program, renameTo('Never'));
-    expect(locked.commit(id, next.change, next.after)).toMatchObject({
+    expect(locked.commit(id, [next.change], next.after)).toMatchObject({
       ok: false,
       error: { code: 'notSaved', message: expect.stringContaining('read-only') },
     });
