@@ -375,6 +375,92 @@ describe('a bad text typed into a field', () => {
   });
 });
 
+describe('a bad request like those', () => {
+  it('is turned down in one sentence, whatever it is made of, and nothing changes', async () => {
+    const said = await page.evaluate(async (id) => {
+      const { request, listen } = (
+        window as unknown as {
+          throughline: {
+            request: (...it: unknown[]) => Promise<unknown>;
+            listen: (...it: unknown[]) => () => void;
+          };
+        }
+      ).throughline;
+      const rename = (title: unknown) => ({ type: 'program.change', changes: { title } });
+      const circle: Record<string, unknown> = { id };
+      circle.command = circle;
+      let deep: unknown = 'end';
+      for (let i = 0; i < 5_000; i++) deep = [deep];
+      const reserved = JSON.parse('{"__proto__":{"polluted":true},"type":"program.change","changes":{}}');
+      const asked: Record<string, readonly unknown[]> = {
+        'no channel': [],
+        'a channel that is none': [7, null],
+        'a channel that every object has': ['toString', null],
+        'a channel of an object': [{ toString: () => 'program:open' }, { id }],
+        'nothing at all': ['program:execute'],
+        'a request that is null': ['program:execute', null],
+        'a list': ['program:execute', [id, rename('Never')]],
+        'a circle': ['program:execute', circle],
+        'five thousand lists in each other': ['program:execute', { id, command: deep }],
+        'a function': ['program:execute', { id, command: () => undefined }],
+        'a symbol': ['program:execute', { id, command: Symbol('x') }],
+        'a promise': ['program:execute', { id, command: Promise.resolve(rename('Never')) }],
+        'a part of the page': ['program:execute', { id, command: document.body }],
+        'another field': ['program:execute', { id, command: rename('Never'), force: true }],
+        'an id in a list': ['program:execute', { id: [id], command: rename('Never') }],
+        'an id that is longer than ids are': ['program:open', { id: 'a'.repeat(65) }],
+        'an id with a zero in it': ['program:open', { id: `${id}\u0000` }],
+        'an id that is packed twice': ['program:open', { id: '%252e%252e%252fconfig' }],
+        'no number of rows': ['program:history', { id, rowId: null, limit: Number.NaN }],
+        'rows without end': ['program:history', { id, rowId: null, limit: Number.POSITIVE_INFINITY }],
+        'a file that is no bytes': ['import:read', { files: [{ name: 'a.json', bytes: 'text' }] }],
+        'no files': ['import:read', { files: [] }],
+        'a token that was never given': ['program:rows', { token: '../x', piece: -1 }],
+      };
+      const answers: [string, string][] = [];
+      for (const [name, parts] of Object.entries(asked)) {
+        const answer = await (async () => request(...parts))().then(
+          (value) => `answered ${JSON.stringify(value)}`,
+          (error: Error) => error.message,
+        );
+        answers.push([name, answer]);
+      }
+      // What is no command is a refusal that says so.
+      const refused: [string, unknown][] = [];
+      for (const command of [reserved, rename(10n), rename({}), rename(['a']), { type: '__proto__' }, 'x']) {
+        const answer = await request('program:execute', { id, command }).catch(
+          (error: Error) => error.message,
+        );
+        refused.push([typeof command === 'object' ? 'an object' : String(command), answer]);
+      }
+      const stop = (() => {
+        try {
+          return typeof listen('no such event', () => undefined);
+        } catch (error) {
+          return (error as Error).message;
+        }
+      })();
+      return { answers, refused, stop, polluted: ({} as Record<string, unknown>).polluted };
+    }, opened.id);
+    for (const [name, answer] of said.answers) {
+      expect([name, answer]).toEqual([name, expect.not.stringMatching(/^answered (?!\{"ok":false)|\n/)]);
+      expect([name, answer.length > 10]).toEqual([name, true]);
+    }
+    for (const [name, answer] of said.refused) {
+      if (typeof answer === 'string')
+        expect([name, answer]).toEqual([name, expect.not.stringContaining('\n')]);
+      else expect([name, answer]).toEqual([name, expect.objectContaining({ ok: false })]);
+    }
+    expect(said.polluted).toBeUndefined();
+    const after = await now();
+    expect(after.seq).toBe(opened.seq);
+    expect(after.document).toEqual(opened.document);
+    expect(await launched.app.evaluate(() => ({}) as Record<string, unknown>)).toEqual({});
+    // Nobody was shown a defect: what is wrong with a request is the page's.
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
+  });
+});
+
 const calls = casesOf('ipc');
 describe.skipIf(calls.length === 0)('a bad request (skipped without shared/data)', () => {
   afterEach(async () => {
@@ -390,4 +476,33 @@ describe.skipIf(calls.length === 0)('a bad request (skipped without shared/data)
     },
     180_000,
   );
+});
+
+describe('[G7] a file with a circle', () => {
+  it('is refused with its chain, and comes in with it when that is said', async () => {
+    const file = path.join(scratch, 'knot.csv');
+    fs.writeFileSync(file, 'ID,Task name,Duration,Predecessors\n1,Dig,1d,3\n2,Pour,1d,1\n3,Cure,1d,2\n');
+    await launched.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, file);
+    await launched.app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.getMenuItemById('program.import')?.click(),
+    );
+    const fault = page.getByRole('alertdialog', { name: 'Not imported' });
+    await fault
+      .getByText("In knot.csv these wait for each other in a circle: 'Dig' → 'Pour' → 'Cure' → 'Dig'.")
+      .waitFor();
+    expect((await now()).seq).toBe(opened.seq);
+    await fault.getByRole('button', { name: 'Import with its circle' }).click();
+    const preview = page.getByRole('dialog', { name: 'Import', exact: true });
+    await preview.getByRole('button', { name: 'Import', exact: true }).click();
+    const done = page.getByRole('dialog', { name: /^Imported/ });
+    await done.getByText(/wait for each other in a circle, which was kept/).waitFor();
+    await done.getByRole('button', { name: 'Open the program' }).click();
+    const list = await ask('workspace:list', null);
+    const knot = list.find(({ title }) => title === 'Knot');
+    const answer = await ask('program:open', { id: knot?.id as never });
+    if (!answer.ok) throw new Error(answer.error.message);
+    expect(answer.value.document.dependencies).toHaveLength(3);
+  });
 });
