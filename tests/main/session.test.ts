@@ -88,7 +88,9 @@ describe('a command', () => {
       ok: false,
       error: { code: 'fieldInvalid' },
     });
-    expect(executeOne(session, id, null)).toMatchObject({ ok: false, error: { code: 'fieldInvalid' } });
+    for (const strange of [null, 10n, Number.NaN, [10n], { type: 10n }, renameTo(10n as never)]) {
+      expect(executeOne(session, id, strange)).toMatchObject({ ok: false, error: { code: 'fieldInvalid' } });
+    }
     expect(changesHeard()).toEqual([]);
     expect(value(await start().open(id, window1)).seq).toBe(0);
   });

@@ -244,7 +244,9 @@ export function parseCommand(input: unknown): Result<Command, Refusal> {
 }
 
 function invalid(field: string, reason: string, value: unknown): Refusal {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  // Whole numbers without a limit pass between processes, and are nothing that JSON has.
+  const told = (_: string, part: unknown) => (typeof part === 'bigint' ? String(part) : part);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value, told) ?? '');
   return { code: 'fieldInvalid', field, reason, value: text.slice(0, 80) };
 }
 
