@@ -58,6 +58,9 @@ function tell(name, what, faults) {
 /** The day of all of these reports, unless the program has a status day. */
 const today = '2026-11-20';
 
+/** @param {string} input */
+const dayOf = (input) => JSON.parse(fs.readFileSync(input, 'utf8')).program.statusDay ?? today;
+
 /**
  * Prints the reports of one audience on these papers, all in one hidden app.
  *
@@ -69,8 +72,7 @@ async function print(input, audience, sheets) {
   const program = JSON.parse(fs.readFileSync(input, 'utf8'));
   const jobFile = path.join(folder, 'job.json');
   const reports = sheets.map(({ paper, file }) => ({ options: { audience, paper }, out: file }));
-  const day = program.program.statusDay ?? today;
-  fs.writeFileSync(jobFile, JSON.stringify({ kind: 'reports', program, today: day, reports }));
+  fs.writeFileSync(jobFile, JSON.stringify({ kind: 'reports', program, today: dayOf(input), reports }));
   const code = await runElectronJob(jobFile);
   fs.rmSync(jobFile);
   if (code !== 0) throw new Error(`The app ended with ${code}.`);
@@ -112,7 +114,7 @@ async function checkDeck(program, audience, input) {
   if (!has('soffice')) return;
   const name = `${program}-${audience}-slides`;
   const deck = path.join(folder, `${name}.pptx`);
-  throughline('report', input, '--audience', audience, '--out', deck);
+  throughline('report', input, '--audience', audience, '--today', dayOf(input), '--out', deck);
   const office = `-env:UserInstallation=file://${folder}/office`;
   run('soffice', '--headless', office, '--convert-to', 'pdf', '--outdir', folder, deck);
   const converted = deck.replace(/pptx$/, 'pdf');
