@@ -7,8 +7,10 @@ import { drawLines, linesOf, placeGraph } from '../src/domain/layout/graphLayout
 import { graphSourceOf } from '../src/domain/layout/graphSource';
 import { computeMatrix } from '../src/domain/matrix/computeMatrix';
 import { agreementStates } from '../src/domain/model/dependency';
+import type { ProgramDocument } from '../src/domain/model/document';
 import { computeSchedule } from '../src/domain/schedule/computeSchedule';
 import { type Day, parseDay } from '../src/domain/time/day';
+import { measureWindow } from './dependenciesWindow';
 import { medianMs, type Suite } from './measure';
 import { promiseNetwork } from './promiseNetwork';
 
@@ -26,14 +28,22 @@ const suite: Suite = async (report) => {
     const document = promiseNetwork(Math.max(50, size / 2), size);
     if (document.dependencies.length !== size) throw new Error(`Only ${document.dependencies.length} links`);
     const schedule = computeSchedule(document);
-    const compute = () => {
-      const standings = computeStandings(document, schedule, today);
-      return registerRows(document, schedule, standings, today);
-    };
-    const rows = compute();
+    const compute = (of: ProgramDocument) =>
+      registerRows(of, schedule, computeStandings(of, schedule, today), today);
+    const rows = compute(document);
+    const another = (isChanged: (index: number) => boolean): ProgramDocument => ({
+      ...document,
+      dependencies: document.dependencies.map((it, index) => (isChanged(index) ? { ...it } : it)),
+    });
     report({
       name: `register ${size}`,
-      ms: medianMs(() => null, compute),
+      ms: medianMs(() => another(() => true), compute),
+      limitMs: null,
+      ratio: null,
+    });
+    report({
+      name: `register ${size} after edit`,
+      ms: medianMs(() => another((index) => index === 0), compute),
       limitMs: size === 5_000 ? editLimitMs : null,
       ratio: null,
     });
@@ -111,6 +121,7 @@ const suite: Suite = async (report) => {
     rounds.sort((a, b) => a - b);
     report({ name: `layers ${size} (off thread)`, ms: rounds[1] ?? 0, limitMs: null, ratio: null });
   }
+  await measureWindow(graphSizes, registerSizes, report);
 };
 
 export default suite;

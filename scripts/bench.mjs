@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ending = '.bench.ts';
 const runnerFlag = '--run-suite';
 /** Suites that drive the built app in its window; those of `besidePeers` beside others. */
-const windowed = ['portfolio', 'reports', 'roadmap'];
+const windowed = ['dependencies', 'portfolio', 'reports', 'roadmap'];
 const besidePeers = ['roadmap'];
 
 /** @typedef {{ name: string, ms: number, limitMs: number | null, ratio: number | null }} BenchRow */
