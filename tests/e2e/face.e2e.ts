@@ -254,10 +254,10 @@ describe('dropping files', () => {
     await expectSoon(() => page.getByRole('textbox', { name: 'Program title' }).inputValue(), 'Two things');
   });
 
-  it('lets what is missing be mended in several rows as one change', async () => {
-    await card('What is missing')
-      .getByRole('button', { name: /projects without an owner/ })
-      .click();
+  it('changes a field of several rows as one change', async () => {
+    await rail().getByRole('button', { name: 'Roadmap', exact: true }).click();
+    await page.getByRole('treegrid').getByRole('row', { name: /One/ }).click();
+    await page.keyboard.press('Control+a');
     await inspector().getByRole('heading', { name: '2 projects' }).waitFor();
     await inspector()
       .getByRole('button', { name: /^(?!About).*Priority/ })

@@ -284,6 +284,7 @@ describe('[Z11] another folder for the workspace', () => {
         app.relaunch = () => undefined;
       }, workspace);
       const page = launched.window;
+      await page.getByRole('navigation', { name: 'Screens' }).waitFor();
       await page.keyboard.press('Control+,');
       await page.getByRole('button', { name: 'Choose folder for the workspace…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Another folder for the workspace' });

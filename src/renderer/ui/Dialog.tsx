@@ -17,6 +17,8 @@ export function Dialog(props: {
   /** A click beside it closes it too. */
   readonly isDismissable?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
+  /** A text to read, with nothing in it that takes the focus: it is a stop itself, so that keys scroll it. */
+  readonly isText?: boolean;
 }) {
   return (
     <ModalOverlay
@@ -37,7 +39,12 @@ export function Dialog(props: {
               <X aria-hidden />
             </IconButton>
           </header>
-          <div className={styles.body}>{props.children}</div>
+          <div
+            className={styles.body}
+            {...(props.isText ? { tabIndex: 0, role: 'group', 'aria-label': props.title } : {})}
+          >
+            {props.children}
+          </div>
           {props.footer ? <footer className={styles.footer}>{props.footer}</footer> : null}
         </AriaDialog>
       </Modal>

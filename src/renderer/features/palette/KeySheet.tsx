@@ -27,6 +27,7 @@ export function KeySheet() {
       onClose={() => setOpen(false)}
       size="medium"
       isDismissable
+      isText
     >
       {singleKeyShortcuts ? null : (
         <p className={styles.note}>Shortcuts of a single key are switched off in Settings.</p>

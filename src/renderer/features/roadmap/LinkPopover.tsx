@@ -79,9 +79,9 @@ export function LinkPopover(props: {
   useEffect(() => {
     cameFrom.current = document.activeElement;
     // Enter links at once; what the rules refuse is mended in the fields.
-    const buttons = [...(place.current?.querySelectorAll<HTMLElement>('button:not([disabled])') ?? [])];
-    const link = buttons.find((button) => button.getAttribute('type') === 'submit') ?? buttons[0];
-    link?.focus({ preventScroll: true });
+    const link = place.current?.querySelector<HTMLElement>('button[type="submit"]:not([disabled])');
+    const type = place.current?.querySelector<HTMLElement>('button[aria-haspopup="listbox"]');
+    (link ?? type)?.focus({ preventScroll: true });
     return () => {
       if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus({ preventScroll: true });
     };

@@ -16,6 +16,7 @@ import {
   windowToScale,
 } from './timeScale';
 import { WidgetDrawing } from './widgetDrawing';
+import { noticeUprightPulls } from './widgetPulls';
 import {
   barSignature,
   drawnToWidget,
@@ -84,6 +85,7 @@ export class TimelineAdapter {
       start: minutesToTime(window.fromMinutes),
       end: minutesToTime(window.toMinutes),
     });
+    noticeUprightPulls(this.timeline);
     this.drawing = new WidgetDrawing(this.timeline);
     // The widget counts as drawn, and lets go of its loading screen, only with the first drawing after its window has
     // come to rest, which it says a while after each change.
