@@ -35,17 +35,17 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ co
   const { NODE_OPTIONS: _, ELECTRON_RUN_AS_NODE: __, ...clean } = process.env;
   const flags = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const userData = fs.mkdtempSync(path.join(scratch, 'data-'));
+  // To a file: a helper process that outlives the app for a moment would keep a pipe open.
+  const heard = path.join(userData, 'stderr');
+  const stderr = fs.openSync(heard, 'w');
   const child = spawn(executable, [...flags, `--user-data-dir=${userData}`, ...args], {
     env: { ...clean, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', stderr],
   });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-    said += piece;
-  });
+  fs.closeSync(stderr);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, said }));
+    child.once('exit', (code) => resolve({ code: code ?? 1, said: fs.readFileSync(heard, 'utf8') }));
   });
 }
 
