@@ -224,8 +224,6 @@ async function measureArrows(links: number, folder: string): Promise<readonly nu
   try {
     const page = await app.firstWindow();
     await showScreen(page, 'Roadmap');
-    for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
-    await panApp(page);
     const drawn = await page.locator('.tl-arrow').count();
     process.stderr.write(`${drawn} arrows are drawn\n`);
     if (drawn < links) throw new Error(`Of ${links} arrows only ${drawn} are drawn`);
