@@ -4,7 +4,8 @@ import { _electron, type ElectronApplication } from 'playwright';
 import type { ProgramDocument } from '../src/domain/model/document';
 import { serializeProgram } from '../src/domain/model/serializeProgram';
 
-const electron = process.env['THROUGHLINE_BENCH_ELECTRON'] ?? '';
+/** The Electron that was found. */
+export const electron = process.env['THROUGHLINE_BENCH_ELECTRON'] ?? '';
 /** The repository, which is the app's folder. */
 export const root = process.env['THROUGHLINE_BENCH_ROOT'] ?? '';
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import type { Door } from '../src/contract/channels';
 import { FileProgramStore } from '../src/main/store/fileProgramStore';
 import { programOfSize, realSurroundings } from '../tests/torture/model';
+import { launch, root } from './appWindow';
 import type { Suite } from './measure';
 
 /**
@@ -27,7 +28,7 @@ const suite: Suite = async (report) => {
     const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-bench-'));
     try {
       await makeProgram(path.join(userData, 'programs'), megabytes * 1e6);
-      const app = await launch(userData);
+      const app = await launch(root, userData);
       try {
         await measure(app, megabytes, (name, ms, limitMs) =>
           report({ name: `${megabytes} MB: ${name}`, ms, limitMs, ratio: null }),
@@ -53,23 +54,6 @@ async function makeProgram(folder: string, bytes: number): Promise<void> {
   const made = await store.create(id, programOfSize(id, bytes));
   if (!made.ok) throw new Error(made.error.message);
   await store.close(id);
-}
-
-function launch(userData: string): Promise<ElectronApplication> {
-  const unwanted = /^(npm_|ELECTRON_RUN_AS_NODE$|ELECTRON_OVERRIDE_DIST_PATH$|NODE_OPTIONS$|NODE_ENV$)/;
-  const root = process.env['THROUGHLINE_BENCH_ROOT'] ?? '';
-  return _electron.launch({
-    executablePath: process.env['THROUGHLINE_BENCH_ELECTRON'] ?? '',
-    args: [`--user-data-dir=${userData}`, root],
-    cwd: root,
-    env: Object.fromEntries(
-      Object.entries(process.env).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined && !unwanted.test(entry[0]),
-      ),
-    ),
-    chromiumSandbox: !(process.platform === 'linux' && process.getuid?.() === 0),
-    timeout: 60_000,
-  });
 }
 
 async function measure(

@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import { serializeProgram } from '../src/domain/model/serializeProgram';
 import { readImport } from '../src/formats/import/readImport';
+import { electron, launch, median, root } from './appWindow';
 import { startBarePrinter } from './barePrinter';
 import type { Suite } from './measure';
 
@@ -16,30 +17,6 @@ import type { Suite } from './measure';
 const rounds = 7;
 const mostPreviewMs = 150;
 const mostRatio = 1.5;
-
-const electron = process.env['THROUGHLINE_BENCH_ELECTRON'] ?? '';
-const root = process.env['THROUGHLINE_BENCH_ROOT'] ?? '';
-const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-
-function launch(main: string, userData: string): Promise<ElectronApplication> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] =>
-        entry[1] !== undefined && !/^(npm_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|NODE_ENV$)/.test(entry[0]),
-    ),
-  );
-  return _electron.launch({
-    executablePath: electron,
-    args: [`--user-data-dir=${userData}`, main],
-    cwd: root,
-    env,
-    chromiumSandbox: !isRoot,
-    timeout: 60_000,
-  });
-}
 
 /** Has the app keep the HTML of the next report that it prints. */
 async function keepHtml(app: ElectronApplication): Promise<void> {
