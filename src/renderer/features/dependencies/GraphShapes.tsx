@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { arrowHead, roundedPath } from '../../../domain/layout/graphRoutes';
 import { wrapTitle } from '../../../domain/layout/graphText';
 import { type GraphBox, type GraphEdge, type GraphGroup, noTeamId } from '../../../domain/layout/graphTypes';
+import { type FontWeight, fitText, textWidth } from '../../../domain/layout/textWidth';
 import type { Health } from '../../../domain/model/health';
 import { classNames } from '../../ui/classNames';
 import { HealthMark, HealthShape } from '../../ui/HealthMark';
@@ -13,6 +14,8 @@ export type Emphasis = 'plain' | 'selected' | 'chain' | 'faded';
 /** From this size on a name has one line, which may reach into the gutter beside its box. */
 const oneLineSize = 20;
 const overhang = 24;
+/** Pixels of the words in a box's corner. */
+const cornerSize = 10;
 
 /** One box. Text is cut by the layout, so that screen and print agree. */
 export const BoxShape = memo(function BoxShape(props: {
@@ -31,8 +34,13 @@ export const BoxShape = memo(function BoxShape(props: {
   const { box, name, why, emphasis, health, teamColor, showCritical, isTabStop, titleSize } = props;
   const { width, height, titleLines, detail } = box;
   const hasDetail = detail !== '' && titleLines.length === 1;
-  const badge = box.lateCount > 0;
+  const corner = cornerOf(box, emphasis);
   const lines = hasDetail ? 2 : titleLines.length;
+  /** The second line ends before what stands in the corner. */
+  const beforeCorner = (text: string, size: number, weight: FontWeight) =>
+    corner === null
+      ? text
+      : fitText(text, width - 24 - textWidth(corner.text, cornerSize, 600), size, weight);
   const firstY = height / 2 - (lines - 1) * 7.5 + 4;
   const isMilestone = box.kind === 'milestone';
   return (
@@ -80,12 +88,12 @@ export const BoxShape = memo(function BoxShape(props: {
           x={isMilestone && index === 0 ? 24 : 12}
           y={firstY + index * 15}
         >
-          {`${line} `}
+          {`${index === 1 ? beforeCorner(line, 12, 600) : line} `}
         </text>
       ))}
       {hasDetail ? (
         <text className={styles.boxDetail} x="12" y={firstY + 15}>
-          {`${detail.length > 26 ? `${detail.slice(0, 25)}…` : detail} `}
+          {`${beforeCorner(detail.length > 26 ? `${detail.slice(0, 25)}…` : detail, 11, 400)} `}
         </text>
       ) : null}
       {health && health !== 'notStarted' ? (
@@ -93,22 +101,28 @@ export const BoxShape = memo(function BoxShape(props: {
           <HealthMark health={health} size={10} />
         </g>
       ) : null}
-      {emphasis === 'chain' || emphasis === 'selected' ? (
-        box.slackDays === null ? null : (
-          <text className={styles.slack} x={width - 6} y={height - 6} textAnchor="end">
-            {`${box.slackDays < 0 ? '−' : ''}${Math.abs(box.slackDays)} d slack`}
-          </text>
-        )
-      ) : badge ? (
-        <g transform={`translate(${width - 6} ${height - 6})`}>
-          <text className={styles.late} textAnchor="end">
-            {box.lateCount === 1 ? 'late' : `${box.lateCount} late`}
-          </text>
-        </g>
+      {corner ? (
+        <text className={styles[corner.look]} x={width - 6} y={height - 6} textAnchor="end">
+          {corner.text}
+        </text>
       ) : null}
     </g>
   );
 });
+
+/** What stands in the corner of a box: its slack where the chain is looked at, else how many of its promises are late. */
+function cornerOf(
+  box: GraphBox,
+  emphasis: Emphasis,
+): { readonly look: 'slack' | 'late'; readonly text: string } | null {
+  if (emphasis === 'chain' || emphasis === 'selected') {
+    const { slackDays } = box;
+    if (slackDays === null) return null;
+    return { look: 'slack', text: `${slackDays < 0 ? '−' : ''}${Math.abs(slackDays)} d slack` };
+  }
+  if (box.lateCount === 0) return null;
+  return { look: 'late', text: box.lateCount === 1 ? 'late' : `${box.lateCount} late` };
+}
 
 /** The name of a box that is seen from afar, with a rim that keeps it apart from the lines behind. */
 function FarTitle({ box, size }: { readonly box: GraphBox; readonly size: number }) {
