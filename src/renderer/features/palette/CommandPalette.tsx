@@ -9,6 +9,7 @@ import { useOpenProgram } from '../../plan/openProgram';
 import { useAppInfo } from '../../plan/settings';
 import { showRow } from '../../plan/showRow';
 import { openProgram, useWorkspace } from '../../plan/workspace';
+import chooser from '../../ui/ChooseDialog.module.css';
 import { classNames } from '../../ui/classNames';
 import { HealthMark } from '../../ui/HealthMark';
 import styles from './CommandPalette.module.css';
@@ -33,15 +34,15 @@ export function CommandPalette() {
   useActions({ 'palette.open': () => setMode('all'), 'edit.find': () => setMode('rows') });
   return (
     <ModalOverlay
-      className={styles.overlay ?? ''}
+      className={chooser.overlay ?? ''}
       isDismissable
       isOpen={mode !== null}
       onOpenChange={(isOpen) => {
         if (!isOpen) setMode(null);
       }}
     >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''} aria-label={mode === 'rows' ? 'Find' : 'Command palette'}>
+      <Modal className={classNames(chooser.modal, styles.modal)}>
+        <Dialog className={chooser.dialog ?? ''} aria-label={mode === 'rows' ? 'Find' : 'Command palette'}>
           <PaletteBody mode={mode ?? 'all'} onClose={() => setMode(null)} />
         </Dialog>
       </Modal>
@@ -84,12 +85,12 @@ function PaletteBody(props: { readonly mode: 'all' | 'rows'; readonly onClose: (
 
   return (
     <>
-      <div className={styles.head}>
-        <Search aria-hidden className={styles.icon} />
+      <div className={chooser.head}>
+        <Search aria-hidden className={chooser.icon} />
         <input
           // biome-ignore lint/a11y/noAutofocus: the palette exists to be typed in, and gives the focus back.
           autoFocus
-          className={styles.input}
+          className={chooser.input}
           role="combobox"
           aria-label={mode === 'rows' ? 'Find in this program' : 'Search or run a command'}
           aria-expanded
@@ -129,7 +130,7 @@ function PaletteBody(props: { readonly mode: 'all' | 'rows'; readonly onClose: (
                 onClick={() => run(entry)}
               >
                 {entry.mark}
-                <span className={styles.label}>{entry.label}</span>
+                <span className={chooser.label}>{entry.label}</span>
                 {entry.detail ? <span className={styles.detail}>{entry.detail}</span> : null}
                 {entry.keys ? <kbd className={styles.keys}>{entry.keys}</kbd> : null}
               </div>
