@@ -100,7 +100,7 @@ it('one door each: ipcMain, windows, the preload object and vis-timeline have on
   expect(holders(/import\s*{[^}]*\bipcMain\b/)).toEqual(['src/main/ipc.ts']);
   expect(holders(/new BrowserWindow\(/)).toEqual(['src/main/windows.ts']);
   expect(holders(/window\.throughline\b/)).toEqual(['src/renderer/plan/door.ts']);
-  expect(holders(/from 'vis-timeline/)).toEqual(['src/renderer/features/roadmap/timelineAdapter.ts']);
+  expect(holders(/from 'vis-timeline/)).toEqual(['src/renderer/features/roadmap/widget/timelineAdapter.ts']);
 });
 
 // That it touches no page and no host, the compiler holds: its library has neither.

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RoadmapLayout } from '../../../src/domain/layout/roadmapTypes';
 import { dayToNumber } from '../../../src/domain/time/day';
-import { pullBar, pullFixedBar } from '../../../src/renderer/features/roadmap/gestures/barGrip';
 import { drawnSpan, spanFrom } from '../../../src/renderer/features/roadmap/gestures/drawGesture';
 import { groundGesture } from '../../../src/renderer/features/roadmap/gestures/groundPress';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../../../src/renderer/features/roadmap/gestures/marqueeGesture';
 import { panTo } from '../../../src/renderer/features/roadmap/gestures/panGesture';
 import type { TimeScale } from '../../../src/renderer/features/roadmap/timeScale';
+import { pullBar, pullFixedBar } from '../../../src/renderer/features/roadmap/widget/barGrip';
 
 const day = 1_440;
 /** Ten pixels a day from 1 January 2027 on. */

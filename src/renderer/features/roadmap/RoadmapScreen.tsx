@@ -20,26 +20,28 @@ import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
-import { CalendarDialog } from './CalendarDialog';
-import { ChartCorner } from './ChartCorner';
-import { actAndSay, addProject, createSketch, openInspector, sayWhyNot } from './editing';
+import { RoadmapBoard } from './board/RoadmapBoard';
+import { ChartCorner } from './chart/ChartCorner';
+import { type ChartHandle, RoadmapChart } from './chart/RoadmapChart';
+import { type MinimapHandle, RoadmapMinimap } from './chart/RoadmapMinimap';
+import { CalendarDialog } from './dialogs/CalendarDialog';
+import { ScenariosDialog } from './dialogs/ScenariosDialog';
+import { SnapshotsDialog } from './dialogs/SnapshotsDialog';
+import { actAndSay, addProject, createSketch, openInspector, sayWhyNot } from './editing/editing';
+import { MoveToLane } from './editing/MoveToLane';
+import { useDragging } from './editing/useDragging';
+import { useLinking } from './editing/useLinking';
+import { DragStrip, WhatIfStrip } from './editing/WhatIfStrip';
+import { imagine, keepAsScenario, makeTrue } from './editing/whatIf';
 import { firstWindowOf } from './firstWindow';
 import { type DaySpan, spanFrom } from './gestures/drawGesture';
 import { type Sketch, sketchOn, useSketch } from './gestures/sketch';
-import { MoveToLane } from './MoveToLane';
-import { RoadmapBoard } from './RoadmapBoard';
-import { type ChartHandle, RoadmapChart } from './RoadmapChart';
-import { RoadmapHeader } from './RoadmapHeader';
-import { type MinimapHandle, RoadmapMinimap } from './RoadmapMinimap';
 import styles from './RoadmapScreen.module.css';
-import { RoadmapToolbar } from './RoadmapToolbar';
-import { ScenariosDialog } from './ScenariosDialog';
-import { SnapshotsDialog } from './SnapshotsDialog';
 import { wholeWindow } from './timeScale';
-import { UndatedTray } from './UndatedTray';
+import { RoadmapHeader } from './tools/RoadmapHeader';
+import { RoadmapToolbar } from './tools/RoadmapToolbar';
+import { UndatedTray } from './tools/UndatedTray';
 import { useCopyPaste } from './useCopyPaste';
-import { useDragging } from './useDragging';
-import { useLinking } from './useLinking';
 import { usePresenting } from './usePresenting';
 import { useRoadmapActions } from './useRoadmapActions';
 import { useRoadmapPicture } from './useRoadmapPicture';
@@ -51,8 +53,6 @@ import {
   toggleCollapsed,
   useRoadmapView,
 } from './viewState';
-import { DragStrip, WhatIfStrip } from './WhatIfStrip';
-import { imagine, keepAsScenario, makeTrue } from './whatIf';
 
 /** The roadmap of the open program. */
 export function RoadmapScreen() {

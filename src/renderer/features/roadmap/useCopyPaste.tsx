@@ -13,8 +13,8 @@ import { announce, notify } from '../../plan/notices';
 import { act, undoOrRedo } from '../../plan/openProgram';
 import { selectAll, useSelection } from '../../plan/selection';
 import type { Format } from '../../ui/format';
-import { PasteRowsDialog } from './PasteRowsDialog';
-import type { ChartHandle } from './RoadmapChart';
+import type { ChartHandle } from './chart/RoadmapChart';
+import { PasteRowsDialog } from './editing/PasteRowsDialog';
 
 type Copying = {
   readonly document: ProgramDocument;

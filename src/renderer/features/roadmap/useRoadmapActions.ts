@@ -6,15 +6,15 @@ import { dayToNumber } from '../../../domain/time/day';
 import { useActions } from '../../plan/actions';
 import { useSelection } from '../../plan/selection';
 import type { Format } from '../../ui/format';
-import type { AxisTaste } from './axisPainter';
-import { actAndSay, sayWhyNot } from './editing';
+import type { ChartHandle } from './chart/RoadmapChart';
+import { actAndSay, sayWhyNot } from './editing/editing';
+import { scheduledRows, stepCommands } from './editing/steps';
+import { type Imagining, imagine } from './editing/whatIf';
 import { type DaySpan, sketchDays, spanFrom } from './gestures/drawGesture';
-import type { ChartHandle } from './RoadmapChart';
-import { jumpBoxId } from './RoadmapToolbar';
-import { scheduledRows, stepCommands } from './steps';
+import type { AxisTaste } from './painting/axisPainter';
 import { minutesPerDay, spanToWindow, wholeWindow } from './timeScale';
+import { jumpBoxId } from './tools/RoadmapToolbar';
 import { changeRoadmapView, readRoadmapView } from './viewState';
-import { type Imagining, imagine } from './whatIf';
 
 type Acting = {
   readonly document: ProgramDocument;

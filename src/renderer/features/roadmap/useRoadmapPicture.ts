@@ -7,12 +7,12 @@ import type { Schedule } from '../../../domain/schedule/schedule';
 import { type Day, dayToNumber } from '../../../domain/time/day';
 import { useHealthSoon } from '../../plan/derived';
 import { useSettings } from '../../plan/settings';
-import type { AxisTaste } from './axisPainter';
+import type { OutlineFacts } from './chart/RoadmapOutline';
+import { finishDayOf } from './editing/moves';
+import { useImagined } from './editing/useImagined';
 import { layOut } from './layOut';
-import { finishDayOf } from './moves';
-import type { OutlineFacts } from './RoadmapOutline';
+import type { AxisTaste } from './painting/axisPainter';
 import { minutesPerDay } from './timeScale';
-import { useImagined } from './useImagined';
 import type { RoadmapView } from './viewState';
 
 function daysOffOf(calendars: ProgramDocument['calendars'], calendarId: string | null): ReadonlySet<number> {

@@ -1,9 +1,9 @@
 import type { BarEnd } from '../../../../domain/editing/linkRows';
 import type { RoadmapLayout } from '../../../../domain/layout/roadmapTypes';
 import type { TimeScale } from '../timeScale';
+import { placeBox } from '../widget/placing';
 import { isPull, type PicturePoint } from './groundPress';
 import { handlePoint, type LinkTarget, linkLine, linkSpot, linkTargetAt } from './linkGesture';
-import { placeBox } from './placing';
 
 /** The elements of a link that is being pulled. */
 export type LinkParts = {

@@ -3,11 +3,11 @@ import { announce } from '../../../plan/notices';
 import { useOpenProgram } from '../../../plan/openProgram';
 import { selectAll, useSelection } from '../../../plan/selection';
 import type { Format } from '../../../ui/format';
-import type { TimelineAdapter } from '../timelineAdapter';
+import type { OverlayHandle } from '../chart/ChartOverlay';
+import { rowAtHeight } from '../widget/placing';
+import type { TimelineAdapter } from '../widget/timelineAdapter';
 import type { GroundEvents } from './bindGround';
-import type { OverlayHandle } from './ChartOverlay';
 import { extendSelection, idsInBox } from './marqueeGesture';
-import { rowAtHeight } from './placing';
 import { dropSketch, sketchOn, useSketch } from './sketch';
 
 /** What the chart makes of presses on its ground; `props` and `overlay` are read when something happens. */

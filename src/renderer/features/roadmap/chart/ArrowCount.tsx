@@ -1,0 +1,20 @@
+import type { Format } from '../../../ui/format';
+import styles from './RoadmapChart.module.css';
+
+/** Says how many dependencies are not drawn, and why; nothing when all are. */
+export function ArrowCount(props: {
+  readonly shown: number;
+  readonly countedOnly: number;
+  readonly notDrawn: number;
+  readonly format: Format;
+}) {
+  const { shown, countedOnly, notDrawn, format } = props;
+  if (countedOnly + notDrawn === 0) return null;
+  const parts = [
+    countedOnly > 0
+      ? `${format.number(shown)} of ${format.count(shown + countedOnly, 'dependency', 'dependencies')} drawn: broken, critical and those of the selection`
+      : '',
+    notDrawn > 0 ? `${format.number(notDrawn)} not drawn: one end has no dates, or is a team` : '',
+  ];
+  return <div className={styles.count}>{parts.filter(Boolean).join(' · ')}</div>;
+}

@@ -1,0 +1,78 @@
+import { xToMinutes, zoomWindow } from '../timeScale';
+import type { TimelineAdapter } from '../widget/timelineAdapter';
+
+/** Ctrl or Cmd and the wheel zoom to the pointer, Shift or a sideways wheel pans; else the wheel scrolls the rows. */
+export function followWheel(area: HTMLElement, adapter: TimelineAdapter): () => void {
+  let panned = 0;
+  let zoomed = 1;
+  let pointerX = 0;
+  let frame = 0;
+  const apply = () => {
+    frame = 0;
+    const scale = adapter.scale();
+    if (zoomed !== 1) adapter.setWindow(zoomWindow(scale, zoomed, xToMinutes(scale, pointerX)));
+    else if (panned !== 0) {
+      const minutes = panned * scale.minutesPerPixel;
+      adapter.setWindow({ fromMinutes: scale.fromMinutes + minutes, toMinutes: scale.toMinutes + minutes });
+    }
+    panned = 0;
+    zoomed = 1;
+  };
+  const handle = (event: WheelEvent) => {
+    const isSideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (event.ctrlKey || event.metaKey) {
+      zoomed *= Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.006);
+      pointerX = event.clientX - area.getBoundingClientRect().left;
+    } else if (isSideways) panned += event.deltaX || event.deltaY;
+    else return;
+    event.preventDefault();
+    if (frame === 0) frame = requestAnimationFrame(apply);
+  };
+  area.addEventListener('wheel', handle, { passive: false });
+  return () => {
+    area.removeEventListener('wheel', handle);
+    cancelAnimationFrame(frame);
+  };
+}
+
+function arrowAt(x: number, y: number): Element | null {
+  const hit = document.elementsFromPoint(x, y).find((element) => element.matches('.tl-arrow-hit'));
+  return hit?.closest('.tl-arrow') ?? null;
+}
+
+/** The dependency whose arrow is drawn at a point of the window. */
+export function dependencyAt(x: number, y: number): string | null {
+  return arrowAt(x, y)?.getAttribute('data-dependency') ?? null;
+}
+
+/** Arrows lie under the widget, which takes the pointer: what it is over is found out, at most once a frame. */
+export function followHover(area: HTMLElement): () => void {
+  let frame = 0;
+  let hovered: Element | null = null;
+  let point = { x: 0, y: 0 };
+  const look = () => {
+    frame = 0;
+    const arrow = arrowAt(point.x, point.y);
+    if (arrow === hovered) return;
+    hovered?.classList.remove('tl-arrow-hover');
+    arrow?.classList.add('tl-arrow-hover');
+    hovered = arrow;
+    area.title = arrow?.querySelector('title')?.textContent ?? '';
+    area.toggleAttribute('data-over-arrow', arrow !== null);
+  };
+  const move = (event: PointerEvent) => {
+    point = { x: event.clientX, y: event.clientY };
+    const isGround =
+      event.buttons === 0 && (event.target as Element).closest('.vis-item, [role="toolbar"]') === null;
+    if (isGround && frame === 0) frame = requestAnimationFrame(look);
+    else if (!isGround && hovered) {
+      point = { x: -1, y: -1 };
+      look();
+    }
+  };
+  area.addEventListener('pointermove', move);
+  return () => {
+    area.removeEventListener('pointermove', move);
+    cancelAnimationFrame(frame);
+  };
+}

@@ -1,0 +1,39 @@
+import type { SingleCommand } from '../../../../domain/commands/command';
+import type { ProgramDocument } from '../../../../domain/model/document';
+import type { Schedule, ScheduledRow } from '../../../../domain/schedule/schedule';
+import { addDays, type Day, dayToNumber, weekdayOf } from '../../../../domain/time/day';
+import { finishDayOf, moveCommand, resizeCommands, startDayOf } from './moves';
+
+/** The day some days away, and on in the same direction while nobody works then, unless it began on such a day. */
+function stepOverDaysOff(day: Day, days: number, daysOff: ReadonlySet<number>): Day {
+  const isOff = (it: Day) => daysOff.has(weekdayOf(dayToNumber(it)));
+  let target = addDays(day, days);
+  if (isOff(day) || daysOff.size >= 7) return target;
+  while (isOff(target)) target = addDays(target, Math.sign(days));
+  return target;
+}
+
+/** The rows of a selection that stand on the time axis. */
+export function scheduledRows(schedule: Schedule, ids: readonly string[]): readonly ScheduledRow[] {
+  return ids.map((id) => schedule.byId.get(id)).filter((row) => row !== undefined);
+}
+
+/** What brings rows, or only their finish, some days later; summaries take their dates from their parts. */
+export function stepCommands(
+  document: ProgramDocument,
+  rows: readonly ScheduledRow[],
+  days: number,
+  what: 'move' | 'finish',
+  daysOff: ReadonlySet<number>,
+): readonly SingleCommand[] {
+  if (days === 0) return [];
+  return rows.flatMap((row) => {
+    if (row.summary) return [];
+    if (what === 'move') {
+      const from = row.kind === 'milestone' ? finishDayOf(row) : startDayOf(row);
+      return [moveCommand(row, stepOverDaysOff(from, days, daysOff))];
+    }
+    const finishDay = stepOverDaysOff(finishDayOf(row), days, daysOff);
+    return finishDay < startDayOf(row) ? [] : resizeCommands(document, row, { finishDay });
+  });
+}
