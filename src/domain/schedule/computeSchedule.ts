@@ -1,7 +1,6 @@
 import type { ProgramDocument } from '../model/document';
 import { computationToSchedule, scheduleRow } from './computation';
-import { documentToNetwork } from './network';
-import { orderNetwork } from './order';
+import { networkInOrder } from './networkInOrder';
 import { computeTimes } from './passes';
 import { rollUpProgress } from './rollUpProgress';
 import type { Schedule, ScheduledRow } from './schedule';
@@ -11,8 +10,7 @@ import type { Schedule, ScheduledRow } from './schedule';
  * but for one binary search per date over the exceptions of its calendar.
  */
 export function computeSchedule(document: ProgramDocument): Schedule {
-  const network = documentToNetwork(document);
-  const order = orderNetwork(network);
+  const { network, order } = networkInOrder(document);
   const times = computeTimes(network, order);
   const percent = rollUpProgress(network, times);
   const scheduled = new Array<ScheduledRow | undefined>(network.rows.count);

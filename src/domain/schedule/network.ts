@@ -51,16 +51,23 @@ export type Network = {
   readonly hasWaiting: boolean;
 };
 
-/** Makes the graph of a document. Links that drive nothing are left out: see [S12]. */
-export function documentToNetwork(document: ProgramDocument): Network {
-  return linksToNetwork(documentToRowTable(document), document.dependencies);
+/**
+ * Makes the graph of a document. Links that drive nothing are left out: see [S12]. The dependencies whose numbers are in
+ * `idle` date nobody.
+ */
+export function documentToNetwork(document: ProgramDocument, idle?: ReadonlySet<number>): Network {
+  return linksToNetwork(documentToRowTable(document), document.dependencies, idle);
 }
 
 /** Makes the graph of rows and the links among them. */
-export function linksToNetwork(rows: RowTable, dependencies: readonly Dependency[]): Network {
+export function linksToNetwork(
+  rows: RowTable,
+  dependencies: readonly Dependency[],
+  idle?: ReadonlySet<number>,
+): Network {
   const { count, mode } = rows;
   const links = readLinks(rows, dependencies);
-  const hasWaiting = dateThroughLinks(rows, links);
+  const hasWaiting = dateThroughLinks(rows, links, idle);
   const dated = datedRows(rows);
   const frame = frameSummaries(rows, links, dated);
   const { entryOfRow, nodeCount } = frame;
@@ -261,7 +268,7 @@ function edgesByNode(ends: Int32Array, edgeCount: number, nodeCount: number) {
  * Automatic rows that say nothing of when are dated by a predecessor that is: breadth first, each row once. Answers
  * whether there were such rows.
  */
-function dateThroughLinks(rows: RowTable, links: Links): boolean {
+function dateThroughLinks(rows: RowTable, links: Links, idle?: ReadonlySet<number>): boolean {
   const { count, parent, mode } = rows;
   let waiting = 0;
   for (let row = 0; row < count; row++) {
@@ -270,6 +277,7 @@ function dateThroughLinks(rows: RowTable, links: Links): boolean {
   if (waiting === 0 || links.count === 0) return waiting > 0;
   const linksByFrom = new Map<number, number[]>();
   for (let k = 0; k < links.count; k++) {
+    if (idle?.has(links.dependency[k] as number)) continue;
     const from = links.from[k] as number;
     const known = linksByFrom.get(from);
     if (known) known.push(links.to[k] as number);

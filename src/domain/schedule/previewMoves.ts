@@ -69,7 +69,7 @@ function updateEarlyTimes(known: Computation, document: ProgramDocument): Times 
   const { network, edgeNumbers } = linkChanges;
   if (hasLateRows(network) || hasLateRows(known.network)) return null;
   const order = edgeNumbers === null ? known.order : orderNetwork(network);
-  if (edgeNumbers !== null && (order.setAside !== null || known.order.setAside !== null)) return null;
+  if (edgeNumbers !== null && (order.chains.length > 0 || known.order.chains.length > 0)) return null;
   const times = copyEarlyTimes(known.times, linkChanges);
   const dirty = new Uint8Array(network.nodeCount);
   for (const node of linkChanges.successors) dirty[node] = 1;

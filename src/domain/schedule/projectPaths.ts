@@ -1,7 +1,6 @@
 import type { ProgramDocument } from '../model/document';
 import { computeLate } from './late';
-import { documentToNetwork } from './network';
-import { orderNetwork } from './order';
+import { networkInOrder } from './networkInOrder';
 import { computeTimes } from './passes';
 import type { PlaceableRow } from './placeableRow';
 import { type RowTable, rowMode } from './rowTable';
@@ -14,8 +13,7 @@ import { createLateTimes, type Times } from './times';
  * over the links inside it.
  */
 export function computeProjectPaths(document: ProgramDocument): ReadonlyMap<string, readonly string[]> {
-  const network = documentToNetwork(document);
-  const order = orderNetwork(network);
+  const { network, order } = networkInOrder(document);
   const times = computeTimes(network, order);
   const { rows } = network;
   const project = projectOfRows(rows);

@@ -42,7 +42,7 @@ export function updateSchedule(before: Schedule, document: ProgramDocument): Sch
   let { order } = known;
   if (linkChanges.edgeNumbers !== null) {
     order = orderNetwork(network);
-    if (order.setAside !== null || known.order.setAside !== null) return whole(document, 'links');
+    if (order.chains.length > 0 || known.order.chains.length > 0) return whole(document, 'links');
   }
   return updateComputation(known, document, rowChanges, linkChanges, order);
 }

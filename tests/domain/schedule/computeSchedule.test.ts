@@ -251,6 +251,38 @@ describe('links', () => {
     ]);
   });
 
+  it('[S16] in a circle date nobody: what only they lead to is undated, and the chain is told', () => {
+    // Seed -1222599405 of the property of updates: rows without dates stood in the schedule with NaN.
+    const plan = (tasks: Parameters<typeof planOf>[0], links: Parameters<typeof planOf>[1]) =>
+      computeSchedule(planOf(tasks, links, {}, { startAt: null }));
+    const through = plan(
+      [
+        { id: 'a', startAt: '2027-01-13', durationMinutes: days(1) },
+        { id: 'b' },
+        { id: 'c' },
+        { id: 'd' },
+        { id: 'e' },
+      ],
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'd'],
+        ['d', 'b'],
+        ['d', 'e'],
+      ],
+    );
+    expect([...through.byId.keys()]).toEqual(['j', 'a', 'b']);
+    expect(through.undatedIds).toEqual(['c', 'd', 'e']);
+    expect(through.diagnostics).toMatchObject([{ code: 'cycle', ids: ['b', 'c', 'd'] }]);
+    const intoItself = plan(
+      [{ id: 'a', startAt: '2027-01-13', durationMinutes: days(1) }, { id: 'b' }],
+      [['a', 'j', 'FF']],
+    );
+    expect([...intoItself.byId.keys()]).toEqual(['j', 'a']);
+    expect(intoItself.undatedIds).toEqual(['b']);
+    expect(intoItself.diagnostics).toMatchObject([{ code: 'cycle', ids: ['a', 'j'] }]);
+  });
+
   it('[S16] a circle through a summary is told by the summary', () => {
     const document = planOf(
       [
