@@ -5,7 +5,6 @@ import { err, ok, type Result } from '../result';
 import { computeSchedule } from '../schedule/computeSchedule';
 import { finishDay, startDay } from '../schedule/days';
 import { calendarOf, momentToFinish, momentToStart } from '../schedule/rowCalendars';
-import { spanBetween } from '../schedule/rowTable';
 import type { ScheduledRow } from '../schedule/schedule';
 import { daysBetween, numberToDay } from '../time/day';
 import {
@@ -16,6 +15,7 @@ import {
   momentToDay,
   shiftMoment,
 } from '../time/moment';
+import { spanBetween } from '../time/spans';
 import { type PlaceableKind, zodErrorToRefusal } from './command';
 import type { Draft } from './draft';
 import type { NamedRow, Refusal } from './refusal';

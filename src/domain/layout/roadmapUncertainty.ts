@@ -2,8 +2,8 @@ import { isOpenState } from '../agreements/moves';
 import { lowConfidencePercent } from '../agreements/standing';
 import { findRow, type ProgramDocument } from '../model/document';
 import { createCalendarChoice } from '../schedule/rowCalendars';
-import { shift } from '../schedule/rowTable';
 import type { ScheduledRow } from '../schedule/schedule';
+import { shift } from '../time/spans';
 
 /** What is not certain about a bar. */
 export type BarDoubts = {

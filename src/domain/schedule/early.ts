@@ -1,7 +1,8 @@
+import { shift } from '../time/spans';
 import { lastSecond, type WorkingCalendar } from '../time/workingCalendar';
 import { edgeKind, type Network } from './network';
 import type { Order } from './order';
-import { constraintCode, rowMode, shift } from './rowTable';
+import { constraintCode, rowMode } from './rowTable';
 import { always, boundOfEdge, cause, never, type Times } from './times';
 
 /**

@@ -1,7 +1,8 @@
+import { shift } from '../time/spans';
 import { lastSecond, type WorkingCalendar } from '../time/workingCalendar';
 import { edgeKind, lagUnit, type Network } from './network';
 import type { Order } from './order';
-import { constraintCode, type RowTable, rowMode, shift } from './rowTable';
+import { constraintCode, type RowTable, rowMode } from './rowTable';
 import { addLag, never, type Times } from './times';
 
 /** Bounds of a backward pass that looks at each project alone. */

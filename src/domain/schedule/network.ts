@@ -1,7 +1,8 @@
 import type { Dependency } from '../model/dependency';
 import type { ProgramDocument } from '../model/document';
 import type { PlaceableRow } from './placeableRow';
-import { documentToRowTable, type RowTable, rowMode } from './rowTable';
+import { documentToRowTable } from './readRowTable';
+import { type RowTable, rowMode } from './rowTable';
 
 /** Kinds of edges: the four links, and what binds a summary to its parts. */
 export const edgeKind = {

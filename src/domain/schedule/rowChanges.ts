@@ -2,7 +2,9 @@ import type { PlaceableKind } from '../commands/command';
 import type { ProgramDocument } from '../model/document';
 import type { WorkingCalendar } from '../time/workingCalendar';
 import type { PlaceableRow } from './placeableRow';
-import { createRowColumns, firstAskedOfAll, isBlankPlan, type RowTable, readRow, rowMode } from './rowTable';
+import { firstAskedOfAll, readRow } from './readRow';
+import { createRowColumns, type RowTable, rowMode } from './rowTable';
+import { isBlankPlan } from './rowTree';
 
 /** Why a schedule is computed anew instead of brought up to date. */
 export type FullReason =

@@ -1,7 +1,8 @@
+import { spanBetween } from '../time/spans';
 import type { WorkingCalendar } from '../time/workingCalendar';
 import { edgeKind, type Network } from './network';
 import type { Order } from './order';
-import { constraintCode, type RowTable, rowMode, spanBetween } from './rowTable';
+import { constraintCode, type RowTable, rowMode } from './rowTable';
 import { addLag, always, cause, never, type Times } from './times';
 
 /** Summaries from their parts, deepest first. */

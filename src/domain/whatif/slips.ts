@@ -4,10 +4,10 @@ import type { Plan } from '../model/plan';
 import { err, ok, type Result } from '../result';
 import type { PlaceableRow } from '../schedule/placeableRow';
 import { calendarOf } from '../schedule/rowCalendars';
-import { shift } from '../schedule/rowTable';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { numberToDay } from '../time/day';
 import { dayToMoment, isBareDay, type Moment, minutesToMoment } from '../time/moment';
+import { shift } from '../time/spans';
 import type { WorkingCalendar } from '../time/workingCalendar';
 
 /** One thing that comes later (sooner when negative) by so many working days of its own calendar. */

@@ -1,7 +1,8 @@
 import { familyOf } from '../../domain/graph/family';
 import type { ProgramDocument } from '../../domain/model/document';
 import type { PlaceableRow } from '../../domain/schedule/placeableRow';
-import { isBlankPlan, type RowTable, rowMode } from '../../domain/schedule/rowTable';
+import { type RowTable, rowMode } from '../../domain/schedule/rowTable';
+import { isBlankPlan } from '../../domain/schedule/rowTree';
 
 /** A row in the order and on the level of an outline. */
 export type ArrangedRow = {

@@ -2,10 +2,10 @@ import type { PlaceableKind, SingleCommand } from '../../../../domain/commands/c
 import { findRow, type ProgramDocument } from '../../../../domain/model/document';
 import type { Milestone, Project, Task } from '../../../../domain/model/work';
 import { calendarOf, momentToFinish, momentToStart } from '../../../../domain/schedule/rowCalendars';
-import { spanBetween } from '../../../../domain/schedule/rowTable';
 import type { Schedule, ScheduledRow } from '../../../../domain/schedule/schedule';
 import { type Day, numberToDay } from '../../../../domain/time/day';
 import { dayToMoment } from '../../../../domain/time/moment';
+import { spanBetween } from '../../../../domain/time/spans';
 import type { Format } from '../../../ui/format';
 import { minutesPerDay } from '../timeScale';
 
