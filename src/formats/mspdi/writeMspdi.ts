@@ -2,7 +2,7 @@ import type { LossEntry } from '../../domain/exchange/lossReport';
 import type { Dependency } from '../../domain/model/dependency';
 import { findRow, type ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
-import { documentToNetwork } from '../../domain/schedule/network';
+import { networkInOrder } from '../../domain/schedule/networkInOrder';
 import type { PlaceableRow } from '../../domain/schedule/placeableRow';
 import { momentToFinish, momentToStart, programCalendar } from '../../domain/schedule/rowCalendars';
 import type { RowTable } from '../../domain/schedule/rowTable';
@@ -60,7 +60,7 @@ class MspdiWriter {
   constructor(document: ProgramDocument, file: string) {
     this.#document = document;
     this.#file = file;
-    this.#rows = documentToNetwork(document).rows;
+    this.#rows = networkInOrder(document).network.rows;
     this.#schedule = computeSchedule(document);
     this.#arranged = arrangeRows(document, this.#rows);
     this.#uidById = numberUids(this.#arranged.map(({ row }) => row));
