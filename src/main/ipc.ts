@@ -1,4 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import Store from 'electron-store';
 import type { ChannelName, ResponseOf } from '../contract/channels';
 import { isChannelName, type ParsedRequest, parseRequest } from './requests';
 import { type WindowKind, windowKindOf } from './windows';
@@ -32,7 +33,9 @@ export function answerRequests(
   isOwnPage: (url: string) => boolean,
   reportDefect: (where: string, error: unknown) => void,
 ): void {
-  // electron-store answers any page with the path of the user's data; nothing here asks it.
+  // electron-store answers any page with the path of the user's data, and nothing here asks it. It begins to with its
+  // first store, which may not be there yet, and never twice: so it is made to begin here.
+  Store.initRenderer();
   ipcMain.removeAllListeners('electron-store-get-data');
   ipcMain.on('electron-store-get-data', (event) => {
     event.returnValue = null;

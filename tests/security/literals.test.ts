@@ -89,7 +89,7 @@ const walls: readonly Wall[] = [
   {
     name: 'a permission granted',
     found:
-      /setPermission(?:Request|Check)Handler\s*\((?!\s*\(\s*(?:_\w+\s*(?:,\s*_\w+)*\s*(?:,\s*answer)?)?\s*\)\s*=>\s*(?:answer\(false\)|false))/,
+      /set(?:Permission(?:Request|Check)|DevicePermission)Handler\s*\((?!\s*\(\s*(?:_\w+\s*(?:,\s*_\w+)*\s*(?:,\s*answer)?)?\s*\)\s*=>\s*(?:answer\(false\)|false))/,
     canary: 'session.setPermissionCheckHandler(() => true)',
   },
   {
