@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx,mjs}'],
     exclude: ['tests/e2e/**'],
     environment: 'node',
+    setupFiles: ['tests/propertySeed.ts'],
     reporters: tally ? ['default', ['./scripts/testReporter.mjs', { file: tally }]] : ['default'],
     testTimeout: 20_000,
     // Dates on screen and in reports must not depend on where the tests run.
