@@ -1,8 +1,12 @@
-import { familyOf } from '../graph/family';
-import { findRow, type ProgramDocument } from '../model/document';
+import type { ProgramDocument } from '../model/document';
 import type { DeclaredHealth, Health } from '../model/health';
-import type { Schedule } from '../schedule/schedule';
+import { computationBehind } from '../schedule/computation';
+import { documentToRowTable } from '../schedule/readRowTable';
+import type { RowNumbers } from '../schedule/rowNumbers';
+import { RowsById } from '../schedule/rowsById';
+import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { addDays, type Day } from '../time/day';
+import { type Drag, dragsOf, programReasons } from './programHealth';
 import {
   communicationReasons,
   decisionReasons,
@@ -10,6 +14,8 @@ import {
   goalReasons,
   issueReasons,
 } from './programRules';
+import { areSameReasons, healthRank, oneShortfall } from './reasonOrder';
+import { growReasonTree, ownReasonsAt, type ReasonTree, reasonsAt, regrow } from './reasonTree';
 import {
   agreementReasons,
   freshnessReasons,
@@ -37,84 +43,231 @@ export type HealthReport = {
   readonly program: RowHealth;
   readonly byId: ReadonlyMap<string, RowHealth>;
   /** [H19] Projects and program milestones, the biggest drag first: by colour, then by what weighs against them. */
-  readonly drags: readonly { readonly id: string; readonly health: Health; readonly reason: HealthReason }[];
+  readonly drags: readonly Drag[];
 };
 
-const rank: Readonly<Record<Health, number>> = { done: 0, notStarted: 1, green: 2, amber: 3, red: 4 };
+/** What a report was made of, kept beside it to bring it up to date. */
+type Computation = {
+  readonly document: ProgramDocument;
+  readonly schedule: Schedule;
+  readonly today: Day;
+  readonly plan: PlannedRows;
+  /** What is not said by the plan of a row itself, by row: promises, risks, gates, decisions, issues, goals. */
+  readonly said: ReadonlyMap<string, readonly HealthReason[]>;
+  readonly tree: ReasonTree;
+  readonly healths: readonly (RowHealth | undefined)[];
+  /** Reasons of the program that no part of it has. */
+  readonly wide: readonly HealthReason[];
+};
 
-/** What a manager can act upon comes first: a promise before the dates that it breaks. */
-const ruleOrder = 'H7 H5 H6 H2 H16 H8 H18 H17 H15 H4 H3 H9 H14 H10'.split(' ');
-
-const worstFirst = (a: HealthReason, b: HealthReason) =>
-  rank[b.health] - rank[a.health] ||
-  ruleOrder.indexOf(a.rule) - ruleOrder.indexOf(b.rule) ||
-  b.weight - a.weight;
-
-/** A missed deadline reaches back through everything before it; of many such reasons the heaviest speaks for all. */
-function oneShortfall(reasons: readonly HealthReason[]): HealthReason[] {
-  const heaviest = reasons.filter((it) => it.rule === 'H5').sort(worstFirst)[0];
-  return reasons.filter((it) => it.rule !== 'H5' || it === heaviest);
-}
+const computationOf = new WeakMap<HealthReport, Computation>();
 
 /**
- * [H1]–[H12] Computes health from schedule, promises, risks, and the age of what was said. A project takes the worst
+ * [H1]–[H19] Computes health from schedule, promises, risks, and the age of what was said. A project takes the worst
  * colour of its parts and the program that of its projects and milestones; both name the reasons of that part.
  */
 export function computeHealth(document: ProgramDocument, schedule: Schedule, today: Day): HealthReport {
-  const promised = agreementReasons(document, schedule, today);
-  const risked = riskReasons(document);
-  const gated = gateReasons(document, today);
-  const decided = decisionReasons(document, today);
-  const troubled = issueReasons(document, today);
-  const aimed = goalReasons(document, schedule);
-  const scoped = [gated, decided, troubled, aimed];
-  const ownReasons = new Map<string, readonly HealthReason[]>();
-  const collect = (row: PlannedRow) => {
-    if (!row.plan.active) return;
-    const scheduled = schedule.byId.get(row.id);
-    const done = scheduled?.done ?? false;
-    const reasons = scheduled && !scheduled.summary ? scheduleReasons(scheduled, row, today) : [];
-    if (!done) reasons.push(...(promised.get(row.id) ?? []), ...(risked.get(row.id) ?? []));
-    if (!done) for (const { byProject } of scoped) reasons.push(...(byProject.get(row.id) ?? []));
-    if (!done && 'onHold' in row && row.onHold) {
-      const message = `'${row.title}' is on hold.`;
-      reasons.push({ rule: 'H9', health: 'amber', message, ids: [row.id], weight: 0 });
-    }
-    ownReasons.set(row.id, reasons);
-  };
-  document.tasks.forEach(collect);
-  document.milestones.forEach(collect);
-  document.projects.forEach(collect);
+  const plan = plannedRows(document, schedule);
+  const { said, wide } = gatherSaid(document, schedule, today, null);
+  const reasons = plan.rows.map((row, i) => ownReasons(row, plan.scheduled[i], said, today) ?? noReasons);
+  const tree = growReasonTree(plan.parent, reasons);
+  const healths = plan.rows.map((row, i) => healthAt(row, plan.scheduled[i], tree, i, today));
+  return compose({ document, schedule, today, plan, said, tree, healths, wide }, null);
+}
 
-  const family = familyOf(document);
-  const byId = new Map<string, RowHealth>();
-  const partsReasons = (id: string): HealthReason[] => {
-    const reasons: HealthReason[] = [];
-    const stack = [id];
-    const seen = new Set<string>();
-    while (stack.length > 0) {
-      const next = stack.pop() as string;
-      if (seen.has(next)) continue;
-      seen.add(next);
-      reasons.push(...(ownReasons.get(next) ?? []));
-      for (const task of family.childTasksById.get(next) ?? []) stack.push(task.id);
-      for (const milestone of family.childMilestonesById.get(next) ?? []) stack.push(milestone.id);
-    }
-    return oneShortfall(reasons).sort(worstFirst);
-  };
-  for (const row of [...document.tasks, ...document.milestones, ...document.projects]) {
-    if (!ownReasons.has(row.id)) continue;
-    const scheduled = schedule.byId.get(row.id);
-    const reasons = partsReasons(row.id);
-    if (!scheduled && reasons.length === 0) continue;
-    const begun =
-      scheduled !== undefined && (scheduled.percentComplete > 0 || row.plan.actualStartAt !== null);
-    const computed = toHealth(scheduled?.done ?? false, begun, reasons);
-    const declared = 'declared' in row ? inForce(row.declared, today) : null;
-    byId.set(row.id, rowHealth(computed, declared, reasons));
+/**
+ * [H27] The health of a program after a change, from the report before it: the same as `computeHealth` gives, of which
+ * only what the change touches is computed, with the very healths of before where nothing changed. Where rows came, went
+ * or moved, and on another day, all is computed.
+ */
+export function updateHealth(
+  before: HealthReport,
+  document: ProgramDocument,
+  schedule: Schedule,
+  today: Day,
+): HealthReport {
+  const known = computationOf.get(before);
+  const plan = plannedRows(document, schedule);
+  if (!known || known.today !== today || known.plan.numberById !== plan.numberById) {
+    return computeHealth(document, schedule, today);
   }
-  const wide = [...scoped.flatMap(({ program }) => program), ...communicationReasons(document, today)];
-  return { program: programHealth(document, byId, wide, today), byId, drags: dragsOf(document, byId) };
+  if (known.document === document && known.schedule === schedule) return before;
+  const { said, wide } = gatherSaid(document, schedule, today, known);
+  const stale = staleRows(known, plan, said);
+  const changed = new Map<number, readonly HealthReason[]>();
+  for (const i of stale) {
+    const own = ownReasons(plan.rows[i] as PlannedRow, plan.scheduled[i], said, today) ?? noReasons;
+    if (!areSameReasons(ownReasonsAt(known.tree, i), own)) changed.set(i, own);
+  }
+  const { tree, touched } = regrow(known.tree, changed);
+  const healths = known.healths.slice();
+  let isSame = known.wide === wide;
+  for (const i of new Set([...stale, ...touched])) {
+    const row = plan.rows[i] as PlannedRow;
+    const was = healths[i];
+    const is = healthAt(row, plan.scheduled[i], tree, i, today);
+    isSame &&= hasLimit(row) === hasLimit(known.plan.rows[i] as PlannedRow);
+    if (was === is || (was && is && saysTheSame(was, is))) continue;
+    healths[i] = is;
+    isSame &&= !isPart(row);
+  }
+  return compose({ document, schedule, today, plan, said, tree, healths, wide }, isSame ? before : null);
+}
+
+const noReasons: readonly HealthReason[] = [];
+
+/** Projects, tasks and milestones by number, with the rows above them and what the schedule says. */
+type PlannedRows = {
+  readonly numberById: RowNumbers;
+  readonly rows: readonly PlannedRow[];
+  readonly parent: Int32Array;
+  readonly scheduled: readonly (ScheduledRow | undefined)[];
+};
+
+function plannedRows(document: ProgramDocument, schedule: Schedule): PlannedRows {
+  const behind = computationBehind(schedule);
+  if (behind && hasSamePlan(behind.document, document)) {
+    const { numberById, rows, parent } = behind.network.rows;
+    return { numberById, rows, parent, scheduled: behind.scheduled };
+  }
+  const { numberById, rows, parent } = documentToRowTable(document);
+  return { numberById, rows, parent, scheduled: rows.map((row) => schedule.byId.get(row.id)) };
+}
+
+function hasSamePlan(a: ProgramDocument, b: ProgramDocument): boolean {
+  return a.projects === b.projects && a.tasks === b.tasks && a.milestones === b.milestones;
+}
+
+/** What stands against rows beside their own plan, and against the program as a whole. Lists that are alike stay the same. */
+function gatherSaid(
+  document: ProgramDocument,
+  schedule: Schedule,
+  today: Day,
+  known: Computation | null,
+): Pick<Computation, 'said' | 'wide'> {
+  const scoped = [
+    gateReasons(document, today),
+    decisionReasons(document, today),
+    issueReasons(document, today),
+    goalReasons(document, schedule),
+  ];
+  const byProject = scoped.map((it) => it.byProject);
+  const said = new Map<string, readonly HealthReason[]>();
+  for (const byId of [agreementReasons(document, schedule, today), riskReasons(document), ...byProject]) {
+    for (const [id, reasons] of byId) said.set(id, [...(said.get(id) ?? noReasons), ...reasons]);
+  }
+  const wide = [
+    ...scoped.flatMap(({ program }) => program),
+    ...communicationReasons(document, today),
+    ...freshnessReasons(document, today),
+  ];
+  if (known) {
+    for (const [id, reasons] of said) {
+      const was = known.said.get(id);
+      if (was && areSameReasons(was, reasons)) said.set(id, was);
+    }
+  }
+  return { said, wide: known && areSameReasons(known.wide, wide) ? known.wide : wide };
+}
+
+/** The rows of which something changed that their own reasons or their health hang on. */
+function staleRows(
+  known: Computation,
+  { rows, scheduled, numberById }: PlannedRows,
+  said: Computation['said'],
+) {
+  const stale = new Set<number>();
+  const { plan } = known;
+  for (let i = 0; i < rows.length; i++) {
+    if (rows[i] !== plan.rows[i] || scheduled[i] !== plan.scheduled[i]) stale.add(i);
+  }
+  const add = (id: string) => {
+    const i = numberById.get(id);
+    if (i !== undefined) stale.add(i);
+  };
+  for (const [id, reasons] of said) if (known.said.get(id) !== reasons) add(id);
+  for (const id of known.said.keys()) if (!said.has(id)) add(id);
+  return stale;
+}
+
+/** What stands against a row itself; null for what is inactive. */
+function ownReasons(
+  row: PlannedRow,
+  scheduled: ScheduledRow | undefined,
+  said: Computation['said'],
+  today: Day,
+): readonly HealthReason[] | null {
+  if (!row.plan.active) return null;
+  const ofPlan = scheduled && !scheduled.summary ? scheduleReasons(scheduled, row, today) : noReasons;
+  if (scheduled?.done) return ofPlan;
+  const others = said.get(row.id);
+  const isOnHold = 'onHold' in row && row.onHold;
+  if (!others && !isOnHold) return ofPlan;
+  const reasons = [...ofPlan, ...(others ?? noReasons)];
+  if (isOnHold) {
+    const message = `'${row.title}' is on hold.`;
+    reasons.push({ rule: 'H9', health: 'amber', message, ids: [row.id], weight: 0 });
+  }
+  return reasons;
+}
+
+function healthAt(
+  row: PlannedRow,
+  scheduled: ScheduledRow | undefined,
+  tree: ReasonTree,
+  number: number,
+  today: Day,
+): RowHealth | undefined {
+  if (!row.plan.active) return undefined;
+  const reasons = oneShortfall(reasonsAt(tree, number));
+  if (!scheduled && reasons.length === 0) return undefined;
+  const begun = scheduled !== undefined && (scheduled.percentComplete > 0 || row.plan.actualStartAt !== null);
+  const computed = toHealth(scheduled?.done ?? false, begun, reasons);
+  return rowHealth(computed, 'declared' in row ? inForce(row.declared, today) : null, reasons);
+}
+
+function saysTheSame(a: RowHealth, b: RowHealth): boolean {
+  return (
+    a.computed === b.computed &&
+    a.shown === b.shown &&
+    a.declared === b.declared &&
+    a.contradicts === b.contradicts &&
+    areSameReasons(a.reasons, b.reasons)
+  );
+}
+
+/** Makes the report; what is said of the program is taken over where that of no part is different. */
+function compose(is: Computation, before: HealthReport | null): HealthReport {
+  const { document, plan, healths, wide, today } = is;
+  const parts = [...document.projects, ...document.milestones.filter(isPart)].flatMap(({ id }) => {
+    const health = healths[plan.numberById.get(id) ?? -1];
+    return health ? [{ id, health }] : [];
+  });
+  const allDone = parts.length > 0 && parts.every(({ health }) => health.computed === 'done');
+  const begun = parts.some(({ health }) => health.computed !== 'notStarted');
+  const hasOwnLimit = (id: string) => {
+    const row = plan.rows[plan.numberById.get(id) ?? -1];
+    return row !== undefined && hasLimit(row);
+  };
+  const reasons = before?.program.reasons ?? programReasons(parts, allDone ? [] : wide, hasOwnLimit);
+  const computed = toHealth(allDone, begun, reasons);
+  const report: HealthReport = {
+    program: rowHealth(computed, inForce(document.program.declared, today), reasons),
+    byId: new RowsById(plan.numberById, healths),
+    drags: before?.drags ?? dragsOf(parts),
+  };
+  computationOf.set(report, is);
+  return report;
+}
+
+/** Whether the program is as healthy as a row: a project, or a milestone of the program itself. */
+function isPart(row: PlannedRow): boolean {
+  return !('projectId' in row) || row.projectId === null;
+}
+
+/** Whether a row carries the deadline or constraint that makes slack negative. */
+function hasLimit({ plan }: PlannedRow): boolean {
+  return plan.deadlineAt !== null || plan.constraint !== null;
 }
 
 function toHealth(done: boolean, begun: boolean, reasons: readonly HealthReason[]): Health {
@@ -136,18 +289,6 @@ export function inForce(declared: DeclaredHealth | null, today: Day): DeclaredHe
   return lapsesOn(declared) < today ? null : declared;
 }
 
-/** [H19] Parts that are amber or red, the biggest drag first. */
-function dragsOf(document: ProgramDocument, byId: ReadonlyMap<string, RowHealth>): HealthReport['drags'] {
-  const parts = [...document.projects, ...document.milestones.filter((it) => it.projectId === null)];
-  return parts
-    .flatMap(({ id }): HealthReport['drags'][number][] => {
-      const health = byId.get(id);
-      const reason = health?.reasons[0];
-      return health && reason && health.computed !== 'done' ? [{ id, health: health.computed, reason }] : [];
-    })
-    .sort((a, b) => rank[b.health] - rank[a.health] || worstFirst(a.reason, b.reason));
-}
-
 function rowHealth(
   computed: Health,
   declared: DeclaredHealth | null,
@@ -158,75 +299,7 @@ function rowHealth(
     computed,
     declared,
     shown,
-    contradicts: rank[shown] < rank[computed] && shown !== 'done',
+    contradicts: healthRank[shown] < healthRank[computed] && shown !== 'done',
     reasons,
   };
-}
-
-/** So many reasons of one rule and colour are told one by one; more are told as one. */
-const toldApart = 5;
-
-const wordsByRule: Readonly<Record<string, string>> = {
-  H2: 'parts are past their finish',
-  H3: 'parts were to start and have not',
-  H4: 'parts are behind their time',
-  H5: 'parts cannot meet a deadline',
-  H6: 'milestones are forecast after what was agreed',
-  H7: 'promises between teams are in trouble',
-  H8: 'risks are high',
-  H9: 'projects are on hold',
-  H14: 'people to manage closely are owed an update',
-  H15: 'goals are served late or forecast to miss',
-  H16: 'gates were not passed',
-  H17: 'decisions wait past their day',
-  H18: 'issues hurt',
-};
-
-/** [H13] More than five reasons of one rule and colour become one, with their count and the worst of them. */
-function manyAsOne(reasons: readonly HealthReason[]): HealthReason[] {
-  const byKind = new Map<string, HealthReason[]>();
-  for (const reason of reasons) {
-    const key = `${reason.rule} ${reason.health}`;
-    const alike = byKind.get(key);
-    if (alike) alike.push(reason);
-    else byKind.set(key, [reason]);
-  }
-  return [...byKind.values()].flatMap((alike) => {
-    const [worst] = alike;
-    const words = wordsByRule[worst?.rule ?? ''];
-    if (!worst || words === undefined || alike.length <= toldApart) return alike;
-    const message = `${alike.length.toLocaleString('en-US')} ${words}. The worst: ${worst.message}`;
-    return [{ ...worst, message, ids: alike.flatMap((it) => it.ids) }];
-  });
-}
-
-/** Whether a row carries the deadline or constraint that makes slack negative. */
-function hasOwnLimit(document: ProgramDocument, id: string): boolean {
-  const row =
-    findRow(document, 'milestone', id) ?? findRow(document, 'task', id) ?? findRow(document, 'project', id);
-  return row !== undefined && (row.plan.deadlineAt !== null || row.plan.constraint !== null);
-}
-
-/** [H12] The program is as healthy as its worst project or milestone, and names it; done when all of them are. */
-function programHealth(
-  document: ProgramDocument,
-  byId: ReadonlyMap<string, RowHealth>,
-  wide: readonly HealthReason[],
-  today: Day,
-): RowHealth {
-  const parts = [...document.projects, ...document.milestones.filter((it) => it.projectId === null)];
-  const healths = parts.flatMap((part) => byId.get(part.id) ?? []);
-  const named = new Map<string, HealthReason>();
-  for (const part of healths) for (const reason of part.reasons) named.set(reason.message, reason);
-  const shortfalls = [...named.values()].filter((it) => it.rule === 'H5');
-  const atSource = shortfalls.filter((it) => it.ids.some((id) => hasOwnLimit(document, id)));
-  const told = new Set(atSource.length > 0 ? atSource : oneShortfall(shortfalls));
-  const allDone = healths.length > 0 && healths.every((part) => part.computed === 'done');
-  const fresh = allDone ? [] : [...wide, ...freshnessReasons(document, today)];
-  const reasons = manyAsOne(
-    [...named.values(), ...fresh].filter((it) => it.rule !== 'H5' || told.has(it)).sort(worstFirst),
-  );
-  const begun = healths.some((part) => part.computed !== 'notStarted');
-  const computed = toHealth(allDone, begun, reasons);
-  return rowHealth(computed, inForce(document.program.declared, today), reasons);
 }

@@ -101,15 +101,14 @@ export function computationToSchedule(computation: Computation): Schedule {
   const { network, order, times, scheduled } = computation;
   const { rows } = network;
   const undatedIds: string[] = [];
-  let size = 0;
   for (let i = 0; i < rows.count; i++) {
-    if (scheduled[i]) size++;
-    else if (rows.mode[i] !== rowMode.inactive) undatedIds.push((rows.rows[i] as PlaceableRow).id);
+    if (!scheduled[i] && rows.mode[i] !== rowMode.inactive)
+      undatedIds.push((rows.rows[i] as PlaceableRow).id);
   }
   const schedule: Schedule = {
     startMinutes: times.start / 60,
     finishMinutes: times.finish / 60,
-    byId: new RowsById(rows.numberById, scheduled, size),
+    byId: new RowsById(rows.numberById, scheduled),
     criticalPath: findCriticalPath(computation),
     undatedIds,
     diagnostics: diagnose(network, times, order.chains, order.setAside),

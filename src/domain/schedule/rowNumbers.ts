@@ -41,6 +41,11 @@ export class RowNumbers {
     }
   }
 
+  /** The id of the row with a number. */
+  idOf(number: number): string {
+    return this.#ids[number] as string;
+  }
+
   /** The number of the row with an id; of several, of the last one. */
   get(id: string): number | undefined {
     const slots = this.#slots;

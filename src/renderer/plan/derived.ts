@@ -1,6 +1,6 @@
 import { type RegisterRow, registerRows } from '../../domain/agreements/register';
 import { type AgreementStanding, computeStandings } from '../../domain/agreements/standing';
-import { computeHealth, type HealthReport } from '../../domain/health/computeHealth';
+import { computeHealth, type HealthReport, updateHealth } from '../../domain/health/computeHealth';
 import type { ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
 import type { Schedule } from '../../domain/schedule/schedule';
@@ -40,12 +40,25 @@ export function useSchedule(): Schedule {
 
 const healthByDay = new Map<Day, (document: ProgramDocument) => HealthReport>();
 
+function healthOn(today: Day): (document: ProgramDocument) => HealthReport {
+  const known = healthByDay.get(today);
+  if (known) return known;
+  let latest: HealthReport | null = null;
+  const compute = derive((document) => {
+    const schedule = scheduleOf(document);
+    latest =
+      latest === null
+        ? computeHealth(document, schedule, today)
+        : updateHealth(latest, document, schedule, today);
+    return latest;
+  });
+  healthByDay.set(today, compute);
+  return compute;
+}
+
 /** The health of a document and all its rows on a day, outside of components. */
 export function readHealth(document: ProgramDocument, today: Day): HealthReport {
-  const known = healthByDay.get(today);
-  const compute = known ?? derive((it: ProgramDocument) => computeHealth(it, scheduleOf(it), today));
-  if (!known) healthByDay.set(today, compute);
-  return compute(document);
+  return healthOn(today)(document);
 }
 
 /** The health of the open program and all its rows, today. */
