@@ -8,7 +8,6 @@ import type { ReportEvent } from './reportChanges';
 import type { OpenPromise, ReportFacts } from './reportFacts';
 import type { HeadlineSource } from './reportHeadline';
 import type { ReportSection } from './reportSection';
-import type { ReportWarning } from './reportWarnings';
 
 /** What stands at the top of every report. */
 export type ReportHeader = {
@@ -32,6 +31,24 @@ export type ReportHeader = {
 
 /** How many of something this audience does not see: "4 risks". */
 export type HiddenCount = { readonly words: string; readonly count: number };
+
+/** Something to mend before the report is sent; it never keeps anybody from sending. */
+export type ReportWarning = {
+  readonly code:
+    | 'noAsk'
+    | 'askIncomplete'
+    | 'noPathToGreen'
+    | 'staleUpdate'
+    | 'pastDueMilestones'
+    | 'declaredRosier'
+    | 'undated'
+    | 'noGate'
+    | 'notFinished'
+    | 'noSupplier'
+    | 'saysTooMuch';
+  readonly message: string;
+  readonly ids: readonly string[];
+};
 
 /** A report as data: what the PDF, the preview and every later format are drawings of. */
 export type Report = {

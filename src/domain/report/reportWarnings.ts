@@ -5,28 +5,11 @@ import { count, listWords } from '../words';
 import { packGate } from './gateSections';
 import type { ReportOptions } from './options';
 import { redactionFor } from './redaction';
+import type { ReportWarning } from './report';
 import { type Ask, missingFromAsk } from './reportAsks';
 import { openProjects, type ReportFacts } from './reportFacts';
 import type { HeadlineSource } from './reportHeadline';
 import { shortTitle } from './reportWords';
-
-/** Something to mend before the report is sent; it never keeps anybody from sending. */
-export type ReportWarning = {
-  readonly code:
-    | 'noAsk'
-    | 'askIncomplete'
-    | 'noPathToGreen'
-    | 'staleUpdate'
-    | 'pastDueMilestones'
-    | 'declaredRosier'
-    | 'undated'
-    | 'noGate'
-    | 'notFinished'
-    | 'noSupplier'
-    | 'saysTooMuch';
-  readonly message: string;
-  readonly ids: readonly string[];
-};
 
 /** What was said of the program is stale after so many days. */
 const staleDays = 14;

@@ -117,8 +117,8 @@ export function DropOverlay() {
         <FileDown aria-hidden />
         <p className={styles.title}>Drop to import</p>
         <p>
-          Program files, CSV and Excel sheets, Microsoft Project XML. Files that belong together come in as
-          one.
+          Program files, CSV and Excel sheets, Microsoft Project XML, GanttProject, Mermaid charts, calendars
+          (.ics) and full reports in HTML. Files that belong together come in as one.
         </p>
       </div>
     </div>
