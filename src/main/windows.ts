@@ -25,6 +25,13 @@ export function mainWindows(): readonly BrowserWindow[] {
     .sort((a, b) => Number(b === focused) - Number(a === focused));
 }
 
+/** The window of a page that asked. Throws when it is gone. */
+export function windowOf(contentsId: number): BrowserWindow {
+  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === contentsId);
+  if (!window) throw new Error('The window that asked is gone');
+  return window;
+}
+
 /** Tells every main window. */
 export function pushToWindows<E extends EventName>(event: E, payload: Events[E]): void {
   for (const window of mainWindows()) pushToWindow(window, event, payload);
