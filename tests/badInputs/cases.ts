@@ -44,9 +44,9 @@ export function casesOf(...kinds: readonly string[]): readonly Case[] {
   return all.filter((it) => kinds.includes(it.kind));
 }
 
-/** The milliseconds in which a case has to be answered, doubled: other tests run beside this one. */
+/** The milliseconds in which a case has to be answered. */
 export function timeLimit({ expected }: Case): number {
-  return (expected.maxMs ?? 3_000) * 2;
+  return expected.maxMs ?? 3_000;
 }
 
 type AbstractItem = Readonly<Record<string, unknown>>;

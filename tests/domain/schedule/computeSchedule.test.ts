@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
 import { computeProjectPaths } from '../../../src/domain/schedule/projectPaths';
+import { doWithin } from '../../workTime';
 import { program } from '../build';
 import { datesOf, days, planOf, rowOf, say } from './plans';
 
@@ -622,9 +623,7 @@ describe('plans at the edge', () => {
         ['d', 'e', 'SS', { unit: 'percent', value: 1_000_000 }],
       ],
     );
-    const started = performance.now();
-    const schedule = computeSchedule(document);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const schedule = doWithin(1_000, () => computeSchedule(document));
     for (const row of schedule.byId.values()) {
       expect(say(row.startMinutes) >= '0001-01-01').toBe(true);
       expect(say(row.finishMinutes) <= '9999-12-31T23:59').toBe(true);

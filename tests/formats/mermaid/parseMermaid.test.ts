@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
 import { numberToDay } from '../../../src/domain/time/day';
 import { parseMermaid } from '../../../src/formats/mermaid/parseMermaid';
+import { doWithin } from '../../workTime';
 
 function read(...lines: string[]) {
   const parsed = parseMermaid(lines.join('\n'), { file: 'a.mmd' });
@@ -139,15 +140,14 @@ describe('a Gantt diagram of Mermaid', () => {
   });
 
   it('bears circles and spans without end', () => {
-    const from = performance.now();
-    const { document } = read(
+    const lines = [
       'gantt',
       'excludes weekends',
       'A :a, after b, 1d',
       'B :b, after a, 1d',
       ...Array.from({ length: 2_000 }, (_, i) => `T${i} :2027-01-04, 999999999d`),
-    );
+    ];
+    const { document } = doWithin(5_000, () => read(...lines));
     expect(document.dependencies).toHaveLength(2);
-    expect(performance.now() - from).toBeLessThan(10_000);
   });
 });

@@ -9,6 +9,7 @@ import { minutesToMoment } from '../../../src/domain/time/moment';
 import type { ParsedMspdi } from '../../../src/formats/mspdi/makeProgram';
 import { parseMspdi } from '../../../src/formats/mspdi/parseMspdi';
 import { expandRecurrence, type Recurrence } from '../../../src/formats/mspdi/recurrence';
+import { doWithin } from '../../workTime';
 
 const wrap = (inner: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><Project xmlns="http://schemas.microsoft.com/project"><Title>Plan</Title><StartDate>2027-01-04T08:00:00</StartDate>${inner}</Project>`;
@@ -333,9 +334,7 @@ describe('what is refused, with file and place', () => {
 
   it('a long entity used often, in no time', () => {
     const text = `<!DOCTYPE p [<!ENTITY x "${'y'.repeat(100_000)}">]><Project><Name>${'&x;'.repeat(10_000)}</Name></Project>`;
-    const started = performance.now();
-    expect(faultOf(text).code).toBe('doctype');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(doWithin(500, () => faultOf(text)).code).toBe('doctype');
   });
 });
 

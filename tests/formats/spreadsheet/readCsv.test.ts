@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../src/formats/limits';
 import { readCsv } from '../../../src/formats/spreadsheet/readCsv';
+import { doWithin } from '../../workTime';
 
 function cellsOf(text: string): (readonly string[])[] {
   const read = readCsv(text, 'a.csv');
@@ -99,8 +100,6 @@ describe('a CSV file', () => {
       }),
       { numRuns: 1_000 },
     );
-    const from = performance.now();
-    readCsv('"a"b,\n'.repeat(200_000), 'a.csv');
-    expect(performance.now() - from).toBeLessThan(10_000);
+    doWithin(3_000, () => readCsv('"a"b,\n'.repeat(200_000), 'a.csv'));
   });
 });

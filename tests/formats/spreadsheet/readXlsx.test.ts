@@ -5,6 +5,7 @@ import writeWorkbook from 'write-excel-file/node';
 import { limits } from '../../../src/formats/limits';
 import { openArchive } from '../../../src/formats/spreadsheet/openArchive';
 import { numberToColumn, readXlsx } from '../../../src/formats/spreadsheet/readXlsx';
+import { waitWithin } from '../../workTime';
 import { makeWorkbook, textCell, workbookParts } from './makeWorkbook';
 
 async function sheetOf(bytes: Uint8Array) {
@@ -93,10 +94,8 @@ describe('an Excel workbook', () => {
   });
 
   it('that unpacks to more than it declares is refused while it unpacks', async () => {
-    const from = performance.now();
     const lie = zipWithDeclared('xl/workbook.xml', new Uint8Array(limits.unpackedBytes + 1_000), 1_000);
-    expect((await faultOf(lie)).code).toBe('unpackedTooLarge');
-    expect(performance.now() - from).toBeLessThan(15_000);
+    expect((await waitWithin(5_000, () => faultOf(lie))).code).toBe('unpackedTooLarge');
   });
 
   it.each(['../../../../tmp/evil.txt', '/etc/passwd', 'C:\\evil.txt', 'xl/..\\evil.xml'])(
