@@ -3,6 +3,11 @@ export function count(amount: number, word: string, words = `${word}s`): string 
   return `${amount.toLocaleString('en-US')} ${amount === 1 ? word : words}`;
 }
 
+/** The word that agrees with an amount: "is" of 1, "are" of any other. */
+export function agree(amount: number, one: string, many: string): string {
+  return amount === 1 ? one : many;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';

@@ -29,7 +29,7 @@ export const importCommand: Command = {
         ? []
         : [`${count.toLocaleString('en-US')} ${count === 1 ? kinds[kind].word : kinds[kind].table}`];
     });
-    speech.say(`Wrote "${document.program.title}" to ${out}: ${made.join(', ')}.`);
+    speech.say(`Wrote "${document.program.title}" to ${out}: ${made.join(', ') || 'nothing but its name'}.`);
   },
 };
 

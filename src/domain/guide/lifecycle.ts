@@ -3,7 +3,7 @@ import type { PhaseName } from '../model/work';
 import { contactDueOf, lastLoggedDays } from '../people/contactDue';
 import { finishForecast } from '../schedule/finishForecast';
 import { daysBetween } from '../time/day';
-import { count, quote } from '../words';
+import { agree, count, quote } from '../words';
 import { type Need, type NeedRule, readNeeds, share } from './need';
 import type { guideScreens } from './topic';
 
@@ -100,7 +100,7 @@ const links: NeedRule = {
           ? 'No project is planned.'
           : alone.length === 0
             ? `Each of ${count(open.length, 'project')} is linked.`
-            : `${count(alone.length, 'project')} stand alone, ${quote(alone[0]?.title ?? '')} first.`,
+            : `${count(alone.length, 'project')} ${agree(alone.length, 'stands', 'stand')} alone, ${quote(alone[0]?.title ?? '')} first.`,
       ...(alone[0] ? { rowId: alone[0].id } : {}),
     };
   },

@@ -113,6 +113,7 @@ export function parseIcs(
   if (starts[0] !== undefined) header.set('StartDate', `${momentToDay(starts[0])}T00:00:00`);
   plan.reading.fieldNameById.set('location', 'Location');
   plan.reading.fieldNameById.set('categories', 'Categories');
+  if (entries.length === 0) plan.say('note', 'noRows', 'The calendar holds no event and no to-do.');
   const say = (
     severity: 'dropped' | 'guessed' | 'note',
     code: string,

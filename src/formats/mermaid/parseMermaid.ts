@@ -94,6 +94,7 @@ export function parseMermaid(
     );
   }
   plan.reading.fieldNameById.set('tags', 'Tags');
+  if (tasks.length === 0) plan.say('note', 'noRows', 'The diagram holds no task.');
   const faults = [...read.faults, ...resolved.faults];
   for (const code of new Set(faults.map((it) => it.code))) {
     const alike = faults.filter((it) => it.code === code);

@@ -1,7 +1,7 @@
 import type { LossEntry } from '../../domain/exchange/lossReport';
 import { textLimit, titleLimit } from '../../domain/model/fields';
 import type { Moment } from '../../domain/time/moment';
-import { count } from './naming';
+import { count } from '../../domain/words';
 import type { MspdiTask } from './readTask';
 
 /** What is said of a file's values, without the file. */

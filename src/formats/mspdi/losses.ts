@@ -1,7 +1,7 @@
 import type { LossEntry } from '../../domain/exchange/lossReport';
 import type { ProgramDocument } from '../../domain/model/document';
 import { dayToText } from '../../domain/time/dayToText';
-import { count } from './naming';
+import { agree, count } from '../../domain/words';
 import { findOtherDates } from './otherDates';
 import type { Reading } from './reading';
 import type { MspdiTask } from './readTask';
@@ -16,7 +16,7 @@ export function enterOtherDates(document: ProgramDocument, tasks: readonly Mspdi
     enter(
       'dropped',
       'split',
-      `${count(stretched.length, 'task')} lie longer in the file than they last, because they are split or worked on by calendars of people; here each goes on without a break: ${stretched.slice(0, 5).join(', ')}.`,
+      `${count(stretched.length, 'task')} ${agree(stretched.length, 'lies', 'lie')} longer in the file than the work lasts, which is split or follows calendars of people; here it goes on without a break: ${stretched.slice(0, 5).join(', ')}.`,
     );
   }
   const first = differing[0];
@@ -24,7 +24,7 @@ export function enterOtherDates(document: ProgramDocument, tasks: readonly Mspdi
     enter(
       'note',
       'otherDates',
-      `${count(differing.length, 'task')} come out on other dates than the file states, the first is "${first.title}": ${dayToText(first.computedDay)}, in the file ${dayToText(first.inFileDay)}. A date follows from links, durations and calendars here; give such a task a constraint, or place it by hand, to hold it where it was.`,
+      `${count(differing.length, 'task')} ${agree(differing.length, 'comes', 'come')} out on other dates than the file states, the first is "${first.title}": ${dayToText(first.computedDay)}, in the file ${dayToText(first.inFileDay)}. A date follows from links, durations and calendars here; give such a task a constraint, or place it by hand, to hold it where it was.`,
     );
   }
 }
@@ -37,7 +37,11 @@ export function enterLosses(reading: Reading, enter: Enter): void {
     if (total > 0) enter(severity, code, `${count(total, 'task')}: ${sentence}`);
   };
   if (blankLines > 0)
-    enter('note', 'blankLine', `${count(blankLines, 'blank line')} of the plan were passed over.`);
+    enter(
+      'note',
+      'blankLine',
+      `${count(blankLines, 'blank line')} of the plan ${agree(blankLines, 'was', 'were')} passed over.`,
+    );
   say(
     'dropped',
     'cost',

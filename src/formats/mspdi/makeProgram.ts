@@ -9,13 +9,14 @@ import { programHeaderSchema } from '../../domain/model/program';
 import { err, ok, type Result } from '../../domain/result';
 import type { Day } from '../../domain/time/day';
 import { dayToMoment, type Moment, momentToDay } from '../../domain/time/moment';
+import { agree, count } from '../../domain/words';
 import { childText, type XmlRecord } from '../xmlRecords';
 import { endsBefore, findFaults } from './faults';
 import { childMoment, childNumber } from './fields';
 import { enterLosses, enterOtherDates } from './losses';
 import { resourcesToStakeholders, resourcesToTeams } from './makePeople';
 import { markFieldId, markFieldName, markOf } from './marks';
-import { count, idPart, rowId, usable } from './naming';
+import { idPart, rowId, usable } from './naming';
 import { type OutlinedTask, outlineTasks } from './outline';
 import { flattenCalendar } from './readCalendar';
 import type { Reading } from './reading';
@@ -55,7 +56,7 @@ export class ProgramMaker {
       this.#enter(
         'dropped',
         'resource',
-        `${count(stakeholders.left.length, 'resource')} that are material or cost were left out: ${stakeholders.left.slice(0, 5).join(', ')}.`,
+        `${count(stakeholders.left.length, 'resource')} ${agree(stakeholders.left.length, 'that is material or cost was', 'that are material or cost were')} left out: ${stakeholders.left.slice(0, 5).join(', ')}.`,
       );
     }
     for (const uid of outline.jumps) {
@@ -201,7 +202,7 @@ export class ProgramMaker {
       this.#enter(
         'dropped',
         'resourceCalendar',
-        `${count(left.length, 'calendar')} of people or things were left out: tasks keep their own calendar or the plan's.`,
+        `${count(left.length, 'calendar')} of people or things ${agree(left.length, 'was', 'were')} left out: tasks keep their own calendar or the plan's.`,
       );
     }
     return { rows, idByUid, programId: own === null ? null : (idByUid.get(own) ?? null) };
@@ -369,17 +370,21 @@ export class ProgramMaker {
       this.#enter(
         'dropped',
         'linkToNothing',
-        `${count(dangling.length, 'link')} to a task that is not in the file, or to itself, were left out: ${dangling.slice(0, 5).join(', ')}.`,
+        `${count(dangling.length, 'link')} to a task that is not in the file, or to itself, ${agree(dangling.length, 'was', 'were')} left out: ${dangling.slice(0, 5).join(', ')}.`,
       );
     }
     if (cross > 0)
       this.#enter(
         'dropped',
         'linkToOtherFile',
-        `${count(cross, 'link')} to tasks of other files were left out.`,
+        `${count(cross, 'link')} to tasks of other files ${agree(cross, 'was', 'were')} left out.`,
       );
     if (twice > 0)
-      this.#enter('merged', 'linkTwice', `${count(twice, 'link')} that stood twice were read once.`);
+      this.#enter(
+        'merged',
+        'linkTwice',
+        `${count(twice, 'link')} that stood twice ${agree(twice, 'was', 'were')} read once.`,
+      );
     if (elapsedPercent > 0) {
       this.#enter(
         'guessed',

@@ -29,8 +29,3 @@ export function usable(title: string | null, otherwise: string): string {
   const trimmed = (title ?? '').trim().slice(0, titleLimit);
   return kinds.project.schema.shape.title.safeParse(trimmed).success ? trimmed : otherwise;
 }
-
-/** "1 task", "1,200 tasks". */
-export function count(total: number, word: string): string {
-  return `${total.toLocaleString('en-US')} ${word}${total === 1 ? '' : 's'}`;
-}

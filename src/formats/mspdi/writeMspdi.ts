@@ -12,9 +12,9 @@ import {
   officeWeek,
   type WorkingCalendar,
 } from '../../domain/time/workingCalendar';
+import { agree, count } from '../../domain/words';
 import { type ArrangedRow, arrangeRows } from './arrangeRows';
 import { markFieldId, markFieldName, teamCode } from './marks';
-import { count } from './naming';
 import { numberUids } from './numberUids';
 import { writeCalendar } from './writeCalendar';
 import { lagIsRounded, writeTask } from './writeTask';
@@ -209,11 +209,15 @@ class MspdiWriter {
       this.#enter(
         'dropped',
         'idleLink',
-        `${count(idle, 'dependency').replace(/ys$/, 'ies')} that move nothing, or start at a team, are not in it.`,
+        `${count(idle, 'dependency', 'dependencies')} that ${agree(idle, 'moves nothing, or starts at a team, is', 'move nothing, or start at a team, are')} not in it.`,
       );
     }
     if (twice > 0)
-      this.#enter('dropped', 'linkTwice', `${count(twice, 'link')} between the same rows stand in it once.`);
+      this.#enter(
+        'dropped',
+        'linkTwice',
+        `${count(twice, 'link')} between the same rows ${agree(twice, 'stands', 'stand')} in it once.`,
+      );
     if (rounded > 0) {
       this.#enter(
         'guessed',
@@ -225,7 +229,11 @@ class MspdiWriter {
     const baselineById = new Map(baseline?.dates.map((it) => [it.id as string, it]));
     const others = snapshots.length - (baseline ? 1 : 0);
     if (others > 0)
-      this.#enter('dropped', 'snapshot', `${count(others, 'snapshot')} beside the baseline are not in it.`);
+      this.#enter(
+        'dropped',
+        'snapshot',
+        `${count(others, 'snapshot')} beside the baseline ${agree(others, 'is', 'are')} not in it.`,
+      );
     const calendarIdByWork = new Map<WorkingCalendar, string>(
       this.#document.calendars.map((calendar) => [calendarToWorkingCalendar(calendar), calendar.id]),
     );

@@ -75,6 +75,10 @@ describe('a calendar', () => {
     expect(document.milestones[0]).toMatchObject({ title: 'One, two; three', description: 'a\nb' });
   });
 
+  it('says that it holds nothing', () => {
+    expect(read(calendar()).messages).toBe('The calendar holds no event and no to-do.');
+  });
+
   it('says what it cannot keep', () => {
     const { messages, document } = read(
       calendar(

@@ -38,6 +38,10 @@ describe('a Gantt diagram of Mermaid', () => {
     expect(messages.join(' ')).not.toMatch(/left out/);
   });
 
+  it('says that it holds nothing', () => {
+    expect(read('gantt', '  title Empty').messages).toEqual(['The diagram holds no task.']);
+  });
+
   it('has the dates that Mermaid draws', () => {
     const { dates, document, codes } = read(
       'gantt',
