@@ -240,7 +240,17 @@ export function parseCommand(input: unknown): Result<Command, Refusal> {
   const schema = schemaByType.get(type);
   if (!schema) return err(invalid('type', 'is no command', type));
   const parsed = schema.safeParse(input);
-  return parsed.success ? ok(parsed.data as Command) : err(zodErrorToRefusal(parsed.error, input));
+  if (!parsed.success) return err(zodErrorToRefusal(parsed.error, input));
+  const command = parsed.data as Command;
+  return ok('changes' in command ? ({ ...command, changes: namedIn(command.changes) } as Command) : command);
+}
+
+/** [M8] The fields of a change, its plan's too, that are named: messages between processes carry `undefined`, files do not. */
+function namedIn(changes: object): object {
+  const named = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    named.map(([field, value]) => [field, field === 'plan' ? namedIn(value as object) : value]),
+  );
 }
 
 function invalid(field: string, reason: string, value: unknown): Refusal {

@@ -124,7 +124,6 @@ function executeOnKind(draft: Draft, command: KindCommands): Result<unknown, Ref
 function mergeChanges(row: object, changes: Record<string, unknown>): object {
   const merged: Record<string, unknown> = { ...row };
   for (const [field, value] of Object.entries(changes)) {
-    if (value === undefined) continue;
     merged[field] = field === 'plan' ? { ...(row as { plan: object }).plan, ...(value as object) } : value;
   }
   return merged;

@@ -41,6 +41,32 @@ describe('commands', () => {
     expect(refusalOf(program(), 'delete all')).toMatchObject({ code: 'fieldInvalid' });
   });
 
+  it('[M8] leaves alone what a change says to be undefined, of the program, a row, its plan and its promise', () => {
+    const linked = run(program(twoTeams), link('j_a', 'j_b', { agreement: fullAgreement() })).document;
+    const nothing = [
+      { type: 'program.change', changes: { title: undefined, calendarId: undefined } },
+      {
+        type: 'project.change',
+        id: 'j_a',
+        changes: { title: undefined, plan: { durationMinutes: undefined } },
+      },
+      { type: 'project.change', id: 'j_a', changes: { plan: undefined } },
+      { type: 'agreement.change', id: 'd_j_a_j_b', changes: { deliverable: undefined } },
+    ];
+    for (const command of nothing) expect(refusalOf(linked, command)).toEqual({ code: 'nothingToChange' });
+    const changes = {
+      title: undefined,
+      description: 'New',
+      plan: { durationMinutes: undefined, percentComplete: 5 },
+    };
+    const [row] = linked.projects;
+    expect(run(linked, { type: 'project.change', id: 'j_a', changes }).document.projects[0]).toEqual({
+      ...row,
+      description: 'New',
+      plan: { ...row?.plan, percentComplete: 5 },
+    });
+  });
+
   it('[M2] refuses an id that any row or the program has already', () => {
     const refusal = refusalOf(program(twoTeams), { type: 'goal.create', row: { id: 'j_a', title: 'Goal' } });
     expect(refusal).toMatchObject({ code: 'idTaken', by: { kind: 'project', title: 'Engine' } });
