@@ -11,3 +11,18 @@ export function finishSteps<T>(steps: Steps<T>): T {
     if (next.done) return next.value;
   }
 }
+
+/** So many rows are visited in one step: some milliseconds where each takes a few microseconds. */
+const rowsInStep = 1_000;
+
+/** Visits rows one by one, some of them in a step. */
+export function* stepThrough<Row>(rows: Iterable<Row>, visit: (row: Row) => void): Steps<void> {
+  let left = rowsInStep;
+  for (const row of rows) {
+    visit(row);
+    left -= 1;
+    if (left > 0) continue;
+    left = rowsInStep;
+    yield;
+  }
+}

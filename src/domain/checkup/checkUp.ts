@@ -2,11 +2,19 @@ import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
 import type { Snooze } from '../model/snooze';
 import type { Schedule } from '../schedule/schedule';
-import { finishSteps, type Steps } from '../steps';
+import { finishSteps, type Steps, stepThrough } from '../steps';
 import type { Day } from '../time/day';
 import { checkRules } from './checkRules';
-import { type CheckFacts, gatherFacts } from './facts';
-import { type CheckArea, type CheckRule, checkAreas, type Found, type Remedy, type Severity } from './rule';
+import { type CheckFacts, gatherFactsInSteps } from './facts';
+import {
+  type CheckArea,
+  type CheckRule,
+  checkAreas,
+  checkSteps,
+  type Found,
+  type Remedy,
+  type Severity,
+} from './rule';
 import { nothingAround, type Surroundings } from './surroundings';
 
 /** What the check-up says about a program: one fault, or many of one kind told as one. */
@@ -22,7 +30,7 @@ export type Finding = {
   readonly cost: number;
   readonly remedy: Remedy;
   /** One by one what it stands for; one entry where it is a single fault. */
-  readonly parts: readonly (Found & { readonly remedy: Remedy })[];
+  readonly parts: readonly Found[];
 };
 
 /** A finding that is not told until a day. */
@@ -60,12 +68,12 @@ export function computeCheckUp(
   today: Day,
   around: Surroundings = nothingAround,
 ): CheckUp {
-  return finishSteps(checkUpSteps(() => gatherFacts(document, schedule, health, today, around)));
+  return finishSteps(checkUpSteps(gatherFactsInSteps(document, schedule, health, today, around)));
 }
 
-/** [Y8] The check-up in steps, a rule each: the first gathers what the rules look at. */
-export function* checkUpSteps(gather: () => CheckFacts): Steps<CheckUp> {
-  const facts = gather();
+/** [Y8] The check-up in steps, a rule or a part of it each: the first ones gather what the rules look at. */
+export function* checkUpSteps(gathering: Steps<CheckFacts>): Steps<CheckUp> {
+  const facts = yield* gathering;
   yield;
   const { document, today } = facts;
   const snoozes = snoozesInForce(document, today);
@@ -73,29 +81,26 @@ export function* checkUpSteps(gather: () => CheckFacts): Steps<CheckUp> {
   const snoozed: SnoozedFinding[] = [];
   const tally = new Map(checkAreas.map((area) => [area, { weight: 0, lost: 0, count: 0 }]));
 
-  const costOf = (rule: CheckRule, { ids, days }: Pick<Found, 'ids' | 'days'>) =>
-    pointsBySeverity[rule.severity] +
-    Math.min(mostDays, Math.max(0, days)) +
-    (ids.some(facts.isCritical) ? criticalPoints : 0);
-
   for (const rule of checkRules) {
-    const { looked, found } = rule.check(facts);
+    const { looked, found } = yield* checkSteps(rule, facts);
     const area = tally.get(rule.area);
     if (looked > 0 && area) {
       const points = pointsBySeverity[rule.severity];
       area.weight += points;
       area.lost += points * Math.min(1, found.length / looked);
     }
-    const singles = found.map((it) => findingOf(rule, it, costOf(rule, it))).sort((a, b) => b.cost - a.cost);
-    const awake: Finding[] = [];
-    for (const finding of singles) {
-      const snooze = snoozes.get(snoozeKey(rule.id, finding.subjectId)) ?? snoozes.get(wholeRuleKey(rule.id));
-      if (snooze) snoozed.push({ finding, snooze });
-      else awake.push(finding);
-    }
+    const awake: Costed[] = [];
+    yield* stepThrough(yield* costliestFirst(rule, found, facts), (it) => {
+      const snooze =
+        snoozes.size === 0
+          ? undefined
+          : (snoozes.get(snoozeKey(rule.id, subjectOf(it.found))) ?? snoozes.get(wholeRuleKey(rule.id)));
+      if (snooze) snoozed.push({ finding: findingOf(rule, it), snooze });
+      else awake.push(it);
+    });
     if (area) area.count += awake.length;
-    if (awake.length > toldApart) findings.push(manyAsOne(rule, awake));
-    else findings.push(...awake);
+    if (awake.length > toldApart) findings.push(yield* manyAsOne(rule, awake));
+    else findings.push(...awake.map((it) => findingOf(rule, it)));
     yield;
   }
 
@@ -127,7 +132,31 @@ function snoozesInForce(document: ProgramDocument, today: Day): ReadonlyMap<stri
   return byKey;
 }
 
-function remedyOf(rule: CheckRule, found: Found): Remedy {
+/** What was found, with what it is ranked by. */
+type Costed = { readonly found: Found; readonly cost: number };
+
+/** [Y1] Sorts what a rule found, the costliest first and else as it was found. A rule knows few different costs. */
+function* costliestFirst(
+  rule: CheckRule,
+  found: readonly Found[],
+  facts: CheckFacts,
+): Steps<readonly Costed[]> {
+  const points = pointsBySeverity[rule.severity];
+  const byCost = new Map<number, Costed[]>();
+  yield* stepThrough(found, (it) => {
+    const days = Math.min(mostDays, Math.max(0, it.days));
+    const cost = points + days + (it.ids.some(facts.isCritical) ? criticalPoints : 0);
+    const alike = byCost.get(cost);
+    if (alike) alike.push({ found: it, cost });
+    else byCost.set(cost, [{ found: it, cost }]);
+  });
+  return [...byCost].sort(([a], [b]) => b - a).flatMap(([, alike]) => alike);
+}
+
+const subjectOf = ({ ids }: Found): string | null => ids[0] ?? null;
+
+/** Where one thing that a rule found is mended, or the change that mends it. */
+export function remedyOf(rule: CheckRule, found: Found): Remedy {
   if (found.remedy) return found.remedy;
   const [id] = found.ids;
   return id === undefined
@@ -135,9 +164,8 @@ function remedyOf(rule: CheckRule, found: Found): Remedy {
     : { kind: 'row', label: rule.doItNow, id };
 }
 
-function findingOf(rule: CheckRule, found: Found, cost: number): Finding {
-  const remedy = remedyOf(rule, found);
-  const subjectId = found.ids[0] ?? null;
+function findingOf(rule: CheckRule, { found, cost }: Costed): Finding {
+  const subjectId = subjectOf(found);
   return {
     key: snoozeKey(rule.id, subjectId),
     rule,
@@ -145,25 +173,31 @@ function findingOf(rule: CheckRule, found: Found, cost: number): Finding {
     sentence: found.sentence,
     ids: found.ids,
     cost,
-    remedy,
-    parts: [{ ...found, remedy }],
+    remedy: remedyOf(rule, found),
+    parts: [found],
   };
 }
 
 /** [Y2] Many faults of one rule as one finding, with their count and the costliest of them. */
-function manyAsOne(rule: CheckRule, alike: readonly Finding[]): Finding {
-  const [worst] = alike as readonly [Finding];
-  const subjects = alike.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]));
+function* manyAsOne(rule: CheckRule, alike: readonly Costed[]): Steps<Finding> {
+  const [worst] = alike as readonly [Costed];
+  const subjects: string[] = [];
+  const parts: Found[] = [];
+  yield* stepThrough(alike, ({ found }) => {
+    const id = subjectOf(found);
+    if (id !== null) subjects.push(id);
+    parts.push(found);
+  });
   const count = alike.length.toLocaleString('en-US');
   return {
     key: wholeRuleKey(rule.id),
     rule,
     subjectId: null,
-    sentence: `${count} ${rule.many}. The first: ${worst.sentence}`,
+    sentence: `${count} ${rule.many}. The first: ${worst.found.sentence}`,
     ids: subjects,
     // Each tenfold of them weighs like ten days more.
     cost: worst.cost + Math.round(10 * Math.log10(alike.length)),
     remedy: { kind: 'rows', label: rule.doItNow, ids: subjects },
-    parts: alike.flatMap(({ parts }) => parts),
+    parts,
   };
 }

@@ -3,11 +3,12 @@ import { commitmentHorizonDays } from '../agreements/standing';
 import { teamIndex } from '../graph/teams';
 import type { Dependency } from '../model/dependency';
 import { findRow } from '../model/document';
+import { stepThrough } from '../steps';
 import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count, quote } from '../words';
 import { type CheckFacts, lastWordDay, linkedProjectIds, openProjects, type PromiseFact } from './facts';
-import { type CheckRule, each, type Found, nothingYet, quoteSome, whole } from './rule';
+import { type CheckRule, each, eachInSteps, type Found, nothingYet, quoteSome, whole } from './rule';
 
 const area = 'Dependencies';
 /** A deliverable of fewer words is seldom one that both sides read in the same way. */
@@ -19,7 +20,7 @@ const reviewDays = 8;
 /** A rule on the promises that are still to be handed over. */
 function onPromises(look: (promise: PromiseFact, facts: CheckFacts) => Found | null): CheckRule['check'] {
   return (facts) =>
-    each(
+    eachInSteps(
       facts.openPromises.filter(({ agreement }) => agreement.state !== 'Delivered'),
       (promise) => look(promise, facts),
     );
@@ -365,10 +366,10 @@ export const dependencyRules: readonly CheckRule[] = [
     why: 'Either it does not belong to the program, or what it needs has not been found yet.',
     doItNow: 'Ask its team the three questions',
     topic: 'finding-dependencies',
-    check: (facts) => {
+    *check(facts) {
       const { document } = facts;
       if (document.projects.length < 2) return nothingYet;
-      const linked = linkedProjectIds(facts);
+      const linked = yield* linkedProjectIds(facts);
       return each(openProjects(facts), (project) =>
         linked.has(project.id)
           ? null
@@ -420,23 +421,22 @@ export const dependencyRules: readonly CheckRule[] = [
     why: 'The plan counts on another team that was never asked.',
     doItNow: 'Ask for the promise',
     topic: 'finding-dependencies',
-    check: (facts) => {
+    *check(facts) {
       const teamOf = teamIndex(facts.document);
-      const across = (link: Dependency) => {
+      const across: Dependency[] = [];
+      yield* stepThrough(facts.document.dependencies, (link) => {
         const giving = teamOf(link.predecessorId);
         const needing = teamOf(link.successorId);
-        return giving !== null && needing !== null && giving !== needing;
-      };
-      return each(
-        facts.document.dependencies.filter((it) => it.drives && across(it)),
-        (link) =>
-          link.agreement === null
-            ? {
-                ids: [link.id],
-                sentence: `${quote(facts.titleOf(link.successorId))} waits for ${quote(facts.titleOf(link.predecessorId))} of another team, without a promise.`,
-                days: 0,
-              }
-            : null,
+        if (link.drives && giving !== null && needing !== null && giving !== needing) across.push(link);
+      });
+      return yield* eachInSteps(across, (link) =>
+        link.agreement === null
+          ? {
+              ids: [link.id],
+              sentence: `${quote(facts.titleOf(link.successorId))} waits for ${quote(facts.titleOf(link.predecessorId))} of another team, without a promise.`,
+              days: 0,
+            }
+          : null,
       );
     },
   },

@@ -1,12 +1,13 @@
 import type { AgreementStanding } from '../agreements/standing';
-import { computeStandings } from '../agreements/standing';
+import { standingOf } from '../agreements/standing';
 import type { HealthReport } from '../health/computeHealth';
 import type { Agreement, Dependency } from '../model/dependency';
-import { findRow, type ProgramDocument } from '../model/document';
+import { findRow, indexRows, type ProgramDocument } from '../model/document';
 import { type Involvement, involvementById, involvementOf } from '../people/involvement';
 import { finishDay, startDay } from '../schedule/days';
 import { programCalendar } from '../schedule/rowCalendars';
 import type { Diagnostic, Schedule, ScheduledRow } from '../schedule/schedule';
+import { finishSteps, type Steps, stepThrough } from '../steps';
 import { type Day, dayToNumber, laterDay } from '../time/day';
 import { nothingAround, type Surroundings } from './surroundings';
 
@@ -62,12 +63,15 @@ export const openMilestones = ({ document, isDone }: CheckFacts) =>
 /** Of those the ones of this program itself: what stands for another program's is looked after there. */
 export const ownMilestones = (facts: CheckFacts) => openMilestones(facts).filter((it) => it.mirror === null);
 
-/** Projects that some link names, or one of their tasks or milestones. */
-export function linkedProjectIds({ document, linkedIds }: CheckFacts): ReadonlySet<string> {
-  const linked = new Set(linkedIds);
-  for (const row of [...document.tasks, ...document.milestones]) {
-    if (row.projectId !== null && linkedIds.has(row.id)) linked.add(row.projectId);
-  }
+/** What some link names, and the projects that it is a part of. */
+export function* linkedProjectIds({ document, linkedIds }: CheckFacts): Steps<ReadonlySet<string>> {
+  const tables = [indexRows(document.tasks), indexRows(document.milestones)];
+  const linked = new Set<string>();
+  yield* stepThrough(linkedIds, (id) => {
+    linked.add(id);
+    const projectId = tables.find((rows) => rows.has(id))?.get(id)?.projectId;
+    if (projectId) linked.add(projectId);
+  });
   return linked;
 }
 
@@ -92,13 +96,27 @@ export function gatherFacts(
   today: Day,
   around: Surroundings = nothingAround,
 ): CheckFacts {
-  const standings = computeStandings(document, schedule, today);
-  const titleById = new Map<string, string>();
-  for (const row of [...document.projects, ...document.tasks, ...document.milestones]) {
-    titleById.set(row.id, row.title);
-  }
-  for (const team of document.teams) titleById.set(team.id, team.name);
-  const titleOf = (id: string) => titleById.get(id) ?? id;
+  return finishSteps(gatherFactsInSteps(document, schedule, health, today, around));
+}
+
+/** The same in steps, some links at a time. */
+export function* gatherFactsInSteps(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  today: Day,
+  around: Surroundings = nothingAround,
+): Steps<CheckFacts> {
+  const tables = [indexRows(document.projects), indexRows(document.tasks), indexRows(document.milestones)];
+  const teams = indexRows(document.teams);
+  yield;
+  const titleOf = (id: string) => {
+    for (const rows of tables) {
+      const row = rows.get(id);
+      if (row) return row.title;
+    }
+    return teams.get(id)?.name ?? id;
+  };
   const isCritical = (id: string) => {
     const row = schedule.byId.get(id);
     return row !== undefined && !row.done && (row.critical || row.totalSlackMinutes < 0);
@@ -107,7 +125,7 @@ export function gatherFacts(
   const incomingById = new Map<string, Dependency[]>();
   const linkedIds = new Set<string>();
   const promises: PromiseFact[] = [];
-  for (const dependency of document.dependencies) {
+  yield* stepThrough(document.dependencies, (dependency) => {
     linkedIds.add(dependency.predecessorId);
     linkedIds.add(dependency.successorId);
     if (dependency.drives) {
@@ -115,8 +133,8 @@ export function gatherFacts(
       if (known) known.push(dependency);
       else incomingById.set(dependency.successorId, [dependency]);
     }
-    const standing = standings.get(dependency.id);
-    if (!standing || !dependency.agreement) continue;
+    const standing = standingOf(dependency, schedule, today);
+    if (!standing || !dependency.agreement) return;
     const ends = `${titleOf(dependency.predecessorId)} → ${titleOf(dependency.successorId)}`;
     promises.push({
       dependency,
@@ -125,7 +143,7 @@ export function gatherFacts(
       name: dependency.agreement.deliverable.trim() || ends,
       critical: isCritical(dependency.successorId),
     });
-  }
+  });
   const diagnosticsByCode = new Map<Diagnostic['code'], Diagnostic[]>();
   for (const diagnostic of schedule.diagnostics) {
     const known = diagnosticsByCode.get(diagnostic.code);

@@ -1,5 +1,6 @@
 import type { SingleCommand } from '../commands/command';
 import type { guideScreens } from '../guide/topic';
+import { type Steps, stepThrough } from '../steps';
 import { listWords, quote } from '../words';
 import type { CheckFacts } from './facts';
 
@@ -71,9 +72,15 @@ export type CheckRule = {
   readonly doItNow: string;
   /** Id of the guide's topic on it. */
   readonly topic: string;
-  /** Pure; linear in the rows of the program. */
-  readonly check: (facts: CheckFacts) => Check;
+  /** Pure; linear in the rows of the program. In steps where it looks at what a program has very many of. */
+  readonly check: (facts: CheckFacts) => Check | Steps<Check>;
 };
+
+/** What a rule finds, in steps. */
+export function* checkSteps(rule: Pick<CheckRule, 'check'>, facts: CheckFacts): Steps<Check> {
+  const checked = rule.check(facts);
+  return 'found' in checked ? checked : yield* checked;
+}
 
 /** Looks at rows one by one; `look` answers what is wrong with one, or null. */
 export function each<Row>(rows: readonly Row[], look: (row: Row) => Found | null): Check {
@@ -82,6 +89,16 @@ export function each<Row>(rows: readonly Row[], look: (row: Row) => Found | null
     const it = look(row);
     if (it) found.push(it);
   }
+  return { looked: rows.length, found };
+}
+
+/** The same in steps, some rows at a time. */
+export function* eachInSteps<Row>(rows: readonly Row[], look: (row: Row) => Found | null): Steps<Check> {
+  const found: Found[] = [];
+  yield* stepThrough(rows, (row) => {
+    const it = look(row);
+    if (it) found.push(it);
+  });
   return { looked: rows.length, found };
 }
 

@@ -1,15 +1,18 @@
 import type { SingleCommand } from '../commands/command';
 import { ancestorsOf, familyOf } from '../graph/family';
+import { indexRows } from '../model/document';
 import type { Milestone, Project, Task } from '../model/work';
 import { durationDays, slackDays } from '../schedule/days';
 import { finishForecast } from '../schedule/finishForecast';
 import { createCalendarChoice } from '../schedule/rowCalendars';
+import type { ScheduledRow } from '../schedule/schedule';
+import { stepThrough } from '../steps';
 import { daysBetween, dayToNumber } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 import { count, quote } from '../words';
 import { type CheckFacts, openMilestones, ownMilestones } from './facts';
-import { type CheckRule, each, type Found, quoteSome } from './rule';
+import { type CheckRule, each, eachInSteps, type Found, quoteSome } from './rule';
 
 const area = 'Schedule';
 /** So many unfinished predecessors make a merge. */
@@ -138,7 +141,7 @@ export const scheduleRules: readonly CheckRule[] = [
       const parts = [...facts.document.tasks, ...facts.document.milestones].filter((it) =>
         bounds.has(it.projectId ?? ''),
       );
-      return each(parts, (part) => {
+      return eachInSteps(parts, (part) => {
         const above = ancestorsOf(family, part.id).find((id) => bounds.has(id));
         const project = bounds.get(above ?? '');
         const start = facts.startDay(part.id);
@@ -238,9 +241,9 @@ export const scheduleRules: readonly CheckRule[] = [
     why: 'The plan says so today. Said today it is a choice, said in the week itself it is a surprise.',
     doItNow: 'Find the days, or say the new date',
     topic: 'bad-news-early',
-    check: (facts) => {
+    *check(facts) {
       const rows = plannedRows(facts).filter((it) => it.plan.deadlineAt !== null && !facts.isDone(it.id));
-      const missed = each(rows, (row) => {
+      const missed = yield* eachInSteps(rows, (row) => {
         const day = facts.finishDay(row.id);
         const deadline = row.plan.deadlineAt;
         if (!day || deadline === null) return null;
@@ -277,24 +280,22 @@ export const scheduleRules: readonly CheckRule[] = [
     why: 'A single number is late half of the time, and here every day of it moves the end.',
     doItNow: 'Ask for the best, the likely and the worst',
     topic: 'critical-path-and-slack',
-    check: (facts) => {
-      const byId = new Map<string, Planned>(
-        [...facts.document.tasks, ...facts.document.projects].map((it) => [it.id, it]),
-      );
-      return each(
-        facts.schedule.criticalPath.flatMap((id) => {
-          const row = facts.scheduled(id);
-          const planned = byId.get(id);
-          return row && planned && !row.done && durationDays(row) >= longDays ? [{ row, planned }] : [];
-        }),
-        ({ row, planned }) =>
-          planned.plan.estimate === null
-            ? {
-                ids: [row.id],
-                sentence: `${quote(row.title)} takes ${count(Math.round(durationDays(row)), 'working day')} on the critical path, without a range.`,
-                days: 0,
-              }
-            : null,
+    *check(facts) {
+      const { tasks, projects } = facts.document;
+      const long: { readonly row: ScheduledRow; readonly planned: Planned }[] = [];
+      yield* stepThrough(facts.schedule.criticalPath, (id) => {
+        const row = facts.scheduled(id);
+        const planned = indexRows(tasks).get(id) ?? indexRows(projects).get(id);
+        if (row && planned && !row.done && durationDays(row) >= longDays) long.push({ row, planned });
+      });
+      return yield* eachInSteps(long, ({ row, planned }) =>
+        planned.plan.estimate === null
+          ? {
+              ids: [row.id],
+              sentence: `${quote(row.title)} takes ${count(Math.round(durationDays(row)), 'working day')} on the critical path, without a range.`,
+              days: 0,
+            }
+          : null,
       );
     },
   },
@@ -308,7 +309,7 @@ export const scheduleRules: readonly CheckRule[] = [
     doItNow: 'Mark it done, or plan it anew',
     topic: 'late-program',
     check: (facts) =>
-      each(
+      eachInSteps(
         [...facts.schedule.byId.values()].filter((it) => !it.summary && !it.done),
         (row) => {
           const day = facts.finishDay(row.id);
@@ -332,15 +333,13 @@ export const scheduleRules: readonly CheckRule[] = [
     why: 'It is on no picture and in no forecast, so it takes no time until it takes all of it.',
     doItNow: 'Give it a duration or dates',
     topic: 'planning',
-    check: (facts) => {
-      const undated = new Set(facts.schedule.undatedIds);
-      return each(
-        plannedRows(facts).filter((it) => it.plan.active),
-        (row) =>
-          undated.has(row.id)
-            ? { ids: [row.id], sentence: `${quote(row.title)} has no dates.`, days: 0 }
-            : null,
-      );
+    *check(facts) {
+      const { found } = yield* eachInSteps(facts.schedule.undatedIds, (id) => ({
+        ids: [id],
+        sentence: `${quote(facts.titleOf(id))} has no dates.`,
+        days: 0,
+      }));
+      return { looked: plannedRows(facts).filter((it) => it.plan.active).length, found };
     },
   },
 ];

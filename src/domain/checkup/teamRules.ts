@@ -1,3 +1,4 @@
+import { indexRows } from '../model/document';
 import { type Day, laterDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count, quote } from '../words';
@@ -152,17 +153,18 @@ export const teamRules: readonly CheckRule[] = [
     topic: 'single-points-of-failure',
     check: (facts) => {
       const { document, schedule } = facts;
-      const ownerById = new Map<string, string | null>(
-        [...document.tasks, ...document.milestones, ...document.projects].map((it) => [it.id, it.ownerId]),
-      );
+      const tables = [indexRows(document.tasks), indexRows(document.projects)];
       const open = schedule.criticalPath.filter(
         (id) => !facts.isDone(id) && facts.scheduled(id)?.kind !== 'milestone',
       );
       if (open.length < fewestCritical) return nothingYet;
       const idsByOwner = new Map<string, string[]>();
       for (const id of open) {
-        const owner = ownerById.get(id);
-        if (owner) idsByOwner.set(owner, [...(idsByOwner.get(owner) ?? []), id]);
+        const owner = tables.find((rows) => rows.has(id))?.get(id)?.ownerId;
+        if (!owner) continue;
+        const ids = idsByOwner.get(owner);
+        if (ids) ids.push(id);
+        else idsByOwner.set(owner, [id]);
       }
       return {
         looked: 1,

@@ -2,6 +2,7 @@ import { type CheckFacts, lastWordDay, linkedProjectIds, openProjects } from '..
 import type { PhaseName } from '../model/work';
 import { contactDueOf, lastLoggedDays } from '../people/contactDue';
 import { finishForecast } from '../schedule/finishForecast';
+import { finishSteps } from '../steps';
 import { daysBetween } from '../time/day';
 import { agree, count, quote } from '../words';
 import { type Need, type NeedRule, readNeeds, share } from './need';
@@ -91,7 +92,7 @@ const links: NeedRule = {
   remedy: screen('Dependencies', 'Look at the graph', 'Graph'),
   look: (facts) => {
     const open = openProjects(facts);
-    const linked = linkedProjectIds(facts);
+    const linked = finishSteps(linkedProjectIds(facts));
     const alone = open.filter((it) => !linked.has(it.id));
     return {
       state: share(open.length - alone.length, open.length),

@@ -1,6 +1,7 @@
 import { checkRules } from '../checkup/checkRules';
 import type { CheckFacts } from '../checkup/facts';
-import type { CheckRule, Remedy } from '../checkup/rule';
+import { type CheckRule, checkSteps, type Remedy } from '../checkup/rule';
+import { finishSteps } from '../steps';
 
 /** The program that ships broken on purpose; by this id it is known wherever it is opened. */
 export const practiceProgramId = 'prg_practice';
@@ -43,9 +44,9 @@ export function practiceProgress(facts: CheckFacts): readonly ExerciseState[] {
   return exercises.map(({ rule: ruleId, subjectId, title }) => {
     const rule = checkRules.find((it) => it.id === ruleId);
     if (!rule) throw new Error(`The practice program names a rule ${ruleId}, which is not there`);
-    const found = rule
-      .check(facts)
-      .found.find(({ ids }) => (subjectId === null ? ids.length === 0 : ids.includes(subjectId)));
+    const found = finishSteps(checkSteps(rule, facts)).found.find(({ ids }) =>
+      subjectId === null ? ids.length === 0 : ids.includes(subjectId),
+    );
     const [first] = found?.ids ?? [];
     return {
       id: `${ruleId} ${subjectId ?? ''}`,

@@ -1,9 +1,9 @@
 import type { ProgramDocument } from '../model/document';
 import type { DeclaredHealth, Health } from '../model/health';
+import type { RowNumbers } from '../model/rowNumbers';
+import { RowsById } from '../model/rowsById';
 import { computationBehind } from '../schedule/computation';
 import { documentToRowTable } from '../schedule/readRowTable';
-import type { RowNumbers } from '../schedule/rowNumbers';
-import { RowsById } from '../schedule/rowsById';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { addDays, type Day } from '../time/day';
 import { type Drag, dragsOf, programReasons } from './programHealth';

@@ -1,5 +1,7 @@
 import { type AnyRow, type Kind, kindNames, kinds, type RowOf, type TableOf } from './kinds';
 import type { ProgramHeader } from './program';
+import { RowNumbers } from './rowNumbers';
+import { RowsById } from './rowsById';
 
 /** The one version of the program file that this release writes. */
 export const formatName = 'throughline-program';
@@ -18,12 +20,44 @@ export function rowsOf<K extends Kind>(document: ProgramDocument, kind: K): read
   return document[kinds[kind].table] as unknown as readonly RowOf<K>[];
 }
 
-const indexByRows = new WeakMap<readonly AnyRow[], Map<string, AnyRow>>();
+const indexByRows = new WeakMap<readonly AnyRow[], ReadonlyMap<string, AnyRow>>();
+
+/** A table that is so long that another version of it is worth being looked for when it is indexed. */
+const longTable = 2_000;
+/** The latest version that was indexed of each long table, by its first and its last row. */
+const latestByEnd = new WeakMap<AnyRow, { readonly rows: readonly AnyRow[]; readonly numbers: RowNumbers }>();
+
+/** The numbers of another version of a table with the very ids in the very places: an edit of a row moves none. */
+function numbersOfOtherVersion(rows: readonly AnyRow[]): RowNumbers | null {
+  for (const end of [rows[0], rows.at(-1)]) {
+    const known = end && latestByEnd.get(end);
+    if (known && haveSameIds(known.rows, rows)) return known.numbers;
+  }
+  return null;
+}
+
+function haveSameIds(a: readonly AnyRow[], b: readonly AnyRow[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i] && (a[i] as AnyRow).id !== (b[i] as AnyRow).id) return false;
+  }
+  return true;
+}
+
+function indexLongTable<R extends AnyRow>(rows: readonly R[], numbers: RowNumbers): ReadonlyMap<string, R> {
+  const index = new RowsById(numbers, rows);
+  indexByRows.set(rows, index);
+  for (const end of [rows[0], rows.at(-1)]) if (end) latestByEnd.set(end, { rows, numbers });
+  return index;
+}
 
 /** Rows of one table by id; made once per version of the table. */
 export function indexRows<R extends AnyRow>(rows: readonly R[]): ReadonlyMap<string, R> {
   const known = indexByRows.get(rows);
-  if (known) return known as Map<string, R>;
+  if (known) return known as ReadonlyMap<string, R>;
+  if (rows.length > longTable) {
+    return indexLongTable(rows, numbersOfOtherVersion(rows) ?? new RowNumbers(rows));
+  }
   const index = new Map<string, R>();
   for (const row of rows) index.set(row.id, row);
   indexByRows.set(rows, index);
@@ -32,7 +66,6 @@ export function indexRows<R extends AnyRow>(rows: readonly R[]): ReadonlyMap<str
 
 /** So many rows of a long table are looked for one by one before it is worth an index: an edit asks for few. */
 const scansBeforeIndex = 4;
-const longTable = 2_000;
 const scansByRows = new WeakMap<readonly AnyRow[], number>();
 
 /** The row of a kind with an id, if there is one. */
@@ -44,9 +77,11 @@ export function findRow<K extends Kind>(
   if (id === null || id === undefined) return undefined;
   const rows = rowsOf(document, kind);
   if (rows.length > longTable && !indexByRows.has(rows)) {
-    const scans = (scansByRows.get(rows) ?? 0) + 1;
-    scansByRows.set(rows, scans);
-    if (scans <= scansBeforeIndex) return rows.find((row) => row.id === id);
+    const scans = scansByRows.get(rows) ?? 0;
+    const numbers = scans === 0 ? numbersOfOtherVersion(rows) : null;
+    scansByRows.set(rows, scans + 1);
+    if (numbers) indexLongTable(rows, numbers);
+    else if (scans < scansBeforeIndex) return rows.find((row) => row.id === id);
   }
   return indexRows(rows).get(id);
 }

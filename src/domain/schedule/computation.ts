@@ -1,10 +1,10 @@
 import type { ProgramDocument } from '../model/document';
+import { RowsById } from '../model/rowsById';
 import type { Milestone, Task } from '../model/work';
 import { diagnose } from './diagnose';
 import type { Network } from './network';
 import type { Order } from './order';
 import type { PlaceableRow } from './placeableRow';
-import { RowsById } from './rowsById';
 import { rowMode } from './rowTable';
 import type { Placement, Schedule, ScheduledRow } from './schedule';
 import { cause, type Times } from './times';

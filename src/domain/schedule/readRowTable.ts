@@ -1,10 +1,10 @@
 import type { PlaceableKind } from '../commands/command';
 import type { ProgramDocument } from '../model/document';
+import { RowNumbers } from '../model/rowNumbers';
 import { calendarToWorkingCalendar } from '../time/workingCalendar';
 import type { PlaceableRow } from './placeableRow';
 import { firstAskedOfAll, readRow } from './readRow';
 import { createCalendarChoice, momentToStart, programCalendar } from './rowCalendars';
-import { RowNumbers } from './rowNumbers';
 import { createRowColumns, type RowTable, rowMode } from './rowTable';
 import { findParents, markSummaries, orderDownward } from './rowTree';
 

@@ -120,10 +120,11 @@ function readChangedRows(
     readRow(read, k, row);
     // Its length lets it begin with the program.
     if (read.sized[k] === 1 && !Number.isNaN(rows.base[i] as number)) read.mode[k] = rowMode.auto;
-    if (read.mode[k] === rowMode.undated || rows.mode[i] === rowMode.undated) return 'dating';
+    const isUndated = read.mode[k] === rowMode.undated || rows.mode[i] === rowMode.undated;
     for (const name of planColumns) {
       const value = read[name][k] as number;
       if (Object.is(value, rows[name][i])) continue;
+      if (isUndated) return 'dating';
       const column = copies[name] ?? rows[name].slice();
       column[i] = value;
       copies[name] = column;

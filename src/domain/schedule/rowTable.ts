@@ -1,7 +1,7 @@
 import type { PlaceableKind } from '../commands/command';
+import type { RowNumbers } from '../model/rowNumbers';
 import type { WorkingCalendar } from '../time/workingCalendar';
 import type { PlaceableRow } from './placeableRow';
-import type { RowNumbers } from './rowNumbers';
 
 /** How the passes place a row. */
 export const rowMode = {

@@ -1,8 +1,8 @@
 import type { PlaceableKind } from '../commands/command';
 import type { Plan } from '../model/plan';
+import type { RowNumbers } from '../model/rowNumbers';
 import type { Milestone, Task } from '../model/work';
 import type { PlaceableRow } from './placeableRow';
-import type { RowNumbers } from './rowNumbers';
 import { rowMode } from './rowTable';
 
 /** Whether a plan says nothing of when or how long. */

@@ -1,4 +1,4 @@
-import type { RowNumbers } from './rowNumbers';
+import type { RowNumbers } from '../model/rowNumbers';
 import type { ScheduledRow } from './schedule';
 
 /**

@@ -2,7 +2,7 @@ import type { PlaceableKind } from '../commands/command';
 import { costOfSlip, type SlipCost } from '../goals/priorities';
 import type { ProgramDocument } from '../model/document';
 import { finishDayNumber, slackDays } from '../schedule/days';
-import { forEachPair } from '../schedule/rowsById';
+import { forEachPair } from '../schedule/forEachPair';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
 import { type Day, daysBetween, numberToDay } from '../time/day';
 import {

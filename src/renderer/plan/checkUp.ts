@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import { type CheckUp, checkUpSteps, type Finding } from '../../domain/checkup/checkUp';
-import { type CheckFacts, gatherFacts } from '../../domain/checkup/facts';
+import { type CheckFacts, gatherFactsInSteps } from '../../domain/checkup/facts';
 import type { Remedy } from '../../domain/checkup/rule';
 import type { Surroundings } from '../../domain/checkup/surroundings';
 import type { ProgramDocument } from '../../domain/model/document';
-import type { Steps } from '../../domain/steps';
+import { finishSteps, type Steps } from '../../domain/steps';
 import type { Day } from '../../domain/time/day';
-import { derive, readHealth, readSchedule, useToday } from './derived';
+import { readHealth, readSchedule, useToday } from './derived';
 import { inIdleTurns } from './idleTurns';
 import { newId } from './ids';
 import { notify } from './notices';
@@ -20,19 +20,23 @@ import { useSurroundings } from './surroundings';
 /** The tone of a chip that says how severe a finding is. */
 export const severityTones = { high: 'red', medium: 'amber', low: 'neutral' } as const;
 
-const factsByDay = new Map<Day, (document: ProgramDocument) => CheckFacts>();
+const factsByDocument = new WeakMap<ProgramDocument, CheckFacts>();
 
-function factsOn(today: Day): (document: ProgramDocument) => CheckFacts {
-  const known = factsByDay.get(today);
-  const compute =
-    known ?? derive((it: ProgramDocument) => gatherFacts(it, readSchedule(it), readHealth(it, today), today));
-  if (!known) factsByDay.set(today, compute);
-  return compute;
+function* factSteps(document: ProgramDocument, today: Day): Steps<CheckFacts> {
+  const known = factsByDocument.get(document);
+  if (known?.today === today) return known;
+  const schedule = readSchedule(document);
+  yield;
+  const health = readHealth(document, today);
+  yield;
+  const facts = yield* gatherFactsInSteps(document, schedule, health, today);
+  factsByDocument.set(document, facts);
+  return facts;
 }
 
 /** What the rules of the check-up and of the lifecycle look at, of the open program today. */
 export function useCheckFacts(): CheckFacts {
-  return factsOn(useToday())(useDocument());
+  return finishSteps(factSteps(useDocument(), useToday()));
 }
 
 /** What the check-up is asked of. */
@@ -47,12 +51,8 @@ const useAnswer = create<{
   readonly defect: { readonly document: ProgramDocument; readonly thrown: unknown } | null;
 }>(() => ({ programId: null, checkUp: null, defect: null }));
 
-function* steps({ document, today, around }: Question): Steps<CheckUp> {
-  readSchedule(document);
-  yield;
-  readHealth(document, today);
-  yield;
-  return yield* checkUpSteps(() => ({ ...factsOn(today)(document), around }));
+function* factsOf({ document, today, around }: Question): Steps<CheckFacts> {
+  return { ...(yield* factSteps(document, today)), around };
 }
 
 /** Looks at a program while the window is idle; a later question calls an earlier one off. */
@@ -62,7 +62,7 @@ async function ask(programId: string | null, question: Question): Promise<void> 
   if (before?.document === document && before.today === today && before.around === around) return;
   latestQuestion = question;
   try {
-    const checkUp = await inIdleTurns(steps(question), () => latestQuestion !== question);
+    const checkUp = await inIdleTurns(checkUpSteps(factsOf(question)), () => latestQuestion !== question);
     if (checkUp) useAnswer.setState({ programId, checkUp, defect: null });
   } catch (thrown) {
     useAnswer.setState({ programId, checkUp: null, defect: { document, thrown } });

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { checkRules } from '../../../src/domain/checkup/checkRules';
 import { type CheckUp, computeCheckUp, type Finding } from '../../../src/domain/checkup/checkUp';
 import { gatherFacts } from '../../../src/domain/checkup/facts';
-import type { Check } from '../../../src/domain/checkup/rule';
+import { type Check, checkSteps } from '../../../src/domain/checkup/rule';
 import { computeHealth } from '../../../src/domain/health/computeHealth';
 import type { ProgramDocument } from '../../../src/domain/model/document';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import { finishSteps } from '../../../src/domain/steps';
 import type { Day } from '../../../src/domain/time/day';
 import { program } from '../build';
 
@@ -19,7 +20,8 @@ export function checkOf(rule: string, document: ProgramDocument): Check {
   const found = checkRules.find((it) => it.id === rule);
   if (!found) throw new Error(`There is no rule ${rule}`);
   const schedule = computeSchedule(document);
-  return found.check(gatherFacts(document, schedule, computeHealth(document, schedule, today), today));
+  const facts = gatherFacts(document, schedule, computeHealth(document, schedule, today), today);
+  return finishSteps(checkSteps(found, facts));
 }
 
 /** The whole check-up of a program. */

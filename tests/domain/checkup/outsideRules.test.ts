@@ -3,11 +3,12 @@ import type { Offer } from '../../../src/domain/agreements/mirrors';
 import { checkRules } from '../../../src/domain/checkup/checkRules';
 import { computeCheckUp } from '../../../src/domain/checkup/checkUp';
 import { gatherFacts } from '../../../src/domain/checkup/facts';
-import type { Check } from '../../../src/domain/checkup/rule';
+import { type Check, checkSteps } from '../../../src/domain/checkup/rule';
 import { nothingAround, type Surroundings } from '../../../src/domain/checkup/surroundings';
 import { computeHealth } from '../../../src/domain/health/computeHealth';
 import type { ProgramDocument } from '../../../src/domain/model/document';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
+import { finishSteps } from '../../../src/domain/steps';
 import type { Day } from '../../../src/domain/time/day';
 import { manual, program, twoTeams } from '../build';
 import { checkUpOf, today } from './checks';
@@ -17,7 +18,7 @@ const checkOf = (rule: string, document: ProgramDocument, around: Surroundings):
   const facts = gatherFacts(document, schedule, computeHealth(document, schedule, today), today, around);
   const found = checkRules.find(({ id }) => id === rule);
   if (!found) throw new Error(`There is no rule ${rule}`);
-  return found.check(facts);
+  return finishSteps(checkSteps(found, facts));
 };
 const sentencesOf = (rule: string, document: ProgramDocument, around: Surroundings) =>
   checkOf(rule, document, around).found.map(({ sentence }) => sentence);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkRules } from '../../../src/domain/checkup/checkRules';
+import { remedyOf } from '../../../src/domain/checkup/checkUp';
 import { gatherFacts } from '../../../src/domain/checkup/facts';
 import { parseCommand } from '../../../src/domain/commands/command';
 import { execute } from '../../../src/domain/commands/execute';
@@ -231,9 +232,9 @@ describe('"Do it now"', () => {
     const facts = factsOf(document, (document.program.statusDay ?? '2027-01-11') as Day);
     const ids = rows(document);
     const remedies = [
-      ...checkUpOf(document, facts.today).findings.flatMap(({ remedy, parts }) => [
+      ...checkUpOf(document, facts.today).findings.flatMap(({ rule, remedy, parts }) => [
         remedy,
-        ...parts.map((part) => part.remedy),
+        ...parts.map((part) => remedyOf(rule, part)),
       ]),
       ...firstStepsOf(facts).map(({ remedy }) => remedy),
       ...phaseNames.flatMap((phase) => phaseNeedsOf(phase, facts).map(({ remedy }) => remedy)),

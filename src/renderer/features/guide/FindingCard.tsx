@@ -1,6 +1,6 @@
 import { BookOpen, ChevronRight, Clock, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { Finding } from '../../../domain/checkup/checkUp';
+import { type Finding, remedyOf } from '../../../domain/checkup/checkUp';
 import { capitalize } from '../../../domain/words';
 import { runRemedy, severityTones } from '../../plan/checkUp';
 import { guideTopics, openTopic } from '../../plan/guideTopics';
@@ -76,19 +76,23 @@ export function FindingCard({
         {isUnfolded ? (
           <>
             <ul id={partsId} className={styles.parts}>
-              {parts.slice(0, shown).map((part) => (
-                <li key={part.ids.join(' ') + part.sentence} className={styles.part}>
-                  <span className={styles.partWords}>{format.prose(part.sentence)}</span>
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    label={`${part.remedy.kind === 'change' ? part.remedy.label : 'Open'}: ${part.sentence}`}
-                    onPress={() => void runRemedy(part.remedy)}
-                  >
-                    {part.remedy.kind === 'change' ? part.remedy.label : 'Open'}
-                  </Button>
-                </li>
-              ))}
+              {parts.slice(0, shown).map((part) => {
+                const mend = remedyOf(rule, part);
+                const label = mend.kind === 'change' ? mend.label : 'Open';
+                return (
+                  <li key={part.ids.join(' ') + part.sentence} className={styles.part}>
+                    <span className={styles.partWords}>{format.prose(part.sentence)}</span>
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      label={`${label}: ${part.sentence}`}
+                      onPress={() => void runRemedy(mend)}
+                    >
+                      {label}
+                    </Button>
+                  </li>
+                );
+              })}
             </ul>
             {parts.length > shown ? (
               <Button size="small" variant="quiet" onPress={() => setShown(shown + shownParts * 4)}>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RowNumbers } from '../../../src/domain/schedule/rowNumbers';
+import { RowNumbers } from '../../../src/domain/model/rowNumbers';
 
 describe('row numbers by ids', () => {
   it('are what a map answers', () => {
