@@ -1,5 +1,5 @@
 import { checkUpSteps } from '../src/domain/checkup/checkUp';
-import { gatherFacts } from '../src/domain/checkup/facts';
+import { gatherFactsInSteps } from '../src/domain/checkup/facts';
 import { computeHealth } from '../src/domain/health/computeHealth';
 import { computeSchedule } from '../src/domain/schedule/computeSchedule';
 import { finishSteps } from '../src/domain/steps';
@@ -20,7 +20,7 @@ const suite: Suite = (report) => {
     const document = promiseNetwork(size, Math.round(size * 1.15));
     const schedule = computeSchedule(document);
     const health = computeHealth(document, schedule, today);
-    const steps = () => checkUpSteps(() => gatherFacts(document, schedule, health, today));
+    const steps = () => checkUpSteps(gatherFactsInSteps(document, schedule, health, today));
     report({
       name: `check-up of ${size} projects`,
       ms: medianMs(steps, finishSteps),

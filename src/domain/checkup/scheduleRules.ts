@@ -1,5 +1,4 @@
 import type { SingleCommand } from '../commands/command';
-import { ancestorsOf, familyOf } from '../graph/family';
 import { indexRows } from '../model/document';
 import type { Milestone, Project, Task } from '../model/work';
 import { durationDays, slackDays } from '../schedule/days';
@@ -21,11 +20,8 @@ const mergeCount = 3;
 const longDays = 10;
 
 type Planned = Project | Task | Milestone;
-const plannedRows = ({ document }: CheckFacts): readonly Planned[] => [
-  ...document.projects,
-  ...document.tasks,
-  ...document.milestones,
-];
+const plannedRows = ({ document }: CheckFacts): readonly Planned[] =>
+  ([] as Planned[]).concat(document.projects, document.tasks, document.milestones);
 
 /** Rows that the schedule itself complains of. */
 function fromDiagnostics(
@@ -132,18 +128,20 @@ export const scheduleRules: readonly CheckRule[] = [
     doItNow: 'Decide which date holds',
     topic: 'accurate-picture',
     check: (facts) => {
-      const family = familyOf(facts.document);
       const bounds = new Map(
         facts.document.projects
           .filter((it) => it.plan.startAt !== null || it.plan.finishAt !== null)
           .map((it) => [it.id as string, it]),
       );
-      const parts = [...facts.document.tasks, ...facts.document.milestones].filter((it) =>
-        bounds.has(it.projectId ?? ''),
-      );
+      const { tasks, milestones } = facts.document;
+      const parts =
+        bounds.size === 0
+          ? []
+          : ([] as (Task | Milestone)[])
+              .concat(tasks, milestones)
+              .filter((it) => bounds.has(it.projectId ?? ''));
       return eachInSteps(parts, (part) => {
-        const above = ancestorsOf(family, part.id).find((id) => bounds.has(id));
-        const project = bounds.get(above ?? '');
+        const project = bounds.get(part.projectId ?? '');
         const start = facts.startDay(part.id);
         const finish = facts.finishDay(part.id);
         if (!project || !start || !finish) return null;

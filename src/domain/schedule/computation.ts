@@ -96,10 +96,20 @@ export function scheduleRow(
   };
 }
 
-/** The schedule of a finished computation. */
-export function computationToSchedule(computation: Computation): Schedule {
+/**
+ * The schedule of a finished computation. `before`: the schedule of another that has the very times and links, of which
+ * only what rows are called may be different.
+ */
+export function computationToSchedule(computation: Computation, before: Schedule | null = null): Schedule {
   const { network, order, times, scheduled } = computation;
   const { rows } = network;
+  if (before) {
+    const diagnostics =
+      before.diagnostics.length === 0 ? [] : diagnose(network, times, order.chains, order.setAside);
+    const schedule = { ...before, byId: new RowsById(rows.numberById, scheduled), diagnostics };
+    computationOf.set(schedule, computation);
+    return schedule;
+  }
   const undatedIds: string[] = [];
   for (let i = 0; i < rows.count; i++) {
     if (!scheduled[i] && rows.mode[i] !== rowMode.inactive)

@@ -24,7 +24,12 @@ export type FullReason =
   | 'links';
 
 /** The rows that are different, by number, and the table with them; `rows` itself when none is. */
-export type RowChanges = { readonly rows: RowTable; readonly changed: readonly number[] };
+export type RowChanges = {
+  readonly rows: RowTable;
+  readonly changed: readonly number[];
+  /** Whether none of them says anything else of when or how long: a title, an owner, a note. */
+  readonly isSamePlan: boolean;
+};
 
 /** Reads the rows that changed between two versions of a program into a copy of its table. */
 export function updateRowTable(
@@ -61,7 +66,7 @@ export function updateRowTable(
     }
     offset += now.length;
   }
-  if (changed.length === 0) return { rows, changed };
+  if (changed.length === 0) return { rows, changed, isSamePlan: true };
   const now = ([] as PlaceableRow[]).concat(after.projects, after.tasks, after.milestones);
   const read = readChangedRows(rows, now, changed);
   if (typeof read === 'string') return read;
@@ -69,7 +74,7 @@ export function updateRowTable(
   if (after.program.startAt === null && !Object.is(firstAskedOfAll(rows), firstAskedOfAll(copy))) {
     return 'dating';
   }
-  return { rows: copy, changed };
+  return { rows: copy, changed, isSamePlan: Object.keys(read).length === 0 };
 }
 
 const planColumns = [

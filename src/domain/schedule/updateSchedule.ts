@@ -38,6 +38,11 @@ export function updateSchedule(before: Schedule, document: ProgramDocument): Sch
   const linkChanges = updateLinks(known.network, rowChanges.rows, document.dependencies);
   if (typeof linkChanges === 'string') return whole(document, linkChanges);
   const { network } = linkChanges;
+  if (rowChanges.isSamePlan && linkChanges.edgeNumbers === null) {
+    const scheduled = rescheduleRows(known, document, network, rowChanges.changed);
+    const schedule = computationToSchedule({ ...known, document, network, scheduled }, before);
+    return { schedule, full: null, earlyCount: 0, lateCount: 0 };
+  }
   if (hasLateRows(network) || hasLateRows(known.network)) return whole(document, 'late');
   let { order } = known;
   if (linkChanges.edgeNumbers !== null) {
@@ -51,6 +56,22 @@ function whole(document: ProgramDocument, full: FullReason | 'unknown'): Schedul
   const schedule = computeSchedule(document);
   const count = computationBehind(schedule)?.network.nodeCount ?? 0;
   return { schedule, full, earlyCount: count, lateCount: count };
+}
+
+/** Rows after a change that moves nothing: what they are called may be different. */
+function rescheduleRows(
+  { times, percent, scheduled: before }: Computation,
+  document: ProgramDocument,
+  network: Network,
+  changed: readonly number[],
+): Computation['scheduled'] {
+  const scheduled = before.slice();
+  for (const row of changed) {
+    const was = before[row];
+    const is = scheduleRow(document, network, times, percent, row);
+    if (was === undefined || is === undefined || !saysTheSame(was, is)) scheduled[row] = is;
+  }
+  return scheduled;
 }
 
 function updateComputation(
