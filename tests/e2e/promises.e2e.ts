@@ -28,12 +28,13 @@ const tab = (name: string) => window.getByRole('tab', { name });
 const grid = () => window.getByRole('grid', { name: 'Agreements' });
 const press = (key: string) => window.keyboard.press(key);
 const row = (words: string) => grid().getByRole('row').filter({ hasText: words });
-/** The cell of a row under the head of a column. */
+/** The cell of a row under the head of a column, which is scrolled into sight: what is out of sight is not drawn. */
 const cell = async (words: string, column: string): Promise<Locator> => {
-  const index = await grid()
-    .getByRole('columnheader', { name: column, exact: true })
-    .getAttribute('aria-colindex');
-  return row(words).locator(`[aria-colindex="${index}"]`);
+  const head = grid().getByRole('columnheader', { name: column, exact: true });
+  await head.evaluate((element) => element.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  const found = row(words).locator(`[aria-colindex="${await head.getAttribute('aria-colindex')}"]`);
+  await found.waitFor();
+  return found;
 };
 const textOf = async (words: string, column: string) =>
   (await (await cell(words, column)).textContent()) ?? '';
@@ -79,6 +80,39 @@ describe('Agreements', () => {
     await changeState('Acc', 'Accepted');
     await press('Control+z');
     await expect.poll(() => textOf(promise, 'State')).toBe('Delivered');
+  });
+
+  it('draws the columns in sight, and by keys one comes to all of them', async () => {
+    const focused = () =>
+      window.evaluate(() => {
+        const it = document.activeElement;
+        const box = it?.getBoundingClientRect();
+        const view = it?.closest('[role="grid"]')?.parentElement?.getBoundingClientRect();
+        const isInSight = box && view && box.left >= view.left && box.right <= view.right + 1;
+        return `${it?.getAttribute('aria-colindex')} ${isInSight ? 'in sight' : 'out of sight'}`;
+      });
+    const count = Number(await grid().getAttribute('aria-colcount'));
+    expect(await grid().getByRole('columnheader').count()).toBe(count);
+    await (await cell(promise, 'Gives')).focus();
+    expect(await row(promise).getByRole('gridcell').count()).toBeLessThan(count);
+    await press('End');
+    await expect.poll(focused).toBe(`${count} in sight`);
+    await press('ArrowLeft');
+    await expect.poll(focused).toBe(`${count - 1} in sight`);
+    await press('Home');
+    await expect.poll(focused).toBe('1 in sight');
+    const head = grid().getByRole('columnheader', { name: 'Accepted when' });
+    const far = Number(await head.getAttribute('aria-colindex'));
+    for (let column = 2; column <= far; column++) {
+      await press('ArrowRight');
+      await expect.poll(focused).toBe(`${column} in sight`);
+    }
+    // The heads stand over their cells, and the cell that has the focus stays when it is scrolled away.
+    const left = (it: Locator) => it.evaluate((element) => Math.round(element.getBoundingClientRect().left));
+    expect(await left(row(promise).locator(`[aria-colindex="${far}"]`))).toBe(await left(head));
+    await grid().evaluate((element) => element.parentElement?.scrollTo({ left: 0 }));
+    await row(promise).locator('[aria-colindex="3"]').waitFor();
+    expect(await focused()).toBe(`${far} out of sight`);
   });
 
   it('asks why a committed date moves, and counts the moves', async () => {

@@ -47,12 +47,12 @@ function usedDay(dependency: Dependency, schedule: Schedule): Day | null {
 
 /** [A17] What disagrees about each open promise that is not handed over, its worst first, the largest clash first. */
 export function findClashes(
-  document: ProgramDocument,
+  { dependencies }: Pick<ProgramDocument, 'dependencies'>,
   schedule: Schedule,
   standingById: ReadonlyMap<string, AgreementStanding>,
 ): readonly Clash[] {
   const clashes: Clash[] = [];
-  for (const dependency of document.dependencies) {
+  for (const dependency of dependencies) {
     const { agreement } = dependency;
     const standing = standingById.get(dependency.id);
     if (!agreement || !standing?.open || !isOpenState(agreement.state) || agreement.state === 'Delivered')

@@ -5,7 +5,7 @@ import { rememberByRow } from '../remembered';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
 import { type Clash, findClashes } from './clashes';
-import { type Reminder, remindersDue } from './reminders';
+import { type Reminder, reminderOf } from './reminders';
 import { computeResponsibleDays, type ResponsibleDay } from './responsibleDay';
 import type { AgreementStanding } from './standing';
 
@@ -29,19 +29,23 @@ export type RegisterRow = {
   readonly forProjectTitle: string;
 };
 
-/** [A19] The register: every agreement once, in the program's own order. */
+/**
+ * [A19] The register: every agreement once, in the program's own order; or the agreements of those dependencies that
+ * are given.
+ */
 export function registerRows(
   document: ProgramDocument,
   schedule: Schedule,
   standingById: ReadonlyMap<string, AgreementStanding>,
   today: Day,
+  dependencies: readonly Dependency[] = document.dependencies,
 ): readonly RegisterRow[] {
-  const responsibleById = computeResponsibleDays(document, schedule);
-  const reminderById = new Map(remindersDue(document, today).map((it) => [it.dependencyId, it]));
-  const clashById = new Map(findClashes(document, schedule, standingById).map((it) => [it.dependencyId, it]));
+  const responsibleById = computeResponsibleDays(document, schedule, dependencies);
+  const clashes = findClashes({ dependencies }, schedule, standingById);
+  const clashById = new Map(clashes.map((it) => [it.dependencyId, it]));
   const person = (id: string | null) => findRow(document, 'stakeholder', id)?.name ?? '';
   const team = (id: string) => findRow(document, 'team', id)?.name ?? '';
-  return document.dependencies.flatMap((dependency): readonly RegisterRow[] => {
+  return dependencies.flatMap((dependency): readonly RegisterRow[] => {
     const { id, agreement } = dependency;
     const standing = standingById.get(id);
     if (agreement === null || !standing) return [];
@@ -56,7 +60,7 @@ export function registerRows(
         agreement,
         standing,
         responsibleById.get(id) ?? null,
-        reminderById.get(id) ?? null,
+        reminderOf(dependency, today),
         clashById.get(id) ?? null,
         team(agreement.givingTeamId),
         team(agreement.needingTeamId),

@@ -1,5 +1,4 @@
 import type { Agreement, Dependency } from '../model/dependency';
-import type { ProgramDocument } from '../model/document';
 import { rememberByRow } from '../remembered';
 import { addDays, type Day, daysBetween } from '../time/day';
 import { isOpenState } from './moves';
@@ -51,13 +50,6 @@ function computeReminder(dependency: Dependency, today: Day): Reminder | null {
     return last === undefined ? null : due('unconfirmed', addDays(last, confirmDays), giverId);
   }
   return null;
-}
-
-/** [A16] Every reminder that is due on a day, the longest overdue first. */
-export function remindersDue(document: ProgramDocument, today: Day): readonly Reminder[] {
-  return document.dependencies
-    .flatMap((dependency) => reminderOf(dependency, today) ?? [])
-    .sort((a, b) => b.overdueDays - a.overdueDays);
 }
 
 /** One sentence that says why somebody is to be reminded. */

@@ -27,18 +27,19 @@ export type ResponsibleDay = {
  * [A15] The latest responsible day of every open promise that is not handed over: the needed-by day less the working
  * time that the giver still has to work (its longest chain of unfinished work up to the hand-over) and less what its
  * slack is short of; of a supplier, less its lead time where that is longer. Promises of which nothing is known but
- * the needed-by day have none. By the id of the dependency.
+ * the needed-by day have none. By the id of the dependency; of all dependencies, or of those that are given.
  */
 export function computeResponsibleDays(
   document: ProgramDocument,
   schedule: Schedule,
+  dependencies: readonly Dependency[] = document.dependencies,
 ): ReadonlyMap<string, ResponsibleDay> {
   const dayById = new Map<string, ResponsibleDay>();
   const calendarFor = createCalendarChoice(document);
   const general = programCalendar(document);
   const remaining = createRemainingWork(document, schedule);
   const rowOf = placeableRows(document);
-  for (const dependency of document.dependencies) {
+  for (const dependency of dependencies) {
     const { agreement, predecessorId } = dependency;
     if (agreement === null || agreement.neededByDay === null || !isOpenState(agreement.state)) continue;
     if (agreement.state === 'Delivered') continue;

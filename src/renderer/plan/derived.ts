@@ -1,5 +1,11 @@
-import { type RegisterRow, registerRows } from '../../domain/agreements/register';
-import { type AgreementStanding, computeStandings } from '../../domain/agreements/standing';
+import {
+  type KnownRegister,
+  type KnownStandings,
+  updateRegister,
+  updateStandings,
+} from '../../domain/agreements/promiseEdits';
+import type { RegisterRow } from '../../domain/agreements/register';
+import type { AgreementStanding } from '../../domain/agreements/standing';
 import { computeHealth, type HealthReport, updateHealth } from '../../domain/health/computeHealth';
 import type { ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
@@ -76,11 +82,17 @@ export function useHealthSoon(): HealthReport {
 
 type Standings = ReadonlyMap<string, AgreementStanding>;
 const standingsByDay = new Map<Day, (document: ProgramDocument) => Standings>();
-
+// An edit of a promise touches no other: standings and register are brought up to date, not computed again.
 function standingsOn(today: Day): (document: ProgramDocument) => Standings {
   const known = standingsByDay.get(today);
-  const compute = known ?? derive((it: ProgramDocument) => computeStandings(it, scheduleOf(it), today));
-  if (!known) standingsByDay.set(today, compute);
+  if (known) return known;
+  let latest: KnownStandings | null = null;
+  const compute = derive((document) => {
+    const source = { document, schedule: scheduleOf(document), today };
+    latest = { ...source, standingById: updateStandings(latest, source) };
+    return latest.standingById;
+  });
+  standingsByDay.set(today, compute);
   return compute;
 }
 
@@ -91,15 +103,22 @@ export function useStandings(): Standings {
 
 const registerByDay = new Map<Day, (document: ProgramDocument) => readonly RegisterRow[]>();
 
+function registerOn(today: Day): (document: ProgramDocument) => readonly RegisterRow[] {
+  const known = registerByDay.get(today);
+  if (known) return known;
+  let latest: KnownRegister | null = null;
+  const compute = derive((document) => {
+    const source = { document, schedule: scheduleOf(document), today };
+    latest = { ...source, rows: updateRegister(latest, source, standingsOn(today)(document)) };
+    return latest.rows;
+  });
+  registerByDay.set(today, compute);
+  return compute;
+}
+
 /** The give/get register of the open program: every agreement with what is computed of it today. */
 export function useRegister(): readonly RegisterRow[] {
-  const document = useDocument();
-  const today = useToday();
-  const known = registerByDay.get(today);
-  const compute =
-    known ?? derive((it: ProgramDocument) => registerRows(it, scheduleOf(it), standingsOn(today)(it), today));
-  if (!known) registerByDay.set(today, compute);
-  return compute(document);
+  return registerOn(useToday())(useDocument());
 }
 
 /** The civil day that the user's clock shows. */

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows out of sight are not there, which no <table> of cells allows.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cell that is active has the tab stop of the whole grid.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys of all its cells.
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type ClipboardEvent,
   type FocusEvent,
@@ -21,6 +21,7 @@ import { GridAddRow, GridHeadCell } from './GridParts';
 import { type GridPlace, GridRow, useGridHands } from './GridRow';
 import type { AfterEdit, CellEditor, GridSort } from './gridCells';
 import type { GridColumn } from './gridColumn';
+import { useColumnSpan } from './gridColumnSpan';
 
 const rowHeight = 32;
 const checkWidth = 40;
@@ -68,7 +69,8 @@ export type DataGridProps<Row, Id extends string> = {
 
 /**
  * Rows as a grid that is edited where it stands: arrows move, Enter or F2 or typing edits, Escape restores, Tab commits
- * and edits the next cell, Space selects the row and Shift extends. Only what is in sight is in the DOM.
+ * and edits the next cell, Space selects the row and Shift extends. Only what is in sight is in the DOM, and the cell
+ * that has the focus wherever it is; the heads of all columns are there, since one sorts by them.
  */
 export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) {
   const { rows, columns, idOf, nameOf, sort, onSort, selectedIds, onSelect, onSay, adding, groupOf } = props;
@@ -95,20 +97,28 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   const [editing, setEditing] = useState<Editing | null>(null);
   const anchor = useRef(0);
   const wantsFocus = useRef(false);
+  const { span, lefts } = useColumnSpan(scrollRef, columns, checkWidth);
+  const at = Math.min(active.row, Math.max(0, rows.length - 1));
+  const activeColumn = Math.min(active.column, columns.length);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: (index) => rowHeight + (headings.has(index) ? groupHeight : 0),
     overscan: 10,
     scrollPaddingStart: rowHeight,
+    // The row of the active cell stays, or the focus would be lost when it is scrolled out of sight.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (rows.length === 0 || (at >= range.startIndex && at <= range.endIndex) || indexes.includes(at)) {
+        return indexes;
+      }
+      return [...indexes, at].sort((a, b) => a - b);
+    },
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : idOf(row);
     },
   });
-  const totalWidth = columns.reduce((sum, column) => sum + column.width, checkWidth);
-  const at = Math.min(active.row, Math.max(0, rows.length - 1));
-  const activeColumn = Math.min(active.column, columns.length);
   const ids = (of: readonly Row[]) => of.map(idOf);
 
   // The focus follows the active cell once it is in the DOM.
@@ -118,7 +128,8 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     if (!cell) return;
     wantsFocus.current = false;
     cell.focus({ preventScroll: true });
-    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The box and the first column are pinned: they are in sight wherever one has scrolled to.
+    if (activeColumn > 1) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   // What was selected elsewhere, or has just been added, is brought into sight.
@@ -302,7 +313,13 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   });
   const allChosen = rows.length > 0 && rows.every((row) => selected.has(idOf(row)));
   return (
-    <div ref={scrollRef} className={styles.scroll} onCopy={onCopy} onPaste={onPaste}>
+    <div
+      ref={scrollRef}
+      className={styles.scroll}
+      style={{ scrollPaddingLeft: lefts[1] }}
+      onCopy={onCopy}
+      onPaste={onPaste}
+    >
       <div
         role="grid"
         aria-label={props.label}
@@ -310,7 +327,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
         aria-colcount={columns.length + 1}
         aria-multiselectable="true"
         className={styles.grid}
-        style={{ width: totalWidth }}
+        style={{ width: lefts.at(-1) }}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
       >
@@ -357,6 +374,8 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
                   top={start + (heading ? groupHeight : 0)}
                   firstOf={heading?.label ?? null}
                   columns={columns}
+                  lefts={lefts}
+                  span={span}
                   isSelected={selected.has(id)}
                   tabStop={at === index ? activeColumn : null}
                   editingColumn={isEdited ? editing.column : null}

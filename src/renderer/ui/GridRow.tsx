@@ -7,6 +7,7 @@ import styles from './DataGrid.module.css';
 import { GridCellInput } from './GridCellInput';
 import type { AfterEdit } from './gridCells';
 import type { GridColumn } from './gridColumn';
+import { type ColumnSpan, columnsDrawn } from './gridColumnSpan';
 
 /** A place in the grid: column 0 is the box that selects. */
 export type GridPlace = { readonly row: number; readonly column: number };
@@ -48,6 +49,10 @@ type GridRowProps<Row, Id extends string> = {
   /** The heading that it stands under as the first; null for all others. */
   readonly firstOf: string | null;
   readonly columns: readonly GridColumn<Row, Id>[];
+  /** The left edges of all columns and the right edge of the last, in pixels. */
+  readonly lefts: readonly number[];
+  /** The columns that are drawn beside the first. */
+  readonly span: ColumnSpan;
   readonly isSelected: boolean;
   /** The column that holds the tab stop of the grid, where it is in this row. */
   readonly tabStop: number | null;
@@ -59,7 +64,9 @@ type GridRowProps<Row, Id extends string> = {
 
 /** One row with its cells. A row that stays the very same is not drawn again. */
 export const GridRow = memo(function GridRow<Row, Id extends string>(props: GridRowProps<Row, Id>) {
-  const { row, index, id, name, columns, isSelected, tabStop, editingColumn, typed, hands } = props;
+  const { row, index, id, name, columns, lefts, isSelected, tabStop, editingColumn, typed, hands } = props;
+  const active = editingColumn ?? tabStop;
+  const drawn = columnsDrawn(props.span, columns.length, active === null ? null : active - 1);
   return (
     <div
       role="row"
@@ -80,7 +87,12 @@ export const GridRow = memo(function GridRow<Row, Id extends string>(props: Grid
       >
         <input type="checkbox" tabIndex={-1} aria-hidden="true" checked={isSelected} readOnly />
       </div>
-      {columns.map((column, columnIndex) => {
+      {drawn.map((columnIndex, order) => {
+        const column = columns[columnIndex];
+        if (!column) return null;
+        // What is not drawn before a cell leaves its room.
+        const before = drawn[order - 1] ?? columnIndex - 1;
+        const marginLeft = (lefts[columnIndex] ?? 0) - (lefts[before + 1] ?? 0);
         const place = columnIndex + 1;
         const editor = column.editorOf(row);
         const isEditing = editingColumn === place && editor !== null;
@@ -98,7 +110,7 @@ export const GridRow = memo(function GridRow<Row, Id extends string>(props: Grid
               isEditing && styles.editing,
               styles[column.align ?? 'start'],
             )}
-            style={{ width: column.width }}
+            style={{ width: column.width, marginLeft: marginLeft || undefined }}
             onClick={(event) => {
               if (!isEditing) hands.press(event, index, place);
             }}

@@ -5,7 +5,7 @@ import {
   keepClash,
   moveForClash,
 } from '../../../src/domain/agreements/clashes';
-import { remindersDue, reminderToSentence } from '../../../src/domain/agreements/reminders';
+import { reminderOf, reminderToSentence } from '../../../src/domain/agreements/reminders';
 import { computeResponsibleDays } from '../../../src/domain/agreements/responsibleDay';
 import { computeStandings } from '../../../src/domain/agreements/standing';
 import { computeSchedule } from '../../../src/domain/schedule/computeSchedule';
@@ -95,7 +95,10 @@ describe('the latest responsible day', () => {
 
 describe('reminders', () => {
   it('[A16] are due when set, unanswered, unconfirmed or not accepted', () => {
-    const due = (agreement: object) => remindersDue(withTasks(agreement), today)[0];
+    const due = (agreement: object) => {
+      const [dependency] = withTasks(agreement).dependencies.filter((it) => it.agreement !== null);
+      return (dependency && reminderOf(dependency, today)) ?? undefined;
+    };
     const said = (state: string, day: string) => ({ state, moves: [{ state, day, note: '' }] });
     expect(due({ state: 'Found' })).toBeUndefined();
     expect(due({ remindDay: '2027-01-05' })).toBeUndefined();

@@ -1,59 +1,25 @@
-import { Handshake, Link2, Swords } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import {
-  groupOfRow,
-  isOfChip,
-  passesFilter,
-  type RegisterChip,
-  type RegisterGrouping,
-  registerChips,
-} from '../../../domain/agreements/register';
+import { Handshake, Link2 } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { groupOfRow, passesFilter } from '../../../domain/agreements/register';
 import type { RegisterColumnId } from '../../../domain/agreements/registerCells';
 import { agreementStates } from '../../../domain/model/dependency';
 import { useActions } from '../../plan/actions';
 import { useRegister, useToday } from '../../plan/derived';
 import { LinkDialog } from '../../plan/LinkDialog';
 import { useDocument } from '../../plan/openProgram';
-import { useSelection } from '../../plan/selection';
 import { TopicLink } from '../../plan/TopicLink';
+import { useAfterPaint } from '../../ui/afterPaint';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { FilterChips } from '../../ui/FilterChips';
 import { useFormat } from '../../ui/format';
 import { sortByKey } from '../../ui/gridCells';
-import { SearchField } from '../../ui/SearchField';
-import { Select } from '../../ui/Select';
-import { Toolbar, ToolbarSpace } from '../../ui/Toolbar';
 import styles from './Agreements.module.css';
 import { AgreementsGrid } from './AgreementsGrid';
-import { BulkPromises } from './BulkPromises';
 import { ClashList } from './ClashList';
 import { PasteDialog } from './PasteDialog';
+import { RegisterChips, RegisterTools } from './RegisterTools';
 import { registerSortKey } from './registerColumns';
 import { changeRegisterView, resetRegisterView, showWholeRegister, useRegisterView } from './registerView';
-
-const chipWords: Readonly<Record<RegisterChip, string>> = {
-  open: 'Open',
-  late: 'Late',
-  atRisk: 'At risk',
-  uncommitted: 'Not committed',
-  clash: 'Clashes',
-  remind: 'Remind',
-  noOwner: 'No owner',
-  escalateNow: 'Escalate now',
-  ended: 'Ended',
-};
-
-const groupingWords: Readonly<Record<RegisterGrouping, string>> = {
-  none: 'Not grouped',
-  giving: 'By giving team',
-  needing: 'By needing team',
-  state: 'By state',
-  mark: 'By health',
-  project: 'By project',
-  kind: 'By kind',
-  month: 'By month needed',
-};
 
 /** "Agreements": the give/get register, edited where it stands. */
 export function AgreementsTab() {
@@ -62,9 +28,9 @@ export function AgreementsTab() {
   const format = useFormat();
   const rows = useRegister();
   const view = useRegisterView();
-  const selectedIds = useSelection((state) => state.ids);
   const searchRef = useRef<HTMLDivElement>(null);
   const [isLinking, setLinking] = useState(false);
+  const link = useCallback(() => setLinking(true), []);
   const [pasted, setPasted] = useState<{
     readonly text: string;
     readonly at: { readonly row: number; readonly columnId: RegisterColumnId };
@@ -95,20 +61,17 @@ export function AgreementsTab() {
   const shown = useMemo(() => order.flatMap(({ id }) => rowById.get(id) ?? []), [order, rowById]);
   const groupById = useMemo(() => new Map(order.map(({ id, group }) => [id, group])), [order]);
 
-  const counts = useMemo(
-    () =>
-      new Map(registerChips.map((chip) => [chip, rows.filter((row) => isOfChip(row, chip, today)).length])),
-    [rows, today],
-  );
+  // What is counted may follow an edit a moment later: the cell under the hand comes first.
+  const counted = useAfterPaint(rows);
   const clashes = useMemo(
-    () => rows.flatMap((row) => (row.clash ? [{ row, clash: row.clash }] : [])),
-    [rows],
+    () => counted.flatMap((row) => (row.clash ? [{ row, clash: row.clash }] : [])),
+    [counted],
   );
   const openClashes = clashes.filter(({ clash }) => !clash.kept).length;
 
   useActions({
     'edit.find': () => searchRef.current?.querySelector('input')?.focus(),
-    'row.link': () => setLinking(true),
+    'row.link': link,
   });
   const linkDialog = <LinkDialog isOpen={isLinking} onClose={() => setLinking(false)} />;
   if (rows.length === 0) {
@@ -119,7 +82,7 @@ export function AgreementsTab() {
           learn={<TopicLink topicId="two-named-people" />}
           icon={<Handshake aria-hidden />}
           actions={
-            <Button variant="primary" icon={<Link2 aria-hidden />} onPress={() => setLinking(true)}>
+            <Button variant="primary" icon={<Link2 aria-hidden />} onPress={link}>
               Link to…
             </Button>
           }
@@ -135,75 +98,20 @@ export function AgreementsTab() {
   const isFiltered = text !== '' || chips.length > 0 || teamId !== null;
   return (
     <div className={styles.tab}>
-      <Toolbar label="Agreements" className={styles.tools}>
-        <div ref={searchRef} className={styles.search}>
-          <SearchField
-            label="Filter agreements"
-            placeholder="Promise, team, person"
-            value={text}
-            onChange={(next) => changeRegisterView({ text: next })}
-          />
-        </div>
-        <Select
-          label="Team"
-          hideLabel
-          none="All teams"
-          value={teamId}
-          options={document.teams.map((team) => ({ id: team.id as string, label: team.name }))}
-          onChange={(id) => changeRegisterView({ teamId: id })}
-          className={styles.teamSelect}
-        />
-        {teamId === null ? null : (
-          <Select
-            label="Side"
-            hideLabel
-            value={side}
-            options={[
-              { id: 'either', label: 'Gives or needs' },
-              { id: 'gives', label: 'Gives' },
-              { id: 'needs', label: 'Needs' },
-            ]}
-            onChange={(id) => changeRegisterView({ side: id ?? 'either' })}
-            className={styles.sideSelect}
-          />
-        )}
-        <Select
-          label="Group"
-          hideLabel
-          value={grouping}
-          options={(Object.keys(groupingWords) as RegisterGrouping[]).map((id) => ({
-            id,
-            label: groupingWords[id],
-          }))}
-          onChange={(id) => changeRegisterView({ grouping: id ?? 'none' })}
-          className={styles.groupSelect}
-        />
-        <ToolbarSpace />
-        <BulkPromises rows={shown} selectedIds={selectedIds} />
-        <Button
-          icon={<Swords aria-hidden />}
-          isDisabled={clashes.length === 0}
-          onPress={() => changeRegisterView({ clashes: !view.clashes })}
-        >
-          {view.clashes ? 'Back to the register' : format.count(openClashes, 'clash', 'clashes')}
-        </Button>
-        <Button icon={<Link2 aria-hidden />} onPress={() => setLinking(true)}>
-          Link to…
-        </Button>
-      </Toolbar>
+      <RegisterTools
+        teams={document.teams}
+        shown={order}
+        openClashes={openClashes}
+        hasClashes={clashes.length > 0}
+        searchRef={searchRef}
+        onLink={link}
+      />
       {view.clashes && clashes.length > 0 ? (
         <ClashList clashes={clashes} />
       ) : (
         <>
           <div className={styles.chipsLine}>
-            <FilterChips
-              label="Show only"
-              value={chips}
-              chips={registerChips
-                .map((id) => ({ id, label: chipWords[id], count: counts.get(id) ?? 0 }))
-                .filter(({ id, count }) => count > 0 || chips.includes(id))}
-              onChange={(next) => changeRegisterView({ chips: next })}
-            />
+            <RegisterChips rows={counted} today={today} />
             <span className={styles.shownCount} role="status">
               {shown.length === rows.length
                 ? format.count(rows.length, 'agreement')

@@ -24,6 +24,7 @@ import { deleteRows } from '../../plan/changeRows';
 import { useRegister, useSchedule, useToday } from '../../plan/derived';
 import { notify } from '../../plan/notices';
 import { act, undoOrRedo, useDocument } from '../../plan/openProgram';
+import { useSelection } from '../../plan/selection';
 import { Button } from '../../ui/Button';
 import { copyText } from '../../ui/copyText';
 import { useFormat } from '../../ui/format';
@@ -35,10 +36,10 @@ import { registerEditor } from './registerColumns';
 
 /** What can be done with every promise that is selected: set a field, confirm, remind, delete. */
 export function BulkPromises(props: {
-  readonly rows: readonly RegisterRow[];
-  readonly selectedIds: readonly string[];
+  /** The promises that the register lets through, in its order. */
+  readonly shown: readonly { readonly id: string }[];
 }) {
-  const { rows, selectedIds } = props;
+  const selectedIds = useSelection((state) => state.ids);
   const document = useDocument();
   const schedule = useSchedule();
   const register = useRegister();
@@ -46,7 +47,8 @@ export function BulkPromises(props: {
   const format = useFormat();
   const [isSetting, setSetting] = useState(false);
   const chosenIds = new Set(selectedIds);
-  const chosen = rows.filter((row) => chosenIds.has(row.id));
+  const rowById = new Map(register.filter(({ id }) => chosenIds.has(id)).map((row) => [row.id, row]));
+  const chosen = props.shown.flatMap(({ id }) => rowById.get(id) ?? []);
   if (chosen.length === 0) return null;
   const words = format.count(chosen.length, 'promise');
   const [only] = chosen.length === 1 ? chosen : [];
