@@ -1,5 +1,6 @@
 import type { Drawing } from './drawing';
 import { anchorsOf } from './pageAnchors';
+import { headingsAtFoot, leastBelowHeading, linesBelowHeading } from './pageFoot';
 import {
   type Box,
   liesOnItsSide,
@@ -62,7 +63,7 @@ export type PageFlow = {
   readonly need: (height: number) => void;
   /** Puts a block at the cursor and moves down by `height`. */
   readonly put: (height: number, toBlock: (box: Box) => PageBlock) => void;
-  /** A heading; it and `keep` points of what follows stay together. */
+  /** A heading; it and `keep` points of what follows stay together, and at least three lines or rows ([R37]). */
   readonly heading: (level: 1 | 2 | 3, id: string | null, text: string, keep?: number) => void;
   /** A paragraph; no page begins or ends with a single line of it. */
   readonly text: (runs: readonly Run[], face?: TextFace) => void;
@@ -102,8 +103,19 @@ export function createPageFlow(paper: PaperName, startsTurned: boolean): PageFlo
     if (isEmpty()) pages.pop();
     open(turned);
   };
+  /** Goes to a new page in the middle of a section, and takes the headings along that would stand above nothing. */
+  const breakPage = (deepest: 1 | 2 | 3 | null = null, height = 0) => {
+    const from = headingsAtFoot(page.blocks, deepest);
+    const top = page.blocks[from]?.y ?? y;
+    const carriedHeight = y - top;
+    const fits = from > 0 && carriedHeight + height <= room.height;
+    const carried = fits ? page.blocks.splice(from) : [];
+    newPage();
+    for (const block of carried) page.blocks.push({ ...block, y: block.y - top + room.y });
+    if (carried.length > 0) y = room.y + carriedHeight;
+  };
   const need = (height: number) => {
-    if (y + height > bottom() && !isEmpty()) newPage();
+    if (y + height > bottom() && !isEmpty()) breakPage(null, height);
   };
   const put = (height: number, toBlock: (box: Box) => PageBlock) => {
     need(height);
@@ -120,7 +132,7 @@ export function createPageFlow(paper: PaperName, startsTurned: boolean): PageFlo
     const lines = wrapRuns([{ text }], room.width, face.size, face.weight);
     const height = lines.length * face.lineHeight;
     const below = level === 3 ? 3 : 6;
-    need(height + below + keep);
+    if (y + height + below + keep > bottom() && !isEmpty()) breakPage(level, height + below + keep);
     put(height, (box) => ({ kind: 'heading', ...box, level, id, lines, face }));
     space(below);
   };
@@ -132,10 +144,11 @@ export function createPageFlow(paper: PaperName, startsTurned: boolean): PageFlo
       let count = Math.min(lines.length, fitting);
       if (count < lines.length) {
         if (lines.length - count === 1) count -= 1;
-        if (count < 2) {
+        const least = linesBelowHeading(page.blocks) === 0 ? leastBelowHeading : 2;
+        if (count < least) {
           if (isEmpty()) count = Math.max(count, 1);
           else {
-            newPage();
+            breakPage(null, Math.min(lines.length, leastBelowHeading) * face.lineHeight);
             continue;
           }
         }
@@ -158,8 +171,16 @@ export function createPageFlow(paper: PaperName, startsTurned: boolean): PageFlo
       taken = [];
       used = 0;
     };
-    for (const entry of entries) {
-      const lines = wrapRuns(entry, room.width - indent, face.size, face.weight);
+    const measured = entries.map((entry) => wrapRuns(entry, room.width - indent, face.size, face.weight));
+    let first = 0;
+    let firstHeight = 0;
+    for (const lines of measured) {
+      if (first >= leastBelowHeading) break;
+      first += lines.length;
+      firstHeight += lines.length * face.lineHeight + gap;
+    }
+    if (linesBelowHeading(page.blocks) !== null) need(firstHeight);
+    for (const lines of measured) {
       const height = lines.length * face.lineHeight + gap;
       if (y + used + height > bottom()) {
         flush();
@@ -175,7 +196,11 @@ export function createPageFlow(paper: PaperName, startsTurned: boolean): PageFlo
     const measured = measureTable(content, room.width, style);
     const continuedHeight = faces.note.lineHeight + 4;
     const fullRoom = room.height - continuedHeight;
-    const parts = splitTable(measured, bottom() - y, fullRoom);
+    let parts = splitTable(measured, bottom() - y, fullRoom);
+    if (parts[0] === null && !isEmpty()) {
+      breakPage(null, room.height / 2);
+      parts = splitTable(measured, bottom() - y, fullRoom);
+    }
     for (const [i, part] of parts.entries()) {
       if (i > 0) {
         newPage();

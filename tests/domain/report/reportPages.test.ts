@@ -24,6 +24,13 @@ const cases = programs.flatMap(([name, document]) =>
 
 const isText = (block: PageBlock) => block.kind !== 'area' && block.kind !== 'footer';
 
+function linesOf(block: PageBlock): number {
+  if (block.kind === 'text') return block.lines.length;
+  if (block.kind === 'list') return block.entries.reduce((sum, entry) => sum + entry.lines.length, 0);
+  if (block.kind === 'table') return block.rows.length;
+  return block.kind === 'drawing' || block.kind === 'contents' ? Number.POSITIVE_INFINITY : 0;
+}
+
 function overlap(a: PageBlock, b: PageBlock): boolean {
   const slack = 0.6;
   return (
@@ -58,6 +65,25 @@ describe.each(cases)('%s, %s on %s', (_name, audience, paper, document) => {
           expect(overlap(block, other), what).toBe(false);
         }
       });
+    }
+  });
+
+  it('[R37] leaves no heading at the foot of a page that what follows has left', () => {
+    for (const [i, page] of pages.entries()) {
+      const blocks = page.blocks.filter((block) => isText(block));
+      const next = pages[i + 1]?.blocks[0];
+      const after = next?.kind === 'heading' ? next.level : Number.POSITIVE_INFINITY;
+      let lines = 0;
+      for (const block of blocks.toReversed()) {
+        if (block.kind !== 'heading') {
+          lines += linesOf(block);
+          continue;
+        }
+        // A heading that the next page's ends is followed by all that it is about.
+        const isWhole = next === undefined || (lines > 0 && after <= block.level);
+        const what = `“${linesToText(block.lines)}” on page ${page.number} of ${pages.length}`;
+        if (!isWhole) expect(lines, what).toBeGreaterThanOrEqual(3);
+      }
     }
   });
 
