@@ -82,6 +82,7 @@ export function useHealthSoon(): HealthReport {
 
 type Standings = ReadonlyMap<string, AgreementStanding>;
 const standingsByDay = new Map<Day, (document: ProgramDocument) => Standings>();
+
 // An edit of a promise touches no other: standings and register are brought up to date, not computed again.
 function standingsOn(today: Day): (document: ProgramDocument) => Standings {
   const known = standingsByDay.get(today);
