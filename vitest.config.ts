@@ -12,7 +12,9 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['tests/propertySeed.ts'],
     reporters: tally ? ['default', ['./scripts/testReporter.mjs', { file: tally }]] : ['default'],
-    testTimeout: 20_000,
+    // What hangs is found; what is slow because others keep the machine busy is none of it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Dates on screen and in reports must not depend on where the tests run.
     env: { TZ: 'UTC' },
   },

@@ -30,7 +30,7 @@ const redoButton = () => page.getByRole('banner').getByRole('button', { name: /^
 
 /** Waits until what is read is what is expected. */
 async function expectSoon<T>(read: () => Promise<T>, expected: T): Promise<void> {
-  await expect.poll(read, { timeout: 5_000 }).toEqual(expected);
+  await expect.poll(read, { timeout: 20_000 }).toEqual(expected);
 }
 
 const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);

@@ -46,7 +46,7 @@ it('the virtual display ends with the process that started it, however that ends
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill(signal);
       await ended;
-      await expect.poll(isRunning, { timeout: 5_000 }).toBe(false);
+      await expect.poll(isRunning, { timeout: 15_000 }).toBe(false);
     } finally {
       child.kill('SIGKILL');
     }

@@ -60,6 +60,7 @@ export class OpenProgram {
   /** Why nothing more is saved; null while all is well. */
   #stopped: StoreFault | null = null;
   #underWay: Steps<void> | null = null;
+  #isReleased = false;
 
   private constructor(files: ProgramFiles, lock: ProgramLock, now: () => Date, state: OpenState) {
     this.#files = files;
@@ -196,7 +197,8 @@ export class OpenProgram {
     const steps = this.#checkpoint();
     this.#underWay = steps;
     try {
-      yield* steps;
+      // Once it was let go others may have it, and whatever is left to do is theirs.
+      while (!this.#isReleased && !steps.next().done) yield;
     } finally {
       this.#underWay = null;
     }
@@ -211,8 +213,9 @@ export class OpenProgram {
     return { changes: [...changes, ...waiting], damagedCount: damaged.length };
   }
 
-  /** Lets others have it. */
+  /** Lets others have it: what is under way goes no further. */
   release(): void {
+    this.#isReleased = true;
     this.#lock.release();
   }
 
@@ -260,6 +263,8 @@ export class OpenProgram {
       if (this.#manifestMark !== before) this.#manifestGeneration = generation;
     }
     yield;
+    // A change that may or may not be in the tail stays what it is.
+    if (this.#whyNot()) return;
     tail.dropUntil(program.seq);
     const { needed, retired } = yield* backups.thin(this.#now().getTime());
     const now = [...allParts(parts), ...allParts(this.#parts)].flatMap(({ sum }) => sum ?? []);

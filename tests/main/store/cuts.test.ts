@@ -1,7 +1,7 @@
 import './faultyDisk';
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileProgramStore } from '../../../src/main/store/fileProgramStore';
 import { advance, changeToStep, type StoredProgram } from '../../../src/main/store/storedProgram';
 import {
@@ -28,12 +28,13 @@ afterEach(() => {
   if (scratch !== null) fs.rmSync(scratch, { recursive: true, force: true });
 });
 
+type Clock = ReturnType<typeof createClock>;
+
 /** What a run of the app came to before it ended: what was answered, and what may have been on its way. */
 type Run = { readonly answered: StoredProgram | null; readonly onItsWay: StoredProgram | null };
 
 /** A working day in small: a program is made, changed, undone, brought into parts twice, and closed. */
-async function work(folder: string): Promise<Run> {
-  const clock = createClock();
+async function work(folder: string, clock: Clock, turnsOfRest: number): Promise<Run> {
   const store = new FileProgramStore(folder, { ...clock, tell: () => undefined });
   let answered: StoredProgram | null = null;
   const first = emptyProgram(id);
@@ -54,7 +55,7 @@ async function work(folder: string): Promise<Run> {
     if (step === 'rest') {
       clock.pass(3_000);
       // Opening what is open waits for nothing; closing would. So the parts are waited for by their own order.
-      for (let turn = 0; turn < 100 && !hasEnded(); turn++) await clock.turn();
+      for (let turn = 0; turn < turnsOfRest && !hasEnded(); turn++) await clock.turn();
       continue;
     }
     const before: StoredProgram = answered;
@@ -76,15 +77,18 @@ const told = (program: StoredProgram) => ({
 });
 
 /** Runs the day, ends it before its nth call, and looks at what is on disk. */
-async function cutAt(calls: number, powerShare: number | null): Promise<boolean> {
+async function cutAt(calls: number, powerShare: number | null, turnsOfRest = 100): Promise<boolean> {
   scratch = scratchFolder();
   const folder = path.join(scratch, 'programs');
   const kept = path.join(scratch, 'kept');
   fs.mkdirSync(kept);
   if (powerShare !== null) rememberUnsynced(kept);
   endAfterCalls(calls);
-  const { answered, onItsWay } = await work(folder);
+  const clock = createClock();
+  const { answered, onItsWay } = await work(folder, clock, turnsOfRest);
   const ended = hasEnded();
+  // What was being written in turns ends with the process: it must not go on once the disk is well.
+  clock.end();
   mendDisk();
   if (powerShare !== null && ended) cutPower(powerShare);
   rememberUnsynced(null);
@@ -130,8 +134,11 @@ describe('[Z1] the process ends between two calls of a commit or of what follows
 });
 
 /** Works through the same day with a disk that says no now and then; a change that is refused is left out. */
-async function workOnBadDisk(folder: string): Promise<StoredProgram | null> {
-  const clock = createClock();
+async function workOnBadDisk(
+  folder: string,
+  clock: Clock,
+  turnsOfRest: number,
+): Promise<StoredProgram | null> {
   const store = new FileProgramStore(folder, { ...clock, tell: () => undefined });
   let program = emptyProgram(id);
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -141,7 +148,7 @@ async function workOnBadDisk(folder: string): Promise<StoredProgram | null> {
   for (const step of [team('a'), team('b'), 'rest', renameTo('North'), team('c'), 'rest', renameTo('East')]) {
     if (typeof step === 'string') {
       clock.pass(30_000);
-      for (let turn = 0; turn < 40; turn++) await clock.turn();
+      for (let turn = 0; turn < turnsOfRest; turn++) await clock.turn();
       continue;
     }
     const next = change(program, step as never);
@@ -175,6 +182,33 @@ async function readBeside(folder: string): Promise<StoredProgram> {
   return opened.value.program;
 }
 
+/** Has the disk fail so many times after so many calls, works through the day, and looks at what is there then. */
+async function failAt(
+  after: number,
+  [code, count]: readonly [code: string, count: number],
+  turnsOfRest = 40,
+): Promise<boolean> {
+  scratch = scratchFolder();
+  const folder = path.join(scratch, 'programs');
+  failCalls(after, count, code);
+  const clock = createClock();
+  const program = await workOnBadDisk(folder, clock, turnsOfRest);
+  // Whoever gives a program up may still have something under way, which must come to nothing.
+  for (let turn = 0; turn < 40; turn++) await clock.turn();
+  clock.end();
+  const failed = hasFailed();
+  mendDisk();
+  if (program) {
+    const opened = await new FileProgramStore(folder, { ...createClock(), tell: () => undefined }).open(id);
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect([after, told(opened.value.program)]).toEqual([after, told(program)]);
+    expect([after, opened.value.notes]).toEqual([after, []]);
+  }
+  fs.rmSync(scratch, { recursive: true, force: true });
+  // A failure that was met mends the disk; one that was not reached ends the loop.
+  return failed || after <= 150;
+}
+
 describe('[Z2] the disk says no at any call, once or for a while', () => {
   it.each([
     ['ENOSPC', 1],
@@ -185,26 +219,65 @@ describe('[Z2] the disk says no at any call, once or for a while', () => {
   ] as const)(
     '%s, %d times: what was answered is there, what was refused is not',
     async (code, count) => {
-      for (let after = 0; ; after += 3) {
-        scratch = scratchFolder();
-        const folder = path.join(scratch, 'programs');
-        failCalls(after, count, code);
-        const program = await workOnBadDisk(folder);
-        const failed = hasFailed();
-        mendDisk();
-        if (program) {
-          const opened = await new FileProgramStore(folder, { ...createClock(), tell: () => undefined }).open(
-            id,
-          );
-          if (!opened.ok) throw new Error(opened.error.message);
-          expect([after, told(opened.value.program)]).toEqual([after, told(program)]);
-          expect([after, opened.value.notes]).toEqual([after, []]);
-        }
-        fs.rmSync(scratch, { recursive: true, force: true });
-        // A failure that was met mends the disk; one that was not reached ends the loop.
-        if (!failed && after > 150) break;
-      }
+      for (let after = 0; await failAt(after, [code, count]); ) after += 3;
     },
     120_000,
   );
+});
+
+describe('[Z1] [Z2] a machine so slow that every step takes a turn of its own', () => {
+  beforeEach(() => {
+    let moment = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      moment += 1_000;
+      return moment;
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([1, 3, 5, 6, 7, 8, 9, 10, 12])(
+    'changed, ended and failed when the parts have been written for %d turns',
+    async (turns) => {
+      for (let calls = 20; await cutAt(calls, null, turns); ) calls += 3;
+      for (let calls = 21; await cutAt(calls, 1, turns); ) calls += 9;
+      for (const failure of [
+        ['ENOSPC', 1],
+        ['EIO', 2],
+      ] as const)
+        for (let after = 40; await failAt(after, failure, turns); ) after += 5;
+    },
+    120_000,
+  );
+
+  it('let go while its parts are written: who opens it then has it alone', async () => {
+    for (let turns = 0; turns < 25; turns++) {
+      const folder = scratchFolder();
+      scratch = folder;
+      const clock = createClock();
+      const first = new FileProgramStore(folder, { ...clock, tell: () => undefined });
+      let program = emptyProgram(id);
+      expect((await first.create(id, program)).ok).toBe(true);
+      const commit = (store: FileProgramStore, title: string) => {
+        const next = change(program, renameTo(title));
+        program = next.after;
+        return store.commit(id, [next.change], next.after);
+      };
+      for (const title of ['North', 'East']) expect(commit(first, title).ok).toBe(true);
+      clock.pass(3_000);
+      for (let turn = 0; turn < turns; turn++) await clock.turn();
+      first.closeAll();
+      const second = new FileProgramStore(folder, { ...createClock(), tell: () => undefined });
+      const opened = await second.open(id);
+      if (!opened.ok) throw new Error(opened.error.message);
+      expect([turns, told(opened.value.program)]).toEqual([turns, told(program)]);
+      expect([turns, commit(second, 'South')]).toEqual([turns, { ok: true, value: null }]);
+      for (let turn = 0; turn < 40; turn++) await clock.turn();
+      expect([turns, commit(second, 'West')]).toEqual([turns, { ok: true, value: null }]);
+      second.closeAll();
+      const third = await new FileProgramStore(folder, { ...createClock(), tell: () => undefined }).open(id);
+      if (!third.ok) throw new Error(third.error.message);
+      expect([turns, told(third.value.program), third.value.notes]).toEqual([turns, told(program), []]);
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });

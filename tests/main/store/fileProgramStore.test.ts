@@ -57,6 +57,9 @@ async function reopen() {
   return opened.value;
 }
 
+/** How long a busy machine may take for what is done in turns. */
+const patience = { timeout: 15_000 };
+
 /** Lets three seconds pass in which nothing is changed, and waits until the changes are in the parts. */
 async function settle(seq: number) {
   clock.pass(3_000);
@@ -67,7 +70,7 @@ const settled = (seq: number) =>
   vi.waitFor(() => {
     expect(bodyOf(file('manifest.json')).seq).toBe(seq);
     expect(bodyOf(file('tail.json')).changes).toEqual([]);
-  });
+  }, patience);
 
 describe('[Z1] what was committed is there', () => {
   it('after a crash: the tail holds every change, with its history', async () => {
@@ -193,9 +196,9 @@ describe('[Z2] a disk that says no', () => {
     const { store, program } = await storeWith(3);
     fillDiskAfter(50);
     clock.pass(3_000);
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await vi.waitFor(() => expect(told).toHaveLength(1), patience);
     clock.pass(30_000);
-    await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+    await vi.waitFor(() => expect(clock.waiting()).toBe(1), patience);
     mendDisk();
     expect(told).toEqual([
       "The latest changes are saved, but the program's main file could not be renewed: the disk is full.",

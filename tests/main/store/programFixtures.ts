@@ -56,7 +56,10 @@ export function createClock(start = '2026-11-22T10:00:00.000Z') {
   return {
     now: () => new Date(now),
     turn: () =>
-      hasEnded ? new Promise<void>(() => undefined) : new Promise<void>((resolve) => setImmediate(resolve)),
+      new Promise<void>((resolve) => {
+        // What ended meanwhile does not go on.
+        setImmediate(() => !hasEnded && resolve());
+      }),
     later: (run: () => void, afterMs: number) => {
       const timer = { run, at: now + afterMs };
       waiting.add(timer);
