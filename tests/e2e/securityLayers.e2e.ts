@@ -98,24 +98,26 @@ describe('every window that the app makes', () => {
 });
 
 describe('a request', () => {
-  it('point 17: has a channel, one payload, and a page of ours in the frame that asks', async () => {
+  it('point 17: has a channel, one payload of a size, and a page of ours in the frame that asks', async () => {
     expect(await ask('app:info', null, 'more')).toBe('app:info: the request has 2 parts instead of one.');
     const said = await launched.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
       const [window] = BrowserWindow.getAllWindows();
       if (!window) throw new Error('There is no window');
       const sender = window.webContents;
       const answer = (ipcMain as unknown as Answering)._invokeHandlers.get('request');
-      const askFrom = async (senderFrame: object | null) =>
-        (await answer?.({ sender, senderFrame }, 'app:info', null)) as object;
+      const askFrom = async (senderFrame: object | null, payload: unknown = null) =>
+        (await answer?.({ sender, senderFrame }, 'app:info', payload)) as object;
       const { mainFrame } = sender;
       return [
         Object.keys(await askFrom(mainFrame)),
+        await askFrom(mainFrame, 'x'.repeat(65 * 1_048_576)),
         await askFrom({ url: mainFrame.url, parent: mainFrame }),
         await askFrom(null),
       ];
     });
     const turnedDown = { fault: 'This page may not ask.' };
-    expect(said).toEqual([['answer'], turnedDown, turnedDown]);
+    const tooLarge = { fault: 'app:info: the request is larger than 64 MB.' };
+    expect(said).toEqual([['answer'], tooLarge, turnedDown, turnedDown]);
   });
 
   it('point 17: is not answered in a window of ours that shows a page of somebody else', async () => {

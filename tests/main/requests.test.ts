@@ -50,6 +50,11 @@ describe('a channel', () => {
 });
 
 describe('the size of a request', () => {
+  it('is looked at before anything else of it, whoever sent it', () => {
+    const parsed = parseRequest('program:open', { id: 'x'.repeat(65 * 1_048_576) });
+    expect(parsed).toEqual({ ok: false, error: 'program:open: the request is larger than 64 MB.' });
+  });
+
   const limits = { bytes: 1_000, values: 50, depth: 5 };
   it('is capped in bytes, values and depth', () => {
     expect(findExcess({ a: 'x'.repeat(990) }, limits)).toBeNull();
