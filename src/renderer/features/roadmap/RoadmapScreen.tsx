@@ -168,9 +168,11 @@ export function RoadmapScreen() {
     if (id !== null) requestAnimationFrame(() => hands.current.jump(id));
     return id !== null;
   };
-  const collapsible = layout.rows
-    .filter((row) => row.kind === 'lane' && row.expandable)
-    .map((row) => row.key);
+  const { rows } = layout;
+  const collapsible = useMemo(
+    () => rows.filter((row) => row.kind === 'lane' && row.expandable).map((row) => row.key),
+    [rows],
+  );
   const allCollapsed = collapsible.length > 0 && collapsible.every((key) => collapsed.has(key));
   const addHere = () => {
     const selectedId = useSelection.getState().ids.at(-1);

@@ -19,9 +19,10 @@ import { usePanes } from '../../../ui/panes';
 import { bindGround } from '../gestures/bindGround';
 import { groundEvents } from '../gestures/groundEvents';
 import { isPlaceable, keysRow, placeableIds } from '../navigation';
+import { arrowTitle, chooseForSelection } from '../painting/arrowPainter';
 import { axisHeight } from '../painting/axisPainter';
 import { type ChartPainter, createPainter } from '../painting/chartPainter';
-import { chooseForSelection, heightOf, type RowView, topOf } from '../painting/rowPainter';
+import { heightOf, type RowView, topOf } from '../painting/rowPainter';
 import { type TimeScale, type TimeWindow, zoomWindow } from '../timeScale';
 import { TimelineAdapter } from '../widget/timelineAdapter';
 import { ArrowCount } from './ArrowCount';
@@ -69,6 +70,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const rowsSvg = useRef<SVGSVGElement>(null);
   const ghostsSvg = useRef<SVGSVGElement>(null);
   const arrowsSvg = useRef<SVGSVGElement>(null);
+  const hoveredSvg = useRef<SVGSVGElement>(null);
   const todaySvg = useRef<SVGSVGElement>(null);
   const selectionBar = useRef<HTMLDivElement>(null);
   const dragNote = useRef<HTMLDivElement>(null);
@@ -147,8 +149,13 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       rows: rowsSvg.current,
       ghosts: ghostsSvg.current,
       arrows: arrowsSvg.current,
+      hovered: hoveredSvg.current,
       today: todaySvg.current,
     });
+    const arrowAt = (clientX: number, clientY: number) => {
+      const { left, top } = area.getBoundingClientRect();
+      return painter.current?.arrowAt({ x: clientX - left, y: clientY - top }) ?? null;
+    };
     const made = new TimelineAdapter(
       container,
       chartEvents(
@@ -156,6 +163,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         () => latest.current,
         () => dragNote.current,
         () => overlay.current,
+        arrowAt,
       ),
       firstWindow,
     );
@@ -181,7 +189,10 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       ),
     );
     cancelGround.current = ground.cancel;
-    const stopHover = followHover(area);
+    const stopHover = followHover(area, arrowAt, (arrow) => {
+      painter.current?.hover(arrow);
+      return arrow ? arrowTitle(arrow, latest.current.layout) : '';
+    });
     return () => {
       sizes.disconnect();
       stopWheel();
@@ -406,6 +417,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
           <svg ref={ghostsSvg} className={styles.rows} style={{ top, height }} aria-hidden="true" />
           {/* Arrows lie under the bars and their names; a click on empty ground looks for one below it. */}
           <svg ref={arrowsSvg} className={styles.arrows} style={{ top, height }} aria-hidden="true" />
+          <svg ref={hoveredSvg} className={styles.arrows} style={{ top, height }} aria-hidden="true" />
           <div ref={widget} className={styles.widget} tabIndex={-1} />
           <div className={styles.sticky} style={{ top: headHeight }}>
             <svg ref={todaySvg} className={styles.today} style={{ height: viewHeight }} aria-hidden="true" />
@@ -435,7 +447,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         </div>
       </div>
       <ArrowCount
-        shown={choice.shown.length}
+        shown={choice.shownCount}
         countedOnly={choice.countedOnly}
         notDrawn={layout.arrowsNotDrawn}
         format={format}

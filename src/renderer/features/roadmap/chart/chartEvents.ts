@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import type { RoadmapBar, RoadmapLayout, RoadmapRow } from '../../../../domain/layout/roadmapTypes';
+import type {
+  RoadmapArrow,
+  RoadmapBar,
+  RoadmapLayout,
+  RoadmapRow,
+} from '../../../../domain/layout/roadmapTypes';
 import { numberToDay } from '../../../../domain/time/day';
 import { useSelection } from '../../../plan/selection';
 import type { Format } from '../../../ui/format';
@@ -11,7 +16,6 @@ import { minutesPerDay, type TimeScale, type TimeWindow } from '../timeScale';
 import { barName, milestoneName } from '../widget/barContent';
 import type { DraggedTo, TimelineEvents, TimelineScene } from '../widget/timelineScene';
 import type { OverlayHandle } from './ChartOverlay';
-import { dependencyAt } from './chartGestures';
 import type { OutlineFacts } from './RoadmapOutline';
 
 /** What the chart draws, and what it tells the screen. */
@@ -56,6 +60,7 @@ export function chartEvents(
   props: () => RoadmapChartProps,
   dragNote: () => HTMLElement | null,
   overlay: () => OverlayHandle | null,
+  arrowAt: (clientX: number, clientY: number) => RoadmapArrow | null,
 ): TimelineEvents {
   return {
     onDrawn: (scale) => {
@@ -70,7 +75,8 @@ export function chartEvents(
     },
     onDragged: (dragged) => props().onDragged(dragged),
     onClick: (key, extend, at) => {
-      const id = key === null ? dependencyAt(at.x, at.y) : keyToId(props().layout, key);
+      const id =
+        key === null ? (arrowAt(at.x, at.y)?.dependencyIds[0] ?? null) : keyToId(props().layout, key);
       props().onSelect(id, extend);
     },
     onDoubleClick: (key, atMinutes, rowIndex) => {

@@ -1,3 +1,4 @@
+import type { RoadmapArrow } from '../../../../domain/layout/roadmapTypes';
 import { xToMinutes, zoomWindow } from '../timeScale';
 import type { TimelineAdapter } from '../widget/timelineAdapter';
 
@@ -35,29 +36,24 @@ export function followWheel(area: HTMLElement, adapter: TimelineAdapter): () => 
   };
 }
 
-function arrowAt(x: number, y: number): Element | null {
-  const hit = document.elementsFromPoint(x, y).find((element) => element.matches('.tl-arrow-hit'));
-  return hit?.closest('.tl-arrow') ?? null;
-}
-
-/** The dependency whose arrow is drawn at a point of the window. */
-export function dependencyAt(x: number, y: number): string | null {
-  return arrowAt(x, y)?.getAttribute('data-dependency') ?? null;
-}
-
-/** Arrows lie under the widget, which takes the pointer: what it is over is found out, at most once a frame. */
-export function followHover(area: HTMLElement): () => void {
+/**
+ * Arrows lie under the widget, which takes the pointer: what it is over is found out, at most once a frame. `show` marks
+ * an arrow and answers what it says.
+ */
+export function followHover(
+  area: HTMLElement,
+  arrowAt: (clientX: number, clientY: number) => RoadmapArrow | null,
+  show: (arrow: RoadmapArrow | null) => string,
+): () => void {
   let frame = 0;
-  let hovered: Element | null = null;
-  let point = { x: 0, y: 0 };
+  let hoveredKey: string | null = null;
+  let point: { readonly x: number; readonly y: number } | null = null;
   const look = () => {
     frame = 0;
-    const arrow = arrowAt(point.x, point.y);
-    if (arrow === hovered) return;
-    hovered?.classList.remove('tl-arrow-hover');
-    arrow?.classList.add('tl-arrow-hover');
-    hovered = arrow;
-    area.title = arrow?.querySelector('title')?.textContent ?? '';
+    const arrow = point && arrowAt(point.x, point.y);
+    if ((arrow?.key ?? null) === hoveredKey) return;
+    hoveredKey = arrow?.key ?? null;
+    area.title = show(arrow);
     area.toggleAttribute('data-over-arrow', arrow !== null);
   };
   const move = (event: PointerEvent) => {
@@ -65,8 +61,8 @@ export function followHover(area: HTMLElement): () => void {
     const isGround =
       event.buttons === 0 && (event.target as Element).closest('.vis-item, [role="toolbar"]') === null;
     if (isGround && frame === 0) frame = requestAnimationFrame(look);
-    else if (!isGround && hovered) {
-      point = { x: -1, y: -1 };
+    else if (!isGround && hoveredKey !== null) {
+      point = null;
       look();
     }
   };

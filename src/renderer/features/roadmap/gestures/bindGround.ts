@@ -29,7 +29,7 @@ type Press = {
 };
 
 const isGround = (target: Element) =>
-  target.closest('.vis-item, .tl-arrow, [role="toolbar"], [role="dialog"], [data-link-handle]') === null;
+  target.closest('.vis-item, [role="toolbar"], [role="dialog"], [data-link-handle]') === null;
 
 /**
  * Follows presses on the ground of `area`, which scrolls in `scroller`, and on `axis`, where a drag moves the picture.

@@ -1,8 +1,10 @@
-import type { RoadmapLayout } from '../../../../domain/layout/roadmapTypes';
+import type { InkPoint } from '../../../../domain/layout/arrowInk';
+import type { RoadmapArrow, RoadmapLayout } from '../../../../domain/layout/roadmapTypes';
 import type { TimeScale } from '../timeScale';
+import { type ArrowChoice, arrowAt, paintArrows, paintHovered } from './arrowPainter';
 import { type AxisTaste, paintAxis, paintGrid, paintToday } from './axisPainter';
 import { PanLayer } from './panLayer';
-import { type ArrowChoice, paintArrows, paintGhosts, paintRows, type RowView } from './rowPainter';
+import { paintGhosts, paintRows, type RowView } from './rowPainter';
 
 /** What is drawn around the bars. */
 export type ChartDrawing = {
@@ -19,6 +21,7 @@ export type ChartCanvas = {
   readonly rows: SVGSVGElement;
   readonly ghosts: SVGSVGElement;
   readonly arrows: SVGSVGElement;
+  readonly hovered: SVGSVGElement;
   readonly today: SVGSVGElement;
 };
 
@@ -27,28 +30,59 @@ export class ChartPainter {
   private readonly grid: PanLayer;
   private readonly ghosts: PanLayer;
   private readonly arrows: PanLayer;
+  private readonly hovered: PanLayer;
   private readonly today: PanLayer;
+  private shown: { readonly drawing: ChartDrawing; readonly scale: TimeScale } | null = null;
+  private hoveredArrow: RoadmapArrow | null = null;
 
   constructor(private readonly canvas: ChartCanvas) {
     this.grid = new PanLayer(canvas.grid);
     this.ghosts = new PanLayer(canvas.ghosts);
     this.arrows = new PanLayer(canvas.arrows);
+    this.hovered = new PanLayer(canvas.hovered);
     this.today = new PanLayer(canvas.today);
   }
 
   /** Draws for a window, in the tick in which the widget drew its bars. */
-  paint({ layout, rowView, choice, taste }: ChartDrawing, scale: TimeScale): void {
+  paint(drawing: ChartDrawing, scale: TimeScale): void {
+    const { layout, rowView, choice, taste } = drawing;
+    this.shown = { drawing, scale };
     paintAxis(this.canvas.axis, layout, scale, taste);
     this.grid.show(scale, (wide) => paintGrid(layout, wide, taste));
     this.ghosts.show(scale, (wide) => paintGhosts(rowView, wide));
     this.arrows.show(scale, (wide) => paintArrows(rowView, choice, wide));
+    this.showHovered();
     this.today.show(scale, (wide) => paintToday(wide, taste));
+  }
+
+  /** The arrow at a point of the picture; null without one. */
+  arrowAt(point: InkPoint): RoadmapArrow | null {
+    if (!this.shown) return null;
+    const { drawing, scale } = this.shown;
+    return arrowAt(drawing.rowView, drawing.choice, scale, point);
+  }
+
+  /** Makes an arrow the one under the pointer. */
+  hover(arrow: RoadmapArrow | null): void {
+    if (arrow === this.hoveredArrow) return;
+    this.hoveredArrow = arrow;
+    this.hovered.reset();
+    this.showHovered();
+  }
+
+  private showHovered(): void {
+    const { shown, hoveredArrow: arrow } = this;
+    if (!shown) return;
+    const { rowView } = shown.drawing;
+    this.hovered.show(shown.scale, (wide) => (arrow ? paintHovered(rowView, arrow, wide) : []));
   }
 
   /** What is drawn is another thing than before: rows at once, the rest with the next window. */
   renew(rowView: RowView): void {
     paintRows(this.canvas.rows, rowView);
-    for (const layer of [this.grid, this.ghosts, this.arrows, this.today]) layer.reset();
+    // An arrow of the plan before may not be there any more.
+    this.hoveredArrow = null;
+    for (const layer of [this.grid, this.ghosts, this.arrows, this.hovered, this.today]) layer.reset();
   }
 }
 
@@ -58,7 +92,7 @@ export function createPainter(
     readonly [Part in keyof ChartCanvas]: SVGSVGElement | null;
   },
 ): ChartPainter | null {
-  const { axis, grid, rows, ghosts, arrows, today } = canvas;
-  if (!axis || !grid || !rows || !ghosts || !arrows || !today) return null;
-  return new ChartPainter({ axis, grid, rows, ghosts, arrows, today });
+  const { axis, grid, rows, ghosts, arrows, hovered, today } = canvas;
+  if (!axis || !grid || !rows || !ghosts || !arrows || !hovered || !today) return null;
+  return new ChartPainter({ axis, grid, rows, ghosts, arrows, hovered, today });
 }

@@ -1,16 +1,21 @@
 import type { TimeScale } from '../timeScale';
-import { px, svgElement } from './drawing';
+
+/**
+ * With more elements than this a layer is a surface of its own, which is moved as it is. Others are drawn together
+ * with what lies above them: a surface takes memory, and the text above one is smoothed less well.
+ */
+const mostDrawnTogether = 250;
 
 /**
  * A drawing upon the time axis that is made for more than the window, and only moved while the window pans within it:
  * making some hundred elements with every frame would cost more than the frame has.
  */
 export class PanLayer {
-  private readonly group = svgElement('g', {});
   private painted: TimeScale | null = null;
+  private isSurface = false;
 
-  constructor(svg: SVGSVGElement) {
-    svg.replaceChildren(this.group);
+  constructor(private readonly svg: SVGSVGElement) {
+    svg.replaceChildren();
   }
 
   /** What was drawn is out of date, whatever the window. */
@@ -33,9 +38,18 @@ export class PanLayer {
         minutesPerPixel,
       };
       this.painted = wide;
-      this.group.replaceChildren(...paint(wide));
+      this.svg.replaceChildren(...paint(wide));
+      this.svg.style.width = `${wide.width}px`;
+      this.isSurface = this.svg.getElementsByTagName('*').length > mostDrawnTogether;
+      this.svg.style.willChange = this.isSurface ? 'transform' : '';
     }
     const from = this.painted?.fromMinutes ?? fromMinutes;
-    this.group.setAttribute('transform', `translate(${px((from - fromMinutes) / minutesPerPixel)} 0)`);
+    this.svg.style.transform = `translateX(${this.toPlace((from - fromMinutes) / minutesPerPixel)}px)`;
+  }
+
+  /** A surface stands on whole points of the screen, or it would be blurred. */
+  private toPlace(x: number): number {
+    const steps = this.isSurface ? window.devicePixelRatio : 100;
+    return Math.round(x * steps) / steps;
   }
 }
