@@ -28,8 +28,8 @@ const firstProjects = 2;
 /**
  * A program of so many projects, tasks and milestones: ten to a project (one milestone among them), five projects to a
  * team, over two years. `links`: how many dependencies there are, each from a task to a later one; `broken`: their
- * dates contradict every one of them, and each begins in one of the first projects, so that the roadmap draws them all
- * while those are in view.
+ * dates contradict every one of them, so that the roadmap draws them all; each begins at a bar of the first projects,
+ * which are in view at the top, and runs to a bar of its own, at a time of its own.
  */
 export function roadmapPlan(count: number, links = Math.round(count * 0.4), broken = false): ProgramDocument {
   const header = programHeaderSchema.parse({
@@ -55,7 +55,7 @@ export function roadmapPlan(count: number, links = Math.round(count * 0.4), brok
     projects.push(kinds.project.schema.parse({ id: projectId, title: `Project ${p + 1}`, teamId }));
     const begins = broken ? 0 : (p * 37) % 420;
     for (let k = 0; k < projectSize - 2; k++) {
-      const startAt = addDays(first, Math.floor((begins + k * 32) / 7) * 7);
+      const startAt = addDays(first, broken ? brokenStart(p, k) : Math.floor((begins + k * 32) / 7) * 7);
       tasks.push(
         kinds.task.schema.parse({
           id: `task-${p}-${k}`,
@@ -80,23 +80,33 @@ export function roadmapPlan(count: number, links = Math.round(count * 0.4), brok
       }),
     );
   }
-  const chained = projectSize - 3;
   for (let i = 0; i < links; i++) {
-    const turn = Math.floor(i / chained);
-    const k = i % chained;
-    const p = turn % (broken ? firstProjects : projectCount);
-    const q = broken
-      ? firstProjects + (Math.floor(turn / firstProjects) % (projectCount - firstProjects))
-      : (p + Math.floor(turn / projectCount)) % projectCount;
-    dependencies.push(
-      kinds.dependency.schema.parse({
-        id: `link-${i}`,
-        predecessorId: `task-${p}-${k}`,
-        successorId: `task-${q}-${k + 1}`,
-      }),
-    );
+    const link = broken ? brokenLink(i) : chainLink(i, projectCount);
+    dependencies.push(kinds.dependency.schema.parse(link));
   }
   return { ...document, teams, projects, tasks, milestones, dependencies } as ProgramDocument;
+}
+
+/** A dependency from a task to the next one of its project, then to those of others. */
+function chainLink(i: number, projectCount: number) {
+  const chained = projectSize - 3;
+  const [turn, k] = [Math.floor(i / chained), i % chained];
+  const p = turn % projectCount;
+  const q = (p + Math.floor(turn / projectCount)) % projectCount;
+  return { id: `link-${i}`, predecessorId: `task-${p}-${k}`, successorId: `task-${q}-${k + 1}` };
+}
+
+/** On which day of a broken plan a task starts: those of the first projects after all others. */
+function brokenStart(p: number, k: number): number {
+  return p < firstProjects ? 200 + p * 3 + k * 11 : (p * 29 + k * 23) % 190;
+}
+
+/** A dependency that the dates contradict: by turns of each other's starts, and of a finish and a start. */
+function brokenLink(i: number) {
+  const [sources, perProject] = [firstProjects * (projectSize - 2), projectSize - 2];
+  const [from, to] = [i % sources, firstProjects * perProject + i];
+  const id = (task: number) => `task-${Math.floor(task / perProject)}-${task % perProject}`;
+  return { id: `link-${i}`, type: i % 2 === 0 ? 'SS' : 'FS', predecessorId: id(from), successorId: id(to) };
 }
 
 /** The same plan as peers want it: with the dates that were computed, since none of them computes any. */

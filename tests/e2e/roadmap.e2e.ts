@@ -215,6 +215,38 @@ describe('Roadmap', () => {
     await expect.poll(async () => (await boxOf('Runbooks')).width / width).toBeCloseTo(1, 1);
   });
 
+  it('says what an arrow is where it is drawn, also when panned, and selects it by a click', async () => {
+    // A point of an arrow in the window with nothing but ground above it, some way from the edges.
+    const ground = await picture().evaluate((area) => {
+      const box = area.getBoundingClientRect();
+      for (const line of area.querySelectorAll<SVGPathElement>('.tl-arrow-line:not(.tl-arrow-bend)')) {
+        const toScreen = line.getScreenCTM();
+        if (!toScreen || line.getTotalLength() < 16) continue;
+        const { x, y } = line.getPointAtLength(line.getTotalLength() / 2).matrixTransform(toScreen);
+        const isInside = x > box.left + 200 && x < box.right - 40 && y > 220 && y < innerHeight - 80;
+        const above = isInside ? document.elementsFromPoint(x, y) : [];
+        if (isInside && !above.some((it) => it.closest('.vis-item'))) return { x, y };
+      }
+      throw new Error('No arrow in view');
+    });
+    await window.mouse.move(ground.x, ground.y);
+    await expect.poll(() => picture().getAttribute('title')).toMatch(/^.+ → .+ \(.+\)$/);
+    const title = await picture().getAttribute('title');
+    await window.mouse.move(ground.x - 120, ground.y);
+    await window.mouse.wheel(120, 0);
+    await expect
+      .poll(async () => {
+        await window.mouse.move(ground.x - 119, ground.y);
+        await window.mouse.move(ground.x - 120, ground.y);
+        return picture().getAttribute('title');
+      })
+      .toBe(title);
+    await window.mouse.click(ground.x - 120, ground.y);
+    await expect.poll(() => picture().locator('.tl-arrow-selected').count()).toBe(1);
+    await window.getByRole('button', { name: 'Fit', exact: true }).click();
+    await row('Runbooks').click();
+  });
+
   it('puts projects into lanes by what is chosen, and always says how many the filter hides', async () => {
     const lanes = window.getByRole('button', { name: /Lanes by/ });
     await lanes.click();

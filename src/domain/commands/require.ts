@@ -1,5 +1,5 @@
 import { findCycleThrough } from '../graph/cycles';
-import { ancestorsOf, familyOf, isSummary } from '../graph/family';
+import { ancestorsOf, familyOf } from '../graph/family';
 import type { Dependency } from '../model/dependency';
 import { findAnyRow, findRow, type ProgramDocument } from '../model/document';
 import type { DeclaredHealth } from '../model/health';
@@ -138,7 +138,9 @@ export function requireParent(document: ProgramDocument, row: Task | Milestone):
 
 /** [P3] Only what has no tasks below it has dates of its own. */
 export function requireLeaf(document: ProgramDocument, named: NamedRow): Requirement {
-  return isSummary(familyOf(document), named.id) ? err({ code: 'summaryHasNoDates', row: named }) : granted;
+  // Looked for one by one: an edit asks of one row, and a family is made of all.
+  const hasParts = document.tasks.some((task) => (task.parentId ?? task.projectId) === named.id);
+  return hasParts ? err({ code: 'summaryHasNoDates', row: named }) : granted;
 }
 
 /** The team that does a project, task or milestone, or the team itself; `null` when nobody was named. */

@@ -1,12 +1,14 @@
 import { ancestorsOf, type Family } from '../graph/family';
 import type { Dependency } from '../model/dependency';
-import { indexRows, type ProgramDocument } from '../model/document';
+import { findRow, type ProgramDocument } from '../model/document';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
+import type { LayoutPlaces } from './roadmapPlaces';
 import type {
   ArrowPoint,
   ArrowState,
   RoadmapArrow,
   RoadmapBar,
+  RoadmapLayout,
   RoadmapMilestone,
   RoadmapRow,
 } from './roadmapTypes';
@@ -154,46 +156,44 @@ export function routeArrows(
 export function rerouteArrows(
   document: ProgramDocument,
   schedule: Schedule,
-  arrows: readonly RoadmapArrow[],
+  { arrows, rows }: Pick<RoadmapLayout, 'arrows' | 'rows'>,
   changedIds: ReadonlySet<string>,
-  rows: readonly RoadmapRow[],
   bars: readonly RoadmapBar[],
   milestones: readonly RoadmapMilestone[],
+  { barById, pointById, laneBars, arrowsByEnd }: LayoutPlaces,
 ): readonly RoadmapArrow[] {
-  const touchedIds = new Set<string>();
-  for (const { id, predecessorId, successorId } of document.dependencies) {
-    if (changedIds.has(predecessorId) || changedIds.has(successorId)) touchedIds.add(id);
-  }
-  const isTouched = (arrow: RoadmapArrow) =>
-    changedIds.has(arrow.fromKey) ||
-    changedIds.has(arrow.toKey) ||
-    arrow.dependencyIds.some((id) => touchedIds.has(id));
-  const touched = new Set(arrows.filter(isTouched));
+  const touched = new Set<number>();
+  for (const id of changedIds) for (const arrow of arrowsByEnd.get(id) ?? []) touched.add(arrow);
   if (touched.size === 0) return arrows;
   const brokenIds = brokenLinks(schedule);
-  const dependencyById = indexRows(document.dependencies);
-  const near = new Set([...touched].flatMap((arrow) => [arrow.fromKey, arrow.toKey]));
+  const near = new Set([...touched].flatMap((i) => [arrows[i]?.fromKey ?? '', arrows[i]?.toKey ?? '']));
+  const placed = <T>(list: readonly T[], place: number | undefined) =>
+    place === undefined ? [] : list.slice(place, place + 1);
   const anchorByKey = collectAnchors(
     rows,
-    bars.filter((bar) => bar.id === null || near.has(bar.id)),
-    milestones.filter((milestone) => near.has(milestone.id)),
+    [
+      ...laneBars.flatMap((i) => placed(bars, i)),
+      ...[...near].flatMap((key) => placed(bars, barById.get(key))),
+    ],
+    [...near].flatMap((key) => placed(milestones, pointById.get(key))),
   );
-  return arrows.map((arrow) => {
-    if (!touched.has(arrow)) return arrow;
-    const [firstId = ''] = arrow.dependencyIds;
-    const first = dependencyById.get(firstId);
-    const from = anchorByKey.get(arrow.fromKey);
-    const to = anchorByKey.get(arrow.toKey);
-    if (!first || !from || !to) return arrow;
+  const rerouted = [...arrows];
+  for (const i of touched) {
+    const arrow = arrows[i];
+    const first = arrow && findRow(document, 'dependency', arrow.dependencyIds[0]);
+    const from = arrow && anchorByKey.get(arrow.fromKey);
+    const to = arrow && anchorByKey.get(arrow.toKey);
+    if (!first || !from || !to) continue;
     const states = arrow.dependencyIds.flatMap((id) => {
-      const it = dependencyById.get(id);
+      const it = findRow(document, 'dependency', id);
       if (!it) return [];
       const [before, after] = [schedule.byId.get(it.predecessorId), schedule.byId.get(it.successorId)];
       return [arrowStates.indexOf(dependencyToArrowState(it, before, after, brokenIds))];
     });
     const state = arrowStates[Math.min(...states)] ?? arrow.state;
-    return { ...arrow, state, points: routeBetween(from, to, first.type) };
-  });
+    rerouted[i] = { ...arrow, state, points: routeBetween(from, to, first.type) };
+  }
+  return rerouted;
 }
 
 function brokenLinks(schedule: Schedule): ReadonlySet<string> {

@@ -1,8 +1,10 @@
 import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
+import { forEachPair } from '../model/rowsById';
 import type { Schedule } from '../schedule/schedule';
 import { rerouteArrows } from './roadmapArrows';
 import { spanOf } from './roadmapLayout';
+import { placesOf } from './roadmapPlaces';
 import { scheduledToBar, scheduledToPoint } from './roadmapSource';
 import type { RoadmapLayout, RoadmapOptions } from './roadmapTypes';
 import { createDoubtReader } from './roadmapUncertainty';
@@ -15,13 +17,6 @@ export type LaidOut = {
   readonly options: RoadmapOptions;
   readonly layout: RoadmapLayout;
 };
-
-/** Where bars and milestones stand in a layout's lists; the same after every change of dates. */
-type Places = {
-  readonly barById: ReadonlyMap<string, number>;
-  readonly pointById: ReadonlyMap<string, number>;
-};
-const placesByRows = new WeakMap<RoadmapLayout['rows'], Places>();
 
 /** More changed rows than this are laid out as a whole. */
 const mostChanged = 4_000;
@@ -58,7 +53,8 @@ export function redateLayout(
   if (changedIds.size === 0) return layout;
   if (changedIds.size > mostChanged) return null;
   const hasFolded = layout.lanes.some((lane) => lane.collapsed && lane.by !== 'project');
-  const { barById, pointById } = placesOf(layout);
+  const places = placesOf(layout, document);
+  const { barById, pointById } = places;
   const doubtsOf = createDoubtReader(document);
   const bars = [...layout.bars];
   const milestones = [...layout.milestones];
@@ -81,7 +77,7 @@ export function redateLayout(
       milestones[pointIndex] = renewed(point, fields);
     } else if (scheduled && (hasFolded || !before.schedule.byId.has(id))) return null;
   }
-  const arrows = rerouteArrows(document, schedule, layout.arrows, changedIds, layout.rows, bars, milestones);
+  const arrows = rerouteArrows(document, schedule, layout, changedIds, bars, milestones, places);
   return { ...layout, bars, milestones, arrows, span: spanOf(bars, milestones) };
 }
 
@@ -93,17 +89,6 @@ function renewed<T extends object>(known: T, fields: Partial<T>): T {
 
 function shownHealth(health: HealthReport, id: string) {
   return health.byId.get(id)?.shown ?? 'notStarted';
-}
-
-function placesOf({ rows, bars, milestones }: RoadmapLayout): Places {
-  const known = placesByRows.get(rows);
-  if (known) return known;
-  const places: Places = {
-    barById: new Map(bars.flatMap((bar, i) => (bar.id === null ? [] : [[bar.id, i]]))),
-    pointById: new Map(milestones.map((point, i) => [point.id, i])),
-  };
-  placesByRows.set(rows, places);
-  return places;
 }
 
 /** Ids of the rows with other dates; null when more than dates is different. */
@@ -135,9 +120,14 @@ function changedRows(before: LaidOut, document: ProgramDocument, schedule: Sched
   }
   if (schedule === before.schedule) return changed;
   if (schedule.byId.size !== before.schedule.byId.size) return null;
-  for (const [id, row] of schedule.byId) {
-    if (before.schedule.byId.get(id) !== row) changed.add(id);
-  }
+  let pairCount = 0;
+  forEachPair(before.schedule.byId, schedule.byId, (was, is) => {
+    pairCount += 1;
+    if (was !== is) changed.add(is.id);
+  });
+  if (pairCount === schedule.byId.size) return changed;
+  // As many rows as before, and not the same ones.
+  for (const id of schedule.byId.keys()) if (!before.schedule.byId.has(id)) changed.add(id);
   return changed;
 }
 

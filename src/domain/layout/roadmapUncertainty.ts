@@ -35,8 +35,13 @@ export function createDoubtReader(document: ProgramDocument): (scheduled: Schedu
   };
 }
 
+const leastByTable = new WeakMap<ProgramDocument['dependencies'], ReadonlyMap<string, number>>();
+
 function leastConfidences({ dependencies }: ProgramDocument): ReadonlyMap<string, number> {
+  const known = leastByTable.get(dependencies);
+  if (known) return known;
   const leastById = new Map<string, number>();
+  leastByTable.set(dependencies, leastById);
   for (const { predecessorId, agreement } of dependencies) {
     const percent = agreement?.confidencePercent ?? null;
     const isToBeKept = agreement && isOpenState(agreement.state) && agreement.state !== 'Delivered';
