@@ -1,6 +1,6 @@
 import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
-import { forEachPair } from '../model/rowsById';
+import { forEachPair } from '../schedule/forEachPair';
 import type { Schedule } from '../schedule/schedule';
 import { rerouteArrows } from './roadmapArrows';
 import { spanOf } from './roadmapLayout';
