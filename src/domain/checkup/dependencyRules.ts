@@ -8,7 +8,7 @@ import { daysBetween } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count, quote } from '../words';
 import { type CheckFacts, lastWordDay, linkedProjectIds, openProjects, type PromiseFact } from './facts';
-import { type CheckRule, each, eachInSteps, type Found, nothingYet, quoteSome, whole } from './rule';
+import { type CheckRule, each, type Found, nothingYet, quoteSome, whole } from './rule';
 
 const area = 'Dependencies';
 /** A deliverable of fewer words is seldom one that both sides read in the same way. */
@@ -20,7 +20,7 @@ const reviewDays = 8;
 /** A rule on the promises that are still to be handed over. */
 function onPromises(look: (promise: PromiseFact, facts: CheckFacts) => Found | null): CheckRule['check'] {
   return (facts) =>
-    eachInSteps(
+    each(
       facts.openPromises.filter(({ agreement }) => agreement.state !== 'Delivered'),
       (promise) => look(promise, facts),
     );
@@ -370,7 +370,7 @@ export const dependencyRules: readonly CheckRule[] = [
       const { document } = facts;
       if (document.projects.length < 2) return nothingYet;
       const linked = yield* linkedProjectIds(facts);
-      return each(openProjects(facts), (project) =>
+      return yield* each(openProjects(facts), (project) =>
         linked.has(project.id)
           ? null
           : {
@@ -429,7 +429,7 @@ export const dependencyRules: readonly CheckRule[] = [
         const needing = teamOf(link.successorId);
         if (link.drives && giving !== null && needing !== null && giving !== needing) across.push(link);
       });
-      return yield* eachInSteps(across, (link) =>
+      return yield* each(across, (link) =>
         link.agreement === null
           ? {
               ids: [link.id],

@@ -64,10 +64,10 @@ export const reportingRules: readonly CheckRule[] = [
     why: 'A colour without a way back is an alarm. A name and a day make it a plan.',
     doItNow: 'Write what brings it back, who, and by when',
     topic: 'path-to-green',
-    check: ({ document, health }) => {
+    *check({ document, health }) {
       const { program } = document;
       const troubled = health.program.computed === 'amber' || health.program.computed === 'red';
-      const parts = each(
+      const parts = yield* each(
         document.projects.filter((it) => inTrouble(health, it.id)),
         (project) =>
           project.pathToGreen === null
@@ -137,10 +137,10 @@ export const reportingRules: readonly CheckRule[] = [
     why: 'Somebody once knew better than the rules, until a day that has passed.',
     doItNow: 'Clear it, or declare it anew',
     topic: 'accurate-picture',
-    check: ({ document, today }) => {
+    *check({ document, today }) {
       const lapsed = (it: DeclaredHealth | null) => it !== null && lapsesOn(it) < today;
       const declared = document.projects.filter((it) => it.declared !== null);
-      const parts = each(declared, (project) =>
+      const parts = yield* each(declared, (project) =>
         lapsed(project.declared)
           ? {
               ids: [project.id],
@@ -182,8 +182,8 @@ export const reportingRules: readonly CheckRule[] = [
     why: 'The first to find out will be the one whom it hits, and they will ask since when you knew.',
     doItNow: 'Declare what is true, with the way back',
     topic: 'bad-news-early',
-    check: ({ document, health }) => {
-      const parts = each(
+    *check({ document, health }) {
+      const parts = yield* each(
         document.projects.filter((it) => health.byId.get(it.id)?.declared),
         (project) => {
           const it = health.byId.get(project.id);

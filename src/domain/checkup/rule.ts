@@ -72,7 +72,7 @@ export type CheckRule = {
   readonly doItNow: string;
   /** Id of the guide's topic on it. */
   readonly topic: string;
-  /** Pure; linear in the rows of the program. In steps where it looks at what a program has very many of. */
+  /** Pure; linear in the rows of the program. In steps where it looks at many. */
   readonly check: (facts: CheckFacts) => Check | Steps<Check>;
 };
 
@@ -82,18 +82,8 @@ export function* checkSteps(rule: Pick<CheckRule, 'check'>, facts: CheckFacts): 
   return 'found' in checked ? checked : yield* checked;
 }
 
-/** Looks at rows one by one; `look` answers what is wrong with one, or null. */
-export function each<Row>(rows: readonly Row[], look: (row: Row) => Found | null): Check {
-  const found: Found[] = [];
-  for (const row of rows) {
-    const it = look(row);
-    if (it) found.push(it);
-  }
-  return { looked: rows.length, found };
-}
-
-/** The same in steps, some rows at a time. */
-export function* eachInSteps<Row>(rows: readonly Row[], look: (row: Row) => Found | null): Steps<Check> {
+/** Looks at rows one by one, some of them in a step; `look` answers what is wrong with one, or null. */
+export function* each<Row>(rows: readonly Row[], look: (row: Row) => Found | null): Steps<Check> {
   const found: Found[] = [];
   yield* stepThrough(rows, (row) => {
     const it = look(row);

@@ -11,7 +11,7 @@ import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 import { count, quote } from '../words';
 import { type CheckFacts, openMilestones, ownMilestones } from './facts';
-import { type CheckRule, each, eachInSteps, type Found, quoteSome } from './rule';
+import { type CheckRule, each, type Found, quoteSome } from './rule';
 
 const area = 'Schedule';
 /** So many unfinished predecessors make a merge. */
@@ -140,7 +140,7 @@ export const scheduleRules: readonly CheckRule[] = [
           : ([] as (Task | Milestone)[])
               .concat(tasks, milestones)
               .filter((it) => bounds.has(it.projectId ?? ''));
-      return eachInSteps(parts, (part) => {
+      return each(parts, (part) => {
         const project = bounds.get(part.projectId ?? '');
         const start = facts.startDay(part.id);
         const finish = facts.finishDay(part.id);
@@ -241,7 +241,7 @@ export const scheduleRules: readonly CheckRule[] = [
     topic: 'bad-news-early',
     *check(facts) {
       const rows = plannedRows(facts).filter((it) => it.plan.deadlineAt !== null && !facts.isDone(it.id));
-      const missed = yield* eachInSteps(rows, (row) => {
+      const missed = yield* each(rows, (row) => {
         const day = facts.finishDay(row.id);
         const deadline = row.plan.deadlineAt;
         if (!day || deadline === null) return null;
@@ -286,7 +286,7 @@ export const scheduleRules: readonly CheckRule[] = [
         const planned = indexRows(tasks).get(id) ?? indexRows(projects).get(id);
         if (row && planned && !row.done && durationDays(row) >= longDays) long.push({ row, planned });
       });
-      return yield* eachInSteps(long, ({ row, planned }) =>
+      return yield* each(long, ({ row, planned }) =>
         planned.plan.estimate === null
           ? {
               ids: [row.id],
@@ -307,7 +307,7 @@ export const scheduleRules: readonly CheckRule[] = [
     doItNow: 'Mark it done, or plan it anew',
     topic: 'late-program',
     check: (facts) =>
-      eachInSteps(
+      each(
         [...facts.schedule.byId.values()].filter((it) => !it.summary && !it.done),
         (row) => {
           const day = facts.finishDay(row.id);
@@ -332,7 +332,7 @@ export const scheduleRules: readonly CheckRule[] = [
     doItNow: 'Give it a duration or dates',
     topic: 'planning',
     *check(facts) {
-      const { found } = yield* eachInSteps(facts.schedule.undatedIds, (id) => ({
+      const { found } = yield* each(facts.schedule.undatedIds, (id) => ({
         ids: [id],
         sentence: `${quote(facts.titleOf(id))} has no dates.`,
         days: 0,

@@ -1,4 +1,4 @@
-import { indexRows } from '../model/document';
+import { findRow, indexRows } from '../model/document';
 import { type Day, laterDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { count, quote } from '../words';
@@ -23,7 +23,7 @@ export const teamRules: readonly CheckRule[] = [
     check: (facts) =>
       each(openProjects(facts), (project) => {
         if (project.ownerId !== null) return null;
-        const team = facts.document.teams.find((it) => it.id === project.teamId);
+        const team = findRow(facts.document, 'team', project.teamId);
         const lead = team?.leadId ?? null;
         const base: Found = {
           ids: [project.id],

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { ForecastDialog } from '../features/forecast/ForecastDialog';
 import { DropOverlay } from '../features/import/DropOverlay';
@@ -20,6 +20,7 @@ import { Panel } from '../ui/Panel';
 import { usePaneOpen } from '../ui/panes';
 import styles from './App.module.css';
 import { DefectDialog } from './DefectDialog';
+import { LoadedScreen } from './LoadedScreen';
 import { Notices } from './Notices';
 import { Rail } from './Rail';
 import { ScreenBoundary } from './ScreenBoundary';
@@ -56,7 +57,6 @@ export function App() {
     announce(screen.name);
   }, [screen.name]);
 
-  const Component = screen.component;
   return (
     <I18nProvider locale={dateStyle === 'monthDay' ? 'en-US' : 'en-GB'}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
@@ -70,9 +70,7 @@ export function App() {
           <div className={styles.work}>
             <main id="main" ref={main} tabIndex={-1} className={styles.main} aria-label={screen.name}>
               <ScreenBoundary key={`${screen.name} ${programId}`} name={screen.name}>
-                <Suspense fallback={null}>
-                  <Component />
-                </Suspense>
+                <LoadedScreen screen={screen} />
               </ScreenBoundary>
             </main>
             {programId !== null && screen.hasInspector && isInspectorOpen ? (

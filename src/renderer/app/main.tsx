@@ -9,9 +9,11 @@ import { followChanges } from '../plan/openProgram';
 import { followProgress } from '../plan/progress';
 import { loadSettings, readSettings } from '../plan/settings';
 import { loadWorkspace, openProgram, readWorkspace } from '../plan/workspace';
+import { afterPaint } from '../ui/afterPaint';
 import { App } from './App';
 import { followAppearance } from './appearance';
 import { followShell } from './followShell';
+import { loadScreensAhead } from './LoadedScreen';
 import { useRestarts } from './restart';
 import { ScreenBoundary } from './ScreenBoundary';
 import { StartFault } from './StartFault';
@@ -58,6 +60,7 @@ async function start(): Promise<void> {
         <Root />
       </StrictMode>,
     );
+    afterPaint(() => void loadScreensAhead());
   } catch (error) {
     root.render(<StartFault error={error} onRetry={() => void start()} />);
   }

@@ -11,15 +11,16 @@ import {
   UsersRound,
   Waypoints,
 } from 'lucide-react';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { ActionId } from '../../contract/actions';
 import type { ScreenName } from '../plan/screens';
 
-/** A screen of the app: what draws it, and where it stands in the rail. */
+/** A screen of the app, and where it stands in the rail. */
 export type Screen = {
   readonly name: ScreenName;
   readonly icon: LucideIcon;
-  readonly component: ComponentType;
+  /** Brings what draws it. */
+  readonly load: () => Promise<ComponentType>;
   /** Shown while a program is open only. */
   readonly needsProgram: boolean;
   /** The inspector stands beside it. */
@@ -34,9 +35,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Portfolio',
     icon: Library,
-    component: lazy(async () => ({
-      default: (await import('../features/portfolio/PortfolioScreen')).PortfolioScreen,
-    })),
+    load: async () => (await import('../features/portfolio/PortfolioScreen')).PortfolioScreen,
     needsProgram: false,
     hasInspector: false,
     place: 'top',
@@ -45,9 +44,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Overview',
     icon: LayoutDashboard,
-    component: lazy(async () => ({
-      default: (await import('../features/overview/OverviewScreen')).OverviewScreen,
-    })),
+    load: async () => (await import('../features/overview/OverviewScreen')).OverviewScreen,
     needsProgram: true,
     hasInspector: true,
     place: 'program',
@@ -56,9 +53,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Roadmap',
     icon: ChartGantt,
-    component: lazy(async () => ({
-      default: (await import('../features/roadmap/RoadmapScreen')).RoadmapScreen,
-    })),
+    load: async () => (await import('../features/roadmap/RoadmapScreen')).RoadmapScreen,
     needsProgram: true,
     hasInspector: true,
     place: 'program',
@@ -67,9 +62,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Dependencies',
     icon: Waypoints,
-    component: lazy(async () => ({
-      default: (await import('../features/dependencies/DependenciesScreen')).DependenciesScreen,
-    })),
+    load: async () => (await import('../features/dependencies/DependenciesScreen')).DependenciesScreen,
     needsProgram: true,
     hasInspector: true,
     place: 'program',
@@ -78,9 +71,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Stakeholders',
     icon: UsersRound,
-    component: lazy(async () => ({
-      default: (await import('../features/stakeholders/StakeholdersScreen')).StakeholdersScreen,
-    })),
+    load: async () => (await import('../features/stakeholders/StakeholdersScreen')).StakeholdersScreen,
     needsProgram: true,
     hasInspector: true,
     place: 'program',
@@ -89,9 +80,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Goals',
     icon: Target,
-    component: lazy(async () => ({
-      default: (await import('../features/goals/GoalsScreen')).GoalsScreen,
-    })),
+    load: async () => (await import('../features/goals/GoalsScreen')).GoalsScreen,
     needsProgram: true,
     hasInspector: true,
     place: 'program',
@@ -100,9 +89,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'RAID',
     icon: TriangleAlert,
-    component: lazy(async () => ({
-      default: (await import('../features/raid/RaidScreen')).RaidScreen,
-    })),
+    load: async () => (await import('../features/raid/RaidScreen')).RaidScreen,
     needsProgram: true,
     hasInspector: true,
     place: 'program',
@@ -111,9 +98,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Reports',
     icon: FileText,
-    component: lazy(async () => ({
-      default: (await import('../features/reports/ReportsScreen')).ReportsScreen,
-    })),
+    load: async () => (await import('../features/reports/ReportsScreen')).ReportsScreen,
     needsProgram: true,
     hasInspector: false,
     place: 'program',
@@ -122,9 +107,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Guide',
     icon: BookOpen,
-    component: lazy(async () => ({
-      default: (await import('../features/guide/GuideScreen')).GuideScreen,
-    })),
+    load: async () => (await import('../features/guide/GuideScreen')).GuideScreen,
     needsProgram: false,
     hasInspector: false,
     place: 'bottom',
@@ -133,9 +116,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'Settings',
     icon: Settings,
-    component: lazy(async () => ({
-      default: (await import('../features/settings/SettingsScreen')).SettingsScreen,
-    })),
+    load: async () => (await import('../features/settings/SettingsScreen')).SettingsScreen,
     needsProgram: false,
     hasInspector: false,
     place: 'bottom',
