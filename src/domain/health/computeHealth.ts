@@ -20,6 +20,7 @@ import {
   agreementReasons,
   freshnessReasons,
   type HealthReason,
+  noReasons,
   type PlannedRow,
   riskReasons,
   scheduleReasons,
@@ -113,8 +114,6 @@ export function updateHealth(
   }
   return compose({ document, schedule, today, plan, said, tree, healths, wide }, isSame ? before : null);
 }
-
-const noReasons: readonly HealthReason[] = [];
 
 /** Projects, tasks and milestones by number, with the rows above them and what the schedule says. */
 type PlannedRows = {
@@ -289,17 +288,20 @@ export function inForce(declared: DeclaredHealth | null, today: Day): DeclaredHe
   return lapsesOn(declared) < today ? null : declared;
 }
 
+/** What is declared of nothing and stands against nothing is one and the same of most rows of a large program. */
+const plainHealths = new Map<Health, RowHealth>();
+
 function rowHealth(
   computed: Health,
   declared: DeclaredHealth | null,
   reasons: readonly HealthReason[],
 ): RowHealth {
+  const plain = declared === null && reasons.length === 0 ? plainHealths.get(computed) : undefined;
+  if (plain) return plain;
   const shown = declared !== null && computed !== 'done' ? declared.health : computed;
-  return {
-    computed,
-    declared,
-    shown,
-    contradicts: healthRank[shown] < healthRank[computed] && shown !== 'done',
-    reasons,
-  };
+  const contradicts = healthRank[shown] < healthRank[computed] && shown !== 'done';
+  const health: RowHealth = { computed, declared, shown, contradicts, reasons };
+  if (declared === null && reasons.length === 0)
+    plainHealths.set(computed, { ...health, reasons: noReasons });
+  return health;
 }

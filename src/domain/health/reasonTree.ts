@@ -1,5 +1,5 @@
 import { worstFirst } from './reasonOrder';
-import type { HealthReason } from './rules';
+import { type HealthReason, noReasons } from './rules';
 
 /** A reason with its place among those that weigh the same: the turn of its row, and which one of that row it is. */
 type PlacedReason = { readonly reason: HealthReason; readonly turn: number; readonly nth: number };
@@ -27,14 +27,18 @@ function place(reasons: readonly HealthReason[], turn: number): readonly PlacedR
   return reasons.length === 0 ? none : reasons.map((reason, nth) => ({ reason, turn, nth }));
 }
 
+function reasonsOf(placed: readonly PlacedReason[]): readonly HealthReason[] {
+  return placed.length === 0 ? noReasons : placed.map(({ reason }) => reason);
+}
+
 /** The reasons of a row itself, in the order in which they were found. */
 export function ownReasonsAt({ own }: ReasonTree, row: number): readonly HealthReason[] {
-  return (own[row] ?? none).map(({ reason }) => reason);
+  return reasonsOf(own[row] ?? none);
 }
 
 /** The reasons of a row and of all that is below it, the worst first. */
 export function reasonsAt({ whole }: ReasonTree, row: number): readonly HealthReason[] {
-  return (whole[row] ?? none).map(({ reason }) => reason);
+  return reasonsOf(whole[row] ?? none);
 }
 
 /** Gathers reasons from the parts to the whole. Rows above each other in a circle must not be given. */
@@ -51,8 +55,9 @@ export function growReasonTree(
     const row = order[k] as number;
     const parts = below.get(row);
     let list = own[row] as readonly PlacedReason[];
-    if (parts || list.length > 1) list = [...list, ...(parts ?? none)].sort(comparePlaced);
-    below.delete(row);
+    if (parts) list = parts.concat(list).sort(comparePlaced);
+    else if (list.length > 1) list = list.toSorted(comparePlaced);
+    if (parts) below.delete(row);
     whole[row] = list;
     const above = parent[row] as number;
     if (above < 0 || list.length === 0) continue;

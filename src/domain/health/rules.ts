@@ -3,7 +3,7 @@ import { findRow, type ProgramDocument } from '../model/document';
 import type { Milestone, Project, Task } from '../model/work';
 import { feltRiskScore, riskScore } from '../raid/riskScore';
 import type { Schedule, ScheduledRow } from '../schedule/schedule';
-import { type Day, daysBetween, numberToDay } from '../time/day';
+import { type Day, daysBetween, dayToNumber } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { momentToDay } from '../time/moment';
 import { count, quote } from '../words';
@@ -18,6 +18,9 @@ export type HealthReason = {
   readonly weight: number;
 };
 
+/** Nothing stands against a row. */
+export const noReasons: readonly HealthReason[] = [];
+
 /** Overdue by more days than this, or critical, is red ([H2]). */
 export const overdueGraceDays = 7;
 /** So many points behind the share of time that has passed are amber ([H4]). */
@@ -27,25 +30,27 @@ const driftDays = 10;
 /** Days after which what was said of the program is stale ([H10]). */
 export const staleAfterDays = 14;
 
-const minutesToDay = (minutes: number): Day => numberToDay(Math.floor(minutes / 1_440));
+const minutesPerDay = 1_440;
 
 /** [H2]–[H6] What the schedule says against one project without tasks, task or milestone. */
-export function scheduleReasons(row: ScheduledRow, plan: PlannedRow, today: Day): HealthReason[] {
-  if (row.done) return [];
+export function scheduleReasons(row: ScheduledRow, plan: PlannedRow, today: Day): readonly HealthReason[] {
+  if (row.done) return noReasons;
   const reasons: HealthReason[] = [];
   const ids = [row.id];
-  const finishDay = minutesToDay(row.finishMinutes);
-  const startDay = minutesToDay(row.startMinutes);
-  const overdueDays = daysBetween(finishDay, today);
+  // Days are counted as numbers: as texts they would take most of the time of a large program.
+  const now = dayToNumber(today);
+  const finish = Math.floor(row.finishMinutes / minutesPerDay);
+  const start = Math.floor(row.startMinutes / minutesPerDay);
+  const overdueDays = now - finish;
   const what = row.kind === 'milestone' ? 'was due' : 'was to finish';
   if (overdueDays > 0) {
     const health = overdueDays > overdueGraceDays || row.critical ? 'red' : 'amber';
     const message = `${quote(row.title)} ${what} ${count(overdueDays, 'day')} ago.`;
     reasons.push({ rule: 'H2', health, message, ids, weight: overdueDays });
-  } else if (row.kind !== 'milestone' && startDay < today) {
+  } else if (row.kind !== 'milestone' && start < now) {
     const begun = row.percentComplete > 0 || plan.plan.actualStartAt !== null;
-    const sinceStart = daysBetween(startDay, today);
-    const spanDays = Math.max(1, daysBetween(startDay, finishDay) + 1);
+    const sinceStart = now - start;
+    const spanDays = Math.max(1, finish - start + 1);
     const passed = Math.min(100, Math.round((sinceStart / spanDays) * 100));
     if (!begun) {
       const message = `${quote(row.title)} was to start ${count(sinceStart, 'day')} ago.`;
@@ -61,13 +66,13 @@ export function scheduleReasons(row: ScheduledRow, plan: PlannedRow, today: Day)
     reasons.push({ rule: 'H5', health: 'red', message, ids, weight: days });
   }
   if (row.kind === 'milestone' && 'agreedAt' in plan && plan.agreedAt !== null) {
-    const late = daysBetween(momentToDay(plan.agreedAt), finishDay);
+    const late = finish - dayToNumber(momentToDay(plan.agreedAt));
     if (late > 0) {
       const message = `${quote(row.title)} is forecast ${count(late, 'day')} after what was agreed.`;
       reasons.push({ rule: 'H6', health: late > driftDays ? 'red' : 'amber', message, ids, weight: late });
     }
   }
-  return reasons;
+  return reasons.length === 0 ? noReasons : reasons;
 }
 
 /** A row with a plan of its own. */
