@@ -11,6 +11,7 @@ import type { ProgramDocument } from '../../domain/model/document';
 import { computeSchedule } from '../../domain/schedule/computeSchedule';
 import type { Schedule } from '../../domain/schedule/schedule';
 import { updateSchedule } from '../../domain/schedule/updateSchedule';
+import type { Steps } from '../../domain/steps';
 import type { Day } from '../../domain/time/day';
 import { useAfterPaint } from '../ui/afterPaint';
 import { useDocument } from './openProgram';
@@ -67,17 +68,21 @@ export function readHealth(document: ProgramDocument, today: Day): HealthReport 
   return healthOn(today)(document);
 }
 
-/** The health of the open program and all its rows, today. */
-export function useHealth(): HealthReport {
-  return readHealth(useDocument(), useToday());
-}
-
 /**
- * The same, but a moment later where an edit is under the hand: dates move at once, and health, which takes longer in
- * a large program, follows in a drawing of its own.
+ * The health of the open program and all its rows, today; a moment later where an edit is under the hand: dates move at
+ * once, and health, which takes longer in a large program, follows in a drawing of its own.
  */
 export function useHealthSoon(): HealthReport {
   return readHealth(useAfterPaint(useDocument()), useToday());
+}
+
+/** Computes in steps what every screen shows of a program, so that none of them has to when it is first drawn. */
+export function* deriveAhead(document: ProgramDocument): Steps<null> {
+  readSchedule(document);
+  yield;
+  readHealth(document, todayOf(document));
+  yield;
+  return null;
 }
 
 type Standings = ReadonlyMap<string, AgreementStanding>;
@@ -129,7 +134,12 @@ export function clockDay(): Day {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as Day;
 }
 
-/** The day that counts as today for the open program: its status day, or the clock's. */
+/** The day that counts as today for a program: its status day, or the clock's. */
+export function todayOf(document: ProgramDocument): Day {
+  return document.program.statusDay ?? clockDay();
+}
+
+/** The day that counts as today for the open program. */
 export function useToday(): Day {
-  return useDocument().program.statusDay ?? clockDay();
+  return todayOf(useDocument());
 }

@@ -1,6 +1,6 @@
 import { computeHealth } from '../../domain/health/computeHealth';
 import { draftUpdate } from '../../domain/status/statusUpdate';
-import { clockDay, readSchedule } from './derived';
+import { readSchedule, todayOf } from './derived';
 import { newId } from './ids';
 import { act, useOpenProgram } from './openProgram';
 import { goTo } from './screens';
@@ -10,7 +10,7 @@ import { inspectRow } from './showRow';
 export async function draftStatus(subjectId: string | null): Promise<void> {
   const { document } = useOpenProgram.getState();
   if (!document) return;
-  const today = document.program.statusDay ?? clockDay();
+  const today = todayOf(document);
   const schedule = readSchedule(document);
   const health = computeHealth(document, schedule, today);
   const id = newId('statusUpdate');

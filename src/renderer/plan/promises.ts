@@ -3,7 +3,7 @@ import { nameById } from '../../domain/commands/require';
 import type { Agreement, AgreementState, Dependency } from '../../domain/model/dependency';
 import { findRow, type ProgramDocument } from '../../domain/model/document';
 import type { Day } from '../../domain/time/day';
-import { clockDay } from './derived';
+import { todayOf } from './derived';
 import { act, useOpenProgram } from './openProgram';
 import { askReason } from './ReasonDialog';
 
@@ -35,8 +35,6 @@ function find(
   return { document, dependency, agreement: dependency.agreement };
 }
 
-const todayIn = (document: ProgramDocument): Day => document.program.statusDay ?? clockDay();
-
 /** Brings a promise into another state; where that has to say why, asks first. Answers whether it was done. */
 export async function movePromise(id: string, to: AgreementState, note = ''): Promise<boolean> {
   const found = find(id);
@@ -53,7 +51,7 @@ export async function movePromise(id: string, to: AgreementState, note = ''): Pr
     reason = answer;
   }
   const byId = document.program.managerId;
-  return act({ type: 'agreement.move', id: id as never, to, day: todayIn(document), byId, note: reason });
+  return act({ type: 'agreement.move', id: id as never, to, day: todayOf(document), byId, note: reason });
 }
 
 /** Says a committed day; once one was said, asks why it moves. Answers whether it was done. */
@@ -76,7 +74,7 @@ export async function commitPromise(id: string, committedDay: Day, why = ''): Pr
     type: 'agreement.commit',
     id: id as never,
     committedDay,
-    day: todayIn(document),
+    day: todayOf(document),
     reason,
     byId: document.program.managerId,
   });

@@ -1,8 +1,10 @@
 import { create } from 'zustand';
-import type { OpeningProgram, ProgramSummary, StoreFault } from '../../contract/channels';
+import type { OpenedProgram, OpeningProgram, ProgramSummary, StoreFault } from '../../contract/channels';
 import type { Result } from '../../domain/result';
 import type { Day } from '../../domain/time/day';
+import { deriveAhead } from './derived';
 import { listen, request } from './door';
+import { inIdleTurns } from './idleTurns';
 import { notify } from './notices';
 import { leaveProgram, showProgram, useOpenProgram } from './openProgram';
 import { receiveProgram } from './receiveProgram';
@@ -44,6 +46,15 @@ export function readWorkspace(): readonly ProgramSummary[] {
   return useWorkspaceStore.getState().programs ?? [];
 }
 
+/** A large program is computed before it is shown, a part of it in each turn. */
+async function derivedAhead(document: OpenedProgram['document']): Promise<void> {
+  try {
+    await inIdleTurns(deriveAhead(document), () => false);
+  } catch {
+    // It is thrown again where it is drawn, and the boundary of that screen tells it.
+  }
+}
+
 /** Shows a program that the shell opened, on its overview; what was selected before belonged to another. */
 export async function enterProgram(opening: OpeningProgram): Promise<void> {
   const received = await receiveProgram(opening);
@@ -52,6 +63,7 @@ export async function enterProgram(opening: OpeningProgram): Promise<void> {
     return;
   }
   const opened = received.value;
+  if (opening.rowsToCome !== null) await derivedAhead(opened.document);
   const { id: before } = useOpenProgram.getState();
   select(null);
   showProgram(opened);

@@ -3,7 +3,7 @@ import type { AgreementStanding } from '../../../domain/agreements/standing';
 import type { GraphSource } from '../../../domain/layout/graphSource';
 import type { GraphBox, GraphLayout } from '../../../domain/layout/graphTypes';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
-import { useHealth, useSchedule } from '../../plan/derived';
+import { useHealthSoon, useSchedule } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { useFormat } from '../../ui/format';
 import { healthWords } from '../../ui/HealthMark';
@@ -39,7 +39,7 @@ export const GraphPicture = memo(function GraphPicture(props: {
   const { layout, shown, level, source, standingById, selectedIds, chain, showCritical, tabStop } = props;
   const program = useDocument();
   const schedule = useSchedule();
-  const health = useHealth();
+  const health = useHealthSoon();
   const format = useFormat();
   const teamColorById = useMemo(
     () => new Map(source.teams.map((team, index) => [team.id, (index % teamColors) + 1])),

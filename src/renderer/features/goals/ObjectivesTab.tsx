@@ -7,7 +7,7 @@ import { findRow } from '../../../domain/model/document';
 import type { Goal, KeyResult } from '../../../domain/model/goal';
 import type { Project } from '../../../domain/model/work';
 import { finishDay } from '../../../domain/schedule/days';
-import { useHealth, useSchedule, useToday } from '../../plan/derived';
+import { useHealthSoon, useSchedule, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { useSelection } from '../../plan/selection';
@@ -70,7 +70,7 @@ export function ObjectivesTab() {
 function GoalCard({ goal, projects }: { readonly goal: Goal; readonly projects: readonly Project[] }) {
   const document = useDocument();
   const schedule = useSchedule();
-  const health = useHealth();
+  const health = useHealthSoon();
   const format = useFormat();
   const owner = findRow(document, 'stakeholder', goal.ownerId)?.name;
   const addResult = () =>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { collectChanges } from '../../../domain/report/reportChanges';
 import { gatherFacts } from '../../../domain/report/reportFacts';
-import { useHealth, useSchedule, useToday } from '../../plan/derived';
+import { useHealthSoon, useSchedule, useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
 import { inspectProgram, inspectRow } from '../../plan/showRow';
@@ -19,7 +19,7 @@ const shown = 5;
 export function ChangesCard() {
   const document = useDocument();
   const schedule = useSchedule();
-  const health = useHealth();
+  const health = useHealthSoon();
   const today = useToday();
   const format = useFormat();
   const { changes, sinceDay, isSinceReport } = useMemo(() => {

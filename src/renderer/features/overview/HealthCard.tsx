@@ -6,7 +6,7 @@ import type { HealthReason } from '../../../domain/health/rules';
 import { findAnyRow, findRow } from '../../../domain/model/document';
 import type { Health } from '../../../domain/model/health';
 import { titleOf } from '../../../domain/model/kinds';
-import { useHealth, useToday } from '../../plan/derived';
+import { useHealthSoon, useToday } from '../../plan/derived';
 import { useDocument } from '../../plan/openProgram';
 import { useScreen } from '../../plan/screens';
 import { inspectProgram, inspectRow, inspectRows, showRow } from '../../plan/showRow';
@@ -26,7 +26,7 @@ const shownSteps = 14;
 /** How the program stands: what is said and what the plan says, what has to be called out, why, and the way back. */
 export function HealthCard() {
   const document = useDocument();
-  const report = useHealth();
+  const report = useHealthSoon();
   const { program: health, drags } = report;
   const today = useToday();
   const format = useFormat();
@@ -194,7 +194,7 @@ const markOr = (health: Health | null, label: string) =>
 /** What was said of the program over time, above what the rules found on those days. */
 function HealthStrip() {
   const document = useDocument();
-  const { program } = useHealth();
+  const { program } = useHealthSoon();
   const today = useToday();
   const format = useFormat();
   const steps = healthHistory(document, null, today).slice(-shownSteps);

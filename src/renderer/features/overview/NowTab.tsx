@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { communicationDebts } from '../../../domain/people/communicationPlan';
 import { runAction } from '../../plan/actions';
-import { useHealth, useSchedule, useStandings, useToday } from '../../plan/derived';
+import { useHealthSoon, useSchedule, useStandings, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
@@ -34,7 +34,7 @@ export function NowTab() {
   const document = useDocument();
   const { program } = document;
   const schedule = useSchedule();
-  const health = useHealth();
+  const health = useHealthSoon();
   const standings = useStandings();
   const today = useToday();
   const format = useFormat();

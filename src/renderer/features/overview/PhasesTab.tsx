@@ -6,7 +6,7 @@ import { gateReadiness, gatesInOrder, verdictMarks, verdictWords } from '../../.
 import { findRow } from '../../../domain/model/document';
 import type { Gate, PhaseName } from '../../../domain/model/work';
 import { capitalize } from '../../../domain/words';
-import { useHealth, useToday } from '../../plan/derived';
+import { useHealthSoon, useToday } from '../../plan/derived';
 import { newId } from '../../plan/ids';
 import { act, useDocument } from '../../plan/openProgram';
 import { goTo } from '../../plan/screens';
@@ -126,7 +126,7 @@ function PhaseCard(props: { readonly placed: PlacedPhase; readonly projectId: st
   const { placed, projectId } = props;
   const { name, phase, state, overlaps } = placed;
   const document = useDocument();
-  const health = useHealth();
+  const health = useHealthSoon();
   const products = projectId === null ? phaseProducts(document, health, name) : [];
   const change = (changes: { startDay?: string | null; finishDay?: string | null }) => {
     if (phase) return act({ type: 'phase.change', id: phase.id, changes } as never);
