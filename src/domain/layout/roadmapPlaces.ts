@@ -1,8 +1,10 @@
 import type { ProgramDocument } from '../model/document';
 import type { RoadmapLayout } from './roadmapTypes';
 
-/** Where things stand in a layout's lists; the same after every change of dates. */
+/** Where things stand in a layout's lists; the same after every change of dates and titles. */
 export type LayoutPlaces = {
+  /** Lines of the outline by what they are of. */
+  readonly rowById: ReadonlyMap<string, number>;
   readonly barById: ReadonlyMap<string, number>;
   readonly pointById: ReadonlyMap<string, number>;
   /** The bars of collapsed lanes, which are of no row. */
@@ -39,6 +41,7 @@ export function placesOf(
     add(successorId, arrow);
   }
   const places: LayoutPlaces = {
+    rowById: new Map(rows.flatMap(({ id }, i) => (id === null ? [] : [[id, i]]))),
     barById: new Map(bars.flatMap((bar, i) => (bar.id === null ? [] : [[bar.id, i]]))),
     pointById: new Map(milestones.map((point, i) => [point.id, i])),
     laneBars: bars.flatMap((bar, i) => (bar.id === null ? [i] : [])),
@@ -46,4 +49,9 @@ export function placesOf(
   };
   placesByRows.set(rows, places);
   return places;
+}
+
+/** Lets a layout of the same lines under other titles have the same places. */
+export function takePlaces(rows: RoadmapLayout['rows'], places: LayoutPlaces): void {
+  placesByRows.set(rows, places);
 }

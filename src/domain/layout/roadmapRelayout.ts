@@ -1,10 +1,11 @@
 import type { HealthReport } from '../health/computeHealth';
-import type { ProgramDocument } from '../model/document';
+import { findRow, type ProgramDocument } from '../model/document';
+import { RowsById } from '../model/rowsById';
 import { forEachPair } from '../schedule/forEachPair';
 import type { Schedule } from '../schedule/schedule';
 import { rerouteArrows } from './roadmapArrows';
 import { spanOf } from './roadmapLayout';
-import { placesOf } from './roadmapPlaces';
+import { type LayoutPlaces, placesOf, takePlaces } from './roadmapPlaces';
 import { scheduledToBar, scheduledToPoint } from './roadmapSource';
 import type { RoadmapLayout, RoadmapOptions } from './roadmapTypes';
 import { createDoubtReader } from './roadmapUncertainty';
@@ -34,11 +35,11 @@ const otherTables = [
   'snapshots',
 ] as const;
 
-/** What a layout reads of a row besides its dates. */
-const placing = ['id', 'title', 'projectId', 'parentId', 'teamId', 'ownerId', 'phase', 'onHold'] as const;
+/** What a layout reads of a row besides its dates and title. */
+const placing = ['id', 'projectId', 'parentId', 'teamId', 'ownerId', 'phase', 'onHold'] as const;
 
 /**
- * The layout after a change of dates and healths alone, from the one before: what did not move stays the very same
+ * The layout after a change of dates, titles and healths alone, from the one before: what did not move stays the very same
  * objects ([L15]). Null where anything else may have changed, and the whole has to be laid out anew.
  */
 export function redateLayout(
@@ -48,13 +49,17 @@ export function redateLayout(
   health: HealthReport,
 ): RoadmapLayout | null {
   const { layout } = before;
-  const changedIds = changedRows(before, document, schedule);
+  const titleById = new Map<string, string>();
+  const changedIds = changedRows(before, document, schedule, titleById);
   if (!changedIds || !addChangedHealths(changedIds, before, document, health)) return null;
   if (changedIds.size === 0) return layout;
   if (changedIds.size > mostChanged) return null;
   const hasFolded = layout.lanes.some((lane) => lane.collapsed && lane.by !== 'project');
   const places = placesOf(layout, document);
   const { barById, pointById } = places;
+  // A lane of a project is named after it.
+  if (titleById.size > 0 && layout.lanes.some(({ id }) => id !== null && titleById.has(id))) return null;
+  const rows = retitle(layout.rows, places, titleById);
   const doubtsOf = createDoubtReader(document);
   const bars = [...layout.bars];
   const milestones = [...layout.milestones];
@@ -68,17 +73,42 @@ export function redateLayout(
       if (!scheduled || scheduled.summary !== bar.summary) return null;
       bars[barIndex] = renewed(bar, {
         ...scheduledToBar(scheduled, doubtsOf),
+        title: scheduled.title,
         health: shownHealth(health, id),
       });
     } else if (pointIndex !== undefined && point) {
       // Several milestones of a row stand in the order of their dates, on lines that keep them apart.
       if (!scheduled || layout.rows[point.rowIndex]?.milestoneIndexes.length !== 1) return null;
-      const fields = { ...scheduledToPoint(scheduled), health: shownHealth(health, id) };
+      const fields = {
+        ...scheduledToPoint(scheduled),
+        title: scheduled.title,
+        health: shownHealth(health, id),
+      };
       milestones[pointIndex] = renewed(point, fields);
     } else if (scheduled && (hasFolded || !before.schedule.byId.has(id))) return null;
   }
   const arrows = rerouteArrows(document, schedule, layout, changedIds, bars, milestones, places);
-  return { ...layout, bars, milestones, arrows, span: spanOf(bars, milestones) };
+  return { ...layout, rows, bars, milestones, arrows, span: spanOf(bars, milestones) };
+}
+
+/** The lines of the outline with other titles; the very same where none of them is one. */
+function retitle(
+  rows: RoadmapLayout['rows'],
+  places: LayoutPlaces,
+  titleById: ReadonlyMap<string, string>,
+): RoadmapLayout['rows'] {
+  const copy = [...rows];
+  let isSame = true;
+  for (const [id, title] of titleById) {
+    const index = places.rowById.get(id);
+    const row = index === undefined ? undefined : copy[index];
+    if (index === undefined || !row || row.title === title) continue;
+    copy[index] = { ...row, title };
+    isSame = false;
+  }
+  if (isSame) return rows;
+  takePlaces(copy, places);
+  return copy;
 }
 
 /** The same object where the fields are what they were. */
@@ -91,8 +121,13 @@ function shownHealth(health: HealthReport, id: string) {
   return health.byId.get(id)?.shown ?? 'notStarted';
 }
 
-/** Ids of the rows with other dates; null when more than dates is different. */
-function changedRows(before: LaidOut, document: ProgramDocument, schedule: Schedule): Set<string> | null {
+/** Ids of the rows with other dates or titles, of which the titles are noted; null when more than that is different. */
+function changedRows(
+  before: LaidOut,
+  document: ProgramDocument,
+  schedule: Schedule,
+  titleById: Map<string, string>,
+): Set<string> | null {
   const { document: was, options } = before;
   if (options.packed || options.minutesPerPixel !== undefined) return null;
   if (otherTables.some((table) => was[table] !== document[table])) return null;
@@ -116,6 +151,7 @@ function changedRows(before: LaidOut, document: ProgramDocument, schedule: Sched
       if (placing.some((field) => row[field] !== rowBefore[field])) return null;
       if (JSON.stringify(row['goalIds']) !== JSON.stringify(rowBefore['goalIds'])) return null;
       changed.add(String(row['id']));
+      if (row['title'] !== rowBefore['title']) titleById.set(String(row['id']), String(row['title']));
     }
   }
   if (schedule === before.schedule) return changed;
@@ -142,13 +178,19 @@ function addChangedHealths(
   const { laneBy, thenBy, filter } = before.options;
   const isMadeOfHealth = laneBy === 'health' || thenBy === 'health' || filter.healths !== null;
   const isOther = (id: string) => shownHealth(health, id) !== shownHealth(before.health, id);
-  if (document.projects.some((row) => isOther(row.id)) || document.gates.some((row) => isOther(row.id)))
-    return false;
-  for (const row of [...document.tasks, ...document.milestones]) {
-    if (!isOther(row.id)) continue;
-    // The program's own row counts the healths of its milestones.
-    if (isMadeOfHealth || !row.projectId) return false;
-    changed.add(row.id);
+  if (document.gates.some((row) => isOther(row.id))) return false;
+  for (const id of otherHealths(before.health, health)) {
+    if (!isOther(id)) continue;
+    // The program's own row counts the healths of its milestones, and a lane those of its projects.
+    const projectId = (findRow(document, 'task', id) ?? findRow(document, 'milestone', id))?.projectId;
+    if (isMadeOfHealth || !projectId) return false;
+    changed.add(id);
   }
   return true;
+}
+
+/** Ids of the rows whose health may be another. */
+function otherHealths(before: HealthReport, after: HealthReport): Iterable<string> {
+  const known = after.byId instanceof RowsById ? after.byId.changedIds(before.byId) : null;
+  return known ?? new Set([...before.byId.keys(), ...after.byId.keys()]);
 }

@@ -33,6 +33,16 @@ export class RowsById<Row extends object> implements ReadonlyMap<string, Row> {
     }
   }
 
+  /** Ids of which something else is known than in another; null where the two number rows differently. */
+  changedIds(others: ReadonlyMap<string, Row>): readonly string[] | null {
+    if (!(others instanceof RowsById) || others.#numberById !== this.#numberById) return null;
+    const ids: string[] = [];
+    for (let i = 0; i < this.#rows.length; i++) {
+      if (this.#rows[i] !== others.#rows[i]) ids.push(this.#numberById.idOf(i));
+    }
+    return ids;
+  }
+
   get(id: string): Row | undefined {
     const number = this.#numberById.get(id);
     return number === undefined ? undefined : this.#rows[number];

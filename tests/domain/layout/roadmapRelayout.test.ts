@@ -75,6 +75,22 @@ describe('A layout after a change of dates', () => {
     expect(arrow?.points[0]?.atMinutes).toBe(barOf('k_3a')?.toMinutes);
   });
 
+  it('[L15] has the titles of now, on the line and on the bar, and nothing else that is new', () => {
+    const before = laidOut(chainOf(6));
+    const document = changed(before.document, {
+      type: 'task.change',
+      id: 'k_3a',
+      changes: { title: 'Anew' },
+    });
+    if (!document) throw new Error('Not renamed');
+    const { schedule } = updateSchedule(before.schedule, document);
+    const layout = redateLayout(before, document, schedule, before.health);
+    expect(layout).toEqual(roadmapLayout(document, schedule, before.health, before.options));
+    const isNew = (known: readonly unknown[]) => (it: unknown) => !known.includes(it);
+    expect(layout?.rows.filter(isNew(before.layout.rows)).map(({ title }) => title)).toEqual(['Anew']);
+    expect(layout?.bars.filter(isNew(before.layout.bars)).map(({ title }) => title)).toEqual(['Anew']);
+  });
+
   it('[L15] is the one that a whole layout would be, whatever is changed', () => {
     const ids = fc.constantFrom('k_0a', 'k_1a', 'k_1b', 'k_4b', 'm_0', 'm_3');
     const change = fc.oneof(
@@ -89,6 +105,13 @@ describe('A layout after a change of dates', () => {
           type: 'task.change',
           id,
           changes: { plan: { percentComplete: percent, durationMinutes: 480 + percent * 480 } },
+        })),
+      fc
+        .record({ id: fc.oneof(ids, fc.constantFrom('j_1', 'j_3')), title: fc.constantFrom('A', 'B') })
+        .map(({ id, title }) => ({
+          type: `${{ k: 'task', m: 'milestone', j: 'project' }[id[0] ?? ''] ?? ''}.change`,
+          id,
+          changes: { title },
         })),
       fc.constantFrom(
         { type: 'project.change', id: 'j_1', changes: { teamId: 't_0' } },

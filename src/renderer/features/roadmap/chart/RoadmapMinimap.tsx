@@ -1,6 +1,8 @@
 import type { RefObject } from 'react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useImperativeHandle, useRef } from 'react';
-import type { RoadmapLayout } from '../../../../domain/layout/roadmapTypes';
+import type { RoadmapLayout, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
+import { type Steps, stepThrough } from '../../../../domain/steps';
+import { inIdleTurns } from '../../../plan/idleTurns';
 import { useAfterPaint, useIsPainted } from '../../../ui/afterPaint';
 import type { TimeWindow } from '../timeScale';
 import styles from './RoadmapMinimap.module.css';
@@ -9,6 +11,29 @@ const height = 36;
 
 /** Shows where the window in view lies in the whole plan. */
 export type MinimapHandle = { readonly follow: (window: TimeWindow) => void };
+
+/** Draws every bar of a plan, however many, some of them in a step. */
+function* stripSteps(
+  sheet: OffscreenCanvas,
+  { bars, height: layoutHeight }: RoadmapLayout,
+  { fromMinutes, toMinutes }: RoadmapSpan,
+  color: string,
+): Steps<OffscreenCanvas> {
+  const pen = sheet.getContext('2d');
+  if (!pen) return sheet;
+  const ratio = sheet.height / height;
+  pen.scale(ratio, ratio);
+  pen.fillStyle = color;
+  pen.globalAlpha = bars.length > 400 ? 0.35 : 0.7;
+  const perPixel = Math.max(1, toMinutes - fromMinutes) / (sheet.width / ratio);
+  const perRow = (height - 6) / Math.max(1, layoutHeight);
+  yield* stepThrough(bars, (bar) => {
+    const x = (bar.fromMinutes - fromMinutes) / perPixel;
+    const width = Math.max(1, (bar.toMinutes - bar.fromMinutes) / perPixel);
+    pen.fillRect(x, 3 + bar.y * perRow, width, Math.max(1, bar.height * perRow));
+  });
+  return sheet;
+}
 
 /** The whole plan in a strip: what is in view is framed; a press or a drag goes there, arrow keys go on from it. */
 export function RoadmapMinimap(props: {
@@ -45,29 +70,31 @@ export function RoadmapMinimap(props: {
   useEffect(() => {
     const element = canvas.current;
     if (!element || !span || !isPainted) return;
-    const draw = () => {
+    let drawing = 0;
+    const draw = async () => {
+      const mine = ++drawing;
       const { clientWidth } = element;
-      const ratio = window.devicePixelRatio;
-      element.width = clientWidth * ratio;
-      element.height = height * ratio;
-      const pen = element.getContext('2d');
-      if (!pen || clientWidth === 0) return;
-      pen.scale(ratio, ratio);
-      pen.fillStyle = getComputedStyle(element).color;
-      pen.globalAlpha = layout.bars.length > 400 ? 0.35 : 0.7;
-      const perPixel = length / clientWidth;
-      const perRow = (height - 6) / Math.max(1, layout.height);
-      for (const bar of layout.bars) {
-        const x = (bar.fromMinutes - span.fromMinutes) / perPixel;
-        const width = Math.max(1, (bar.toMinutes - bar.fromMinutes) / perPixel);
-        pen.fillRect(x, 3 + bar.y * perRow, width, Math.max(1, bar.height * perRow));
-      }
+      if (clientWidth === 0) return;
+      const sheet = new OffscreenCanvas(
+        Math.max(1, clientWidth * window.devicePixelRatio),
+        height * window.devicePixelRatio,
+      );
+      const color = getComputedStyle(element).color;
+      const steps = stripSteps(sheet, layout, span, color);
+      if ((await inIdleTurns(steps, () => mine !== drawing)) === null) return;
+      // As a whole: a strip that fills itself would draw the eye.
+      element.width = sheet.width;
+      element.height = sheet.height;
+      element.getContext('2d')?.drawImage(sheet, 0, 0);
     };
-    draw();
-    const sizes = new ResizeObserver(draw);
+    // It is told of the size that there is, too.
+    const sizes = new ResizeObserver(() => void draw());
     sizes.observe(element);
-    return () => sizes.disconnect();
-  }, [layout, span, length, isPainted]);
+    return () => {
+      drawing += 1;
+      sizes.disconnect();
+    };
+  }, [layout, span, isPainted]);
   useEffect(place);
 
   if (!span) return null;
