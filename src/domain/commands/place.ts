@@ -2,10 +2,11 @@ import { findRow } from '../model/document';
 import type { RowOf } from '../model/kinds';
 import { type Plan, planSchema } from '../model/plan';
 import { err, ok, type Result } from '../result';
-import { computeSchedule } from '../schedule/computeSchedule';
 import { finishDay, startDay } from '../schedule/days';
+import { knownSchedule } from '../schedule/knownSchedule';
 import { calendarOf, momentToFinish, momentToStart } from '../schedule/rowCalendars';
 import type { ScheduledRow } from '../schedule/schedule';
+import { updateSchedule } from '../schedule/updateSchedule';
 import { daysBetween, numberToDay } from '../time/day';
 import {
   dayToMoment,
@@ -182,7 +183,8 @@ function startOf(draft: Draft, kind: PlaceableKind, row: PlaceableRow, plan: Pla
     ...draft.document,
     [table]: rows.map((it) => (it.id === row.id ? { ...row, plan } : it)),
   };
-  const scheduled = computeSchedule(changed).byId.get(row.id);
+  const { schedule } = updateSchedule(knownSchedule(draft.document), changed);
+  const scheduled = schedule.byId.get(row.id);
   return scheduled ? scheduled.startMinutes * 60 : null;
 }
 
@@ -202,7 +204,7 @@ function placeRow(
   const named = nameRow(kind, row);
   const leaf = requireLeaf(draft.document, named);
   if (!leaf.ok) return leaf;
-  const scheduled = () => computeSchedule(draft.document).byId.get(id);
+  const scheduled = () => knownSchedule(draft.document).byId.get(id);
   const placed = place({ draft, kind, row, named, scheduled });
   if (!placed.ok) return placed;
   // [P7] What no file could hold (a length of thousands of years, a day after 9999) is refused before it is kept.

@@ -8,9 +8,8 @@ import type { RegisterRow } from '../../domain/agreements/register';
 import type { AgreementStanding } from '../../domain/agreements/standing';
 import { computeHealth, type HealthReport, updateHealth } from '../../domain/health/computeHealth';
 import type { ProgramDocument } from '../../domain/model/document';
-import { computeSchedule } from '../../domain/schedule/computeSchedule';
+import { knownSchedule } from '../../domain/schedule/knownSchedule';
 import type { Schedule } from '../../domain/schedule/schedule';
-import { updateSchedule } from '../../domain/schedule/updateSchedule';
 import type { Steps } from '../../domain/steps';
 import type { Day } from '../../domain/time/day';
 import { useAfterPaint } from '../ui/afterPaint';
@@ -28,21 +27,17 @@ export function derive<T>(compute: (document: ProgramDocument) => T): (document:
   };
 }
 
-// One edit moves little: what it does not touch stays the very same rows, so that nothing there is drawn again.
-let latest: Schedule | null = null;
-const scheduleOf = derive((document) => {
-  latest = latest === null ? computeSchedule(document) : updateSchedule(latest, document).schedule;
-  return latest;
-});
-
-/** The schedule of a document, outside of components. */
+/**
+ * The schedule of a document, outside of components. One edit moves little: what it does not touch stays the very same
+ * rows, so that nothing there is drawn again.
+ */
 export function readSchedule(document: ProgramDocument): Schedule {
-  return scheduleOf(document);
+  return knownSchedule(document);
 }
 
 /** The schedule of the open program. */
 export function useSchedule(): Schedule {
-  return scheduleOf(useDocument());
+  return readSchedule(useDocument());
 }
 
 const healthByDay = new Map<Day, (document: ProgramDocument) => HealthReport>();
@@ -52,7 +47,7 @@ function healthOn(today: Day): (document: ProgramDocument) => HealthReport {
   if (known) return known;
   let latest: HealthReport | null = null;
   const compute = derive((document) => {
-    const schedule = scheduleOf(document);
+    const schedule = readSchedule(document);
     latest =
       latest === null
         ? computeHealth(document, schedule, today)
@@ -94,7 +89,7 @@ function standingsOn(today: Day): (document: ProgramDocument) => Standings {
   if (known) return known;
   let latest: KnownStandings | null = null;
   const compute = derive((document) => {
-    const source = { document, schedule: scheduleOf(document), today };
+    const source = { document, schedule: readSchedule(document), today };
     latest = { ...source, standingById: updateStandings(latest, source) };
     return latest.standingById;
   });
@@ -114,7 +109,7 @@ function registerOn(today: Day): (document: ProgramDocument) => readonly Registe
   if (known) return known;
   let latest: KnownRegister | null = null;
   const compute = derive((document) => {
-    const source = { document, schedule: scheduleOf(document), today };
+    const source = { document, schedule: readSchedule(document), today };
     latest = { ...source, rows: updateRegister(latest, source, standingsOn(today)(document)) };
     return latest.rows;
   });
