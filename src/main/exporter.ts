@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../domain/result';
 import type { Day } from '../domain/time/day';
 import { writeReport, writeText } from '../formats/report/writeReport';
 import type { Copied } from './clipboard';
+import { withDrawnLogo } from './drawLogo';
 import { addPdfMetadata } from './pdfMetadata';
 import { rasterizeSvg } from './rasterizeSvg';
 import { jobToMetadata } from './reportMetadata';
@@ -49,8 +50,14 @@ export class Exporter {
   ): Promise<
     Result<{ readonly content: string | Uint8Array; readonly pageCount: number | null } | null, StoreFault>
   > {
-    const { document, options, today } = job;
+    const { options, today } = job;
     if (format !== 'pdf') {
+      const drawn = format === 'pptx' ? await withDrawnLogo(job.document) : ok(job.document);
+      if (!drawn.ok) {
+        const message = `The logo could not be drawn for slides: ${drawn.error}. Choose a PNG or JPEG. Nothing was written.`;
+        return err({ code: 'exportFailed', message });
+      }
+      const document = drawn.value;
       return ok({ content: await writeReport(document, options, today as Day, format), pageCount: null });
     }
     const printed = await this.#printer.print(job);

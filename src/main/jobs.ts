@@ -4,7 +4,7 @@ import { pictureKinds } from '../contract/channels';
 import type { ProgramDocument } from '../domain/model/document';
 import { daySchema } from '../domain/model/fields';
 import { parseProgram } from '../domain/model/parseProgram';
-import { reportOptionsSchema } from '../domain/report/options';
+import { reportFormats, reportOptionsSchema } from '../domain/report/options';
 import type { Exporter } from './exporter';
 import { writeFileWhole } from './files';
 
@@ -15,7 +15,11 @@ const jobSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reports'),
     ...common,
-    reports: z.array(z.strictObject({ options: reportOptionsSchema, out })).min(1),
+    reports: z
+      .array(
+        z.strictObject({ options: reportOptionsSchema, format: z.enum(reportFormats).default('pdf'), out }),
+      )
+      .min(1),
   }),
   z.strictObject({
     kind: z.literal('picture'),
@@ -42,8 +46,8 @@ export async function runJob(jobFile: string, exporter: Exporter): Promise<void>
     writeFileWhole(job.out, made.value);
     return;
   }
-  for (const { options, out: file } of job.reports) {
-    const made = await exporter.report({ document, options, today }, 'pdf');
+  for (const { options, format, out: file } of job.reports) {
+    const made = await exporter.report({ document, options, today }, format);
     if (!made.ok) throw new Error(made.error.message);
     if (made.value === null) throw new Error('The report was cancelled.');
     writeFileWhole(file, made.value.content);

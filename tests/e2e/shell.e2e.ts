@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actions } from '../../src/contract/actions';
@@ -330,6 +331,25 @@ describe('a job without a window', () => {
     ]);
     expect(report).toMatchObject({ code: 0 });
     expect((await PDFDocument.load(fs.readFileSync(pdf))).getPageCount()).toBe(1);
+    // An SVG logo is drawn for slides, since LibreOffice shows no SVG there.
+    const content = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60"><path fill="#3d4edb" d="M0 0h200v60H0z"/></svg>',
+    ).toString('base64');
+    const withLogo = {
+      ...program,
+      program: { ...program.program, logo: { kind: 'svg', width: 200, height: 60, content } },
+    };
+    const deck = path.join(scratch, 'job.pptx');
+    const slides = { options, format: 'pptx', out: deck };
+    expect(
+      await run(userData(), [
+        job({ kind: 'reports', program: withLogo, today: '2026-11-20', reports: [slides] }),
+      ]),
+    ).toMatchObject({ code: 0 });
+    const drawn = Object.entries(unzipSync(fs.readFileSync(deck))).find(([name]) =>
+      /media\/.*\.png$/.test(name),
+    );
+    expect(Buffer.from(drawn?.[1] ?? []).readUInt32BE(16)).toBe(520);
     const png = path.join(scratch, 'job.png');
     const picture = {
       kind: 'picture',

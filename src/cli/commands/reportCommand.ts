@@ -130,17 +130,28 @@ function runJob(jobFile: string): Promise<{ code: number; said: string }> {
   });
 }
 
-/** Has the app print a report, hidden. */
-async function printReport(
+/** Whether the slides of a program have a logo that only a page can draw. */
+function hasUndrawnLogo({ program }: ProgramDocument): boolean {
+  return program.logo?.kind === 'svg' && program.logo.raster === '';
+}
+
+/** Has the app write a report, hidden. */
+async function writeInApp(
   document: ProgramDocument,
   options: ReportOptions,
   today: Day,
+  format: ReportFormat,
   out: string,
 ): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-'));
   try {
     const jobFile = path.join(folder, 'job.json');
-    const job = { kind: 'reports', program: programToJson(document), today, reports: [{ options, out }] };
+    const job = {
+      kind: 'reports',
+      program: programToJson(document),
+      today,
+      reports: [{ options, format, out }],
+    };
     fs.writeFileSync(jobFile, JSON.stringify(job), { mode: 0o600 });
     const { code, said } = await runJob(jobFile);
     // Chromium's own log lines begin with "[pid:…" or "[pid/…" and are not for people.
@@ -183,7 +194,8 @@ export const reportCommand: Command = {
     if (!fs.existsSync(path.dirname(out))) {
       throw new PlanAtFault([`${out} cannot be written: there is no folder ${path.dirname(out)}.`]);
     }
-    if (ending === 'pdf') await printReport(document, options, today, out);
+    if (ending === 'pdf' || (ending === 'pptx' && hasUndrawnLogo(document)))
+      await writeInApp(document, options, today, ending, out);
     else writeWhole(out, await writeReport(document, options, today, ending));
     if (args.has('json')) printJson(speech, { file: out, audience, format: ending });
     else speech.say(`Wrote ${out}.`);
