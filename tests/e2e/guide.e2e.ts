@@ -265,6 +265,16 @@ describe('Guide', () => {
       await window.getByRole('article', { name: 'Initiation: agree on the end first' }).waitFor();
     });
 
+    it('stands in the head of a dialog, and what is read closes it', async () => {
+      await goTo('Roadmap');
+      await window.keyboard.press('ControlOrMeta+Shift+F');
+      const forecast = window.getByRole('dialog', { name: 'Forecast' });
+      await forecast.getByRole('button', { name: 'About Forecast' }).click();
+      await window.getByRole('button', { name: 'Read more' }).click();
+      await forecast.waitFor({ state: 'hidden' });
+      await window.getByRole('article', { name: 'Needed by, committed, forecast' }).waitFor();
+    });
+
     it('stands beside every view of every screen, and beside every field', async () => {
       for (const screen of ['Overview', 'Dependencies', 'Stakeholders', 'Goals', 'Guide']) {
         await goTo(screen);

@@ -180,6 +180,14 @@ export const topicByScreen: Readonly<Record<string, string>> = {
   Settings: 'single-points-of-failure',
 };
 
+/** The topic that fits a dialog in which one works, by its title. */
+export const topicByDialog = {
+  'Snapshots and baselines': 'late-program',
+  Scenarios: 'outside-changes',
+  'Markers and phases': 'readiness',
+  Forecast: 'needed-committed-forecast',
+} as const satisfies Readonly<Record<string, string>>;
+
 /** The topic that fits a view of a screen, by the screen's name and the view's. */
 const topicByView: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Overview: {

@@ -1,6 +1,6 @@
 import { ArrowRight, CircleQuestionMark } from 'lucide-react';
 import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { topicOfView } from '../../domain/guide/topicByPlace';
+import { topicByDialog, topicOfView } from '../../domain/guide/topicByPlace';
 import { topicGist } from '../../domain/guide/topicText';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
@@ -16,6 +16,8 @@ export function TopicHelp(props: {
   readonly className?: string | undefined;
   /** Beside a field, F1 does the same: there it is no stop of its own. */
   readonly isBesideField?: boolean;
+  /** Told when the guide is opened, which a dialog would cover. */
+  readonly onRead?: () => void;
 }) {
   const topic = guideTopics().get(props.topicId);
   if (!topic) return null;
@@ -47,6 +49,7 @@ export function TopicHelp(props: {
                 icon={<ArrowRight aria-hidden />}
                 onPress={() => {
                   close();
+                  props.onRead?.();
                   openTopic(topic.id);
                 }}
               >
@@ -64,4 +67,12 @@ export function TopicHelp(props: {
 export function ViewHelp(props: { readonly screen: ScreenName; readonly view: string }) {
   const topicId = topicOfView(props.screen, props.view);
   return topicId === undefined ? null : <TopicHelp topicId={topicId} about={props.view} />;
+}
+
+/** The "?" of a dialog, beside its title; what is read closes it. */
+export function DialogHelp(props: {
+  readonly dialog: keyof typeof topicByDialog;
+  readonly onRead: () => void;
+}) {
+  return <TopicHelp topicId={topicByDialog[props.dialog]} about={props.dialog} onRead={props.onRead} />;
 }

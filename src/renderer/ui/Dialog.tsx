@@ -11,6 +11,8 @@ export function Dialog(props: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** What explains it, beside the title. */
+  readonly help?: ReactNode;
   /** Buttons; the one that does it last. */
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
@@ -35,6 +37,7 @@ export function Dialog(props: {
             <Heading slot="title" className={styles.title ?? ''}>
               {props.title}
             </Heading>
+            {props.help}
             <IconButton label="Close" size="small" onPress={props.onClose}>
               <X aria-hidden />
             </IconButton>

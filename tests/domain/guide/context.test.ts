@@ -10,6 +10,7 @@ import { phaseNeedsOf, topicByPhase } from '../../../src/domain/guide/lifecycle'
 import type { Need } from '../../../src/domain/guide/need';
 import { guideScreens } from '../../../src/domain/guide/topic';
 import {
+  topicByDialog,
   topicByScreen,
   topicBySection,
   topicOfField,
@@ -60,6 +61,7 @@ describe('topics where they fit', () => {
     ...[topicBySection, topicByScreen, topicByPhase].flatMap((it) => Object.values(it)),
     ...topicsOfFields,
     ...topicsOfViews,
+    ...Object.values(topicByDialog),
     ...firstStepsOf(factsOf(program())).map((need) => need.topic),
     ...phaseNames.flatMap((phase) => phaseNeedsOf(phase, factsOf(program())).map((need) => need.topic)),
   ];

@@ -7,6 +7,7 @@ import { announce } from '../../plan/notices';
 import { useDocument } from '../../plan/openProgram';
 import { endProgress, useProgress } from '../../plan/progress';
 import { showRow } from '../../plan/showRow';
+import { DialogHelp } from '../../plan/TopicHelp';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
@@ -36,10 +37,17 @@ type State =
 /** "Forecast…": the program played through a thousand times, off the window's thread, and what that says. */
 export function ForecastDialog() {
   const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
   useActions({ 'program.forecast': () => setOpen(true) });
   return (
-    <Dialog title="Forecast" isOpen={isOpen} onClose={() => setOpen(false)} size="large">
-      <ForecastPanel onClose={() => setOpen(false)} />
+    <Dialog
+      title="Forecast"
+      isOpen={isOpen}
+      onClose={close}
+      size="large"
+      help={<DialogHelp dialog="Forecast" onRead={close} />}
+    >
+      <ForecastPanel onClose={close} />
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import type { Day } from '../../../../domain/time/day';
 import { newId } from '../../../plan/ids';
 import { announce, notify } from '../../../plan/notices';
 import { act, undoOrRedo } from '../../../plan/openProgram';
+import { DialogHelp } from '../../../plan/TopicHelp';
 import { Button } from '../../../ui/Button';
 import { DayField } from '../../../ui/DayField';
 import { Dialog } from '../../../ui/Dialog';
@@ -31,7 +32,14 @@ export function CalendarDialog(props: {
 }) {
   const { document, today } = props;
   return (
-    <Dialog title="Markers and phases" isOpen onClose={props.onClose} size="large" isDismissable>
+    <Dialog
+      title="Markers and phases"
+      isOpen
+      onClose={props.onClose}
+      size="large"
+      isDismissable
+      help={<DialogHelp dialog="Markers and phases" onRead={props.onClose} />}
+    >
       <Markers markers={document.markers} today={today} />
       <Phases phases={document.phases} />
     </Dialog>

@@ -6,6 +6,7 @@ import type { Schedule } from '../../../../domain/schedule/schedule';
 import { comparisonToFigures, daysToSigned } from '../../../../domain/whatif/headline';
 import { notify } from '../../../plan/notices';
 import { act, undoOrRedo } from '../../../plan/openProgram';
+import { DialogHelp } from '../../../plan/TopicHelp';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -46,7 +47,14 @@ export function ScenariosDialog(props: {
     });
   };
   return (
-    <Dialog title="Scenarios" isOpen onClose={props.onClose} size="large" isDismissable>
+    <Dialog
+      title="Scenarios"
+      isOpen
+      onClose={props.onClose}
+      size="large"
+      isDismissable
+      help={<DialogHelp dialog="Scenarios" onRead={props.onClose} />}
+    >
       {rows.length === 0 ? (
         <EmptyState title="No scenario yet" level={3}>
           Select something on the roadmap and press W to see what a slip would do, then keep it as a scenario.

@@ -16,6 +16,7 @@ import { daysToSigned } from '../../../../domain/whatif/headline';
 import { newId } from '../../../plan/ids';
 import { notify } from '../../../plan/notices';
 import { act, undoOrRedo } from '../../../plan/openProgram';
+import { DialogHelp } from '../../../plan/TopicHelp';
 import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
@@ -56,7 +57,14 @@ export function SnapshotsDialog(props: {
   const [view, setView] = useState<View>(props.opensOn);
   const compared = findRow(document, 'snapshot', compareId ?? document.program.baselineSnapshotId ?? '');
   return (
-    <Dialog title="Snapshots and baselines" isOpen onClose={props.onClose} size="large" isDismissable>
+    <Dialog
+      title="Snapshots and baselines"
+      isOpen
+      onClose={props.onClose}
+      size="large"
+      isDismissable
+      help={<DialogHelp dialog="Snapshots and baselines" onRead={props.onClose} />}
+    >
       <Tabs
         label="Snapshots"
         value={view}
