@@ -1,6 +1,8 @@
-/** "1 day", "3 days". */
+const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+/** An amount with its noun, at most one decimal: "1 day", "1,061 milestones", "2.5 days"; irregular plurals are given. */
 export function count(amount: number, word: string, words = `${word}s`): string {
-  return `${amount.toLocaleString('en-US')} ${amount === 1 ? word : words}`;
+  return `${numbers.format(amount)} ${Math.abs(amount) === 1 ? word : words}`;
 }
 
 /** The word that agrees with an amount: "is" of 1, "are" of any other. */

@@ -3,10 +3,10 @@ import { type Day, dayNumberToCivil, daysBetween, dayToNumber, isDay } from '../
 import { shortMonthNames } from '../../domain/time/dayToText';
 import type { Moment } from '../../domain/time/moment';
 import { momentToDay } from '../../domain/time/moment';
+import { count } from '../../domain/words';
 import { type DateStyle, usePreferences } from './preferences';
 
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-const plurals = new Intl.PluralRules('en-US');
 const relatives = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
 
 /** A day in full: "26 Feb 2027", "Feb 26, 2027" or "2027-02-26". */
@@ -40,20 +40,15 @@ export function formatNumber(value: number): string {
   return numbers.format(value);
 }
 
-/** A number with its noun: "1 milestone", "1,061 milestones"; irregular plurals are given. */
-export function formatCount(value: number, noun: string, plural = `${noun}s`): string {
-  return `${numbers.format(value)} ${plurals.select(value) === 'one' ? noun : plural}`;
-}
-
 /** A span of days: "1 day", "12 days", "−3 days". */
 export function formatDays(days: number): string {
-  return formatCount(days, 'day').replace('-', '−');
+  return count(days, 'day').replace('-', '−');
 }
 
 /** Working minutes as working days of eight hours: "2.5 days"; below half a day in hours. */
 export function formatWorkingMinutes(minutes: number): string {
   return Math.abs(minutes) < 240 && minutes !== 0
-    ? formatCount(minutes / 60, 'hour').replace('-', '−')
+    ? count(minutes / 60, 'hour').replace('-', '−')
     : formatDays(Math.round((minutes / 480) * 10) / 10);
 }
 
@@ -91,7 +86,7 @@ export type Format = {
   readonly range: (start: Day, finish: Day) => string;
   readonly days: typeof formatDays;
   readonly workingMinutes: typeof formatWorkingMinutes;
-  readonly count: typeof formatCount;
+  readonly count: typeof count;
   readonly number: typeof formatNumber;
 };
 
@@ -115,7 +110,7 @@ export function useFormat(): Format {
       range: (start, finish) => formatRange(start, finish, style),
       days: formatDays,
       workingMinutes: formatWorkingMinutes,
-      count: formatCount,
+      count,
       number: formatNumber,
     }),
     [style, today],

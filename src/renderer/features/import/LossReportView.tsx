@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { LossEntry, LossReport } from '../../../domain/exchange/lossReport';
+import { count } from '../../../domain/words';
 import { Button } from '../../ui/Button';
-import { formatCount, formatNumber } from '../../ui/format';
+import { formatNumber } from '../../ui/format';
 import styles from './LossReportView.module.css';
 import { createdToWords, placeOfEntry, severityHeadings } from './lossWords';
 
@@ -91,7 +92,7 @@ function Entries(props: { readonly heading: string; readonly entries: readonly L
       {entries.length > shown.length ? (
         isWhole ? (
           <p className={styles.quiet}>
-            and {formatCount(entries.length - shown.length, 'more', 'more')}; the copied report has them all.
+            and {count(entries.length - shown.length, 'more', 'more')}; the copied report has them all.
           </p>
         ) : (
           <Button size="small" onPress={() => setWhole(true)}>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { ImportPreview } from '../../../contract/channels';
 import type { ImportQuestion, SheetKind, SheetMapping } from '../../../domain/exchange/mapping';
+import { count } from '../../../domain/words';
 import { classNames } from '../../ui/classNames';
-import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { readAgain, renameImport } from './importFlow';
@@ -105,7 +105,7 @@ export function PreviewBody(props: {
                     <span className={styles.fileName}>{nameOfSheet(sheet)}</span>
                     <span className={styles.fileMore}>
                       {sheet.kind === 'ignore' ? 'Left out' : sheetKindWords[sheet.kind]}
-                      {tally ? `, ${formatCount(tally.rowsRead, 'row')}` : ''}
+                      {tally ? `, ${count(tally.rowsRead, 'row')}` : ''}
                     </span>
                   </AriaButton>
                 </li>

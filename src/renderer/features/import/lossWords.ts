@@ -1,6 +1,6 @@
 import type { LossEntry, LossReport } from '../../../domain/exchange/lossReport';
 import { type Kind, kindNames, kinds } from '../../../domain/model/kinds';
-import { formatCount } from '../../ui/format';
+import { count } from '../../../domain/words';
 
 /** The plural of a kind's word: "dependencies", "status updates". */
 export function pluralOf(kind: Kind): string {
@@ -24,8 +24,8 @@ const foremost: readonly Kind[] = [
 export function createdToWords(created: LossReport['created']): readonly string[] {
   const others = kindNames.filter((kind) => !foremost.includes(kind));
   return [...foremost, ...others].flatMap((kind) => {
-    const count = created[kind] ?? 0;
-    return count > 0 ? [formatCount(count, kinds[kind].word, pluralOf(kind))] : [];
+    const amount = created[kind] ?? 0;
+    return amount > 0 ? [count(amount, kinds[kind].word, pluralOf(kind))] : [];
   });
 }
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { findRow, type KindedRow } from '../../../domain/model/document';
 import { type Kind, kinds } from '../../../domain/model/kinds';
+import { count } from '../../../domain/words';
 import { deleteRows, nameOfRow } from '../../plan/changeRows';
 import { useDocument } from '../../plan/openProgram';
 import { select, selectAll } from '../../plan/selection';
 import { showRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
 import { rowsToSubject } from './FieldEditor';
 import { groupsByKind } from './fields';
@@ -45,7 +45,7 @@ export function ManyRows(props: { readonly rows: readonly KindedRow[]; readonly 
             <X aria-hidden />
           </IconButton>
         </div>
-        <h2 className={styles.words}>{formatCount(rows.length, word, plural)}</h2>
+        <h2 className={styles.words}>{count(rows.length, word, plural)}</h2>
       </header>
       <Section title="Rows">
         <ul className={styles.list}>
@@ -74,7 +74,7 @@ export function ManyRows(props: { readonly rows: readonly KindedRow[]; readonly 
         </ul>
         {rows.length > listed ? (
           <Button size="small" variant="quiet" onPress={() => setListed(listed + moreRows)}>
-            {`Show ${formatCount(Math.min(moreRows, rows.length - listed), 'more', 'more')}`}
+            {`Show ${count(Math.min(moreRows, rows.length - listed), 'more', 'more')}`}
           </Button>
         ) : null}
       </Section>
