@@ -56,7 +56,7 @@ type Group = { readonly id: string; readonly title: string; readonly rows: Graph
 function groupRows(source: GraphSource, placement: GraphPlacement): Group[] {
   const groupById = new Map<string, Group>();
   for (const { id, name } of source.teams) groupById.set(id, { id, title: name, rows: [] });
-  groupById.set(noTeamId, { id: noTeamId, title: source.noneName ?? 'No team', rows: [] });
+  groupById.set(noTeamId, { id: noTeamId, title: source.noneName, rows: [] });
   const linked = new Set(placement.links.flatMap((link) => [link.fromId, link.toId]));
   for (const row of source.rowById.values()) {
     if (linked.has(row.id) || (placement.withUnlinked && row.kind === 'project')) {

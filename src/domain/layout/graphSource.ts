@@ -47,8 +47,8 @@ export type GraphSource = {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly rowById: ReadonlyMap<string, GraphRow>;
   readonly links: readonly GraphLink[];
-  /** What the lane of what has no group is called; "No team" where it is left out. */
-  readonly noneName?: string;
+  /** What the lane of what has no group is called. */
+  readonly noneName: string;
   /** What one group is; a team where it is left out. */
   readonly groupWord?: string;
 };
@@ -156,7 +156,15 @@ export function graphSourceOf(
     });
   }
   for (const project of document.projects) rowFor(project.id);
-  return { teams: document.teams.map(({ id, name }) => ({ id, name })), rowById, links };
+  const teams = document.teams.map(({ id, name }) => ({ id, name }));
+  return { teams, rowById, links, noneName: withoutTeamName([...rowById.values()]) };
+}
+
+/** What stands in no team's lane is the program's own where it is nothing but the program's milestones. */
+function withoutTeamName(rows: readonly GraphRow[]): string {
+  const others = rows.filter((row) => row.teamId === noTeamId);
+  const isProgram = others.every((row) => row.kind === 'milestone' && row.detail === '');
+  return isProgram && others.length > 0 ? 'Program' : 'No team';
 }
 
 /** Links by the row at one of their ends. */

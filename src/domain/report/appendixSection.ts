@@ -15,6 +15,7 @@ import {
   tableBlock,
   textCell,
   titleCell,
+  withoutEmptyColumns,
 } from './reportSection';
 
 /** How it was computed, what the schedule could not do, what has no date, and milestones done long ago. */
@@ -61,25 +62,27 @@ export function appendixBlocks(facts: ReportFacts): readonly ReportBlock[] {
     });
     blocks.push(
       tableBlock(
-        plainTable(
-          'Milestones done earlier',
-          [
-            shareColumn('Milestone', 5),
-            shareColumn('Project', 6),
-            fitColumn('Owner', 80),
-            fitColumn('Agreed', 60),
-            fitColumn('Reached', 60),
-          ],
-          doneEarlier.map(({ milestone, day }) => ({
-            id: rowAnchor(milestone.id),
-            cells: [
-              titleCell(milestone.title),
-              textCell(milestone.projectId === null ? 'Program' : facts.rowTitle(milestone.projectId)),
-              textCell(facts.personName(milestone.ownerId)),
-              dayCell(milestone.agreedAt === null ? null : momentToDay(milestone.agreedAt)),
-              dayCell(day),
+        withoutEmptyColumns(
+          plainTable(
+            'Milestones done earlier',
+            [
+              shareColumn('Milestone', 5),
+              shareColumn('Project', 6),
+              fitColumn('Owner', 80),
+              fitColumn('Agreed', 60),
+              fitColumn('Reached', 60),
             ],
-          })),
+            doneEarlier.map(({ milestone, day }) => ({
+              id: rowAnchor(milestone.id),
+              cells: [
+                titleCell(milestone.title),
+                textCell(milestone.projectId === null ? 'Program' : facts.rowTitle(milestone.projectId)),
+                textCell(facts.personName(milestone.ownerId)),
+                dayCell(milestone.agreedAt === null ? null : momentToDay(milestone.agreedAt)),
+                dayCell(day),
+              ],
+            })),
+          ),
         ),
         true,
       ),

@@ -165,7 +165,7 @@ export function projectBlocks(facts: ReportFacts): readonly ReportBlock[] {
           fitColumn('Against baseline', 96),
           fitColumn('Done', 36, 'right'),
           fitColumn('Slack', 64, 'right'),
-          fitColumn('Status', 70),
+          fitColumn('Status', 90),
         ],
         sections: groups.map(({ title, projects }) => ({
           title: `${title} (${projects.length.toLocaleString('en-US')})`,

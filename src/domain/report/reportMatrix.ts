@@ -54,7 +54,7 @@ export function matrixTable(facts: ReportFacts): TableContent | null {
         width: { share: 1 },
         align: 'center' as const,
       })),
-      { title: 'All', width: { share: 1 }, align: 'center' },
+      { title: 'All', width: { fit: true, max: 70 }, align: 'center' },
     ],
     sections: [
       {
