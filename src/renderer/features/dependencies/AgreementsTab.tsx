@@ -16,7 +16,7 @@ import { sortByKey } from '../../ui/gridCells';
 import styles from './Agreements.module.css';
 import { AgreementsGrid } from './AgreementsGrid';
 import { ClashList } from './ClashList';
-import { PasteDialog } from './PasteDialog';
+import { PastePromisesDialog } from './PastePromisesDialog';
 import { RegisterChips, RegisterTools } from './RegisterTools';
 import { registerSortKey } from './registerColumns';
 import { changeRegisterView, resetRegisterView, showWholeRegister, useRegisterView } from './registerView';
@@ -137,7 +137,7 @@ export function AgreementsTab() {
         </>
       )}
       {pasted ? (
-        <PasteDialog text={pasted.text} at={pasted.at} rows={shown} onClose={() => setPasted(null)} />
+        <PastePromisesDialog text={pasted.text} at={pasted.at} rows={shown} onClose={() => setPasted(null)} />
       ) : null}
       {linkDialog}
     </div>
