@@ -333,7 +333,7 @@ describe('a job without a window', () => {
     expect((await PDFDocument.load(fs.readFileSync(pdf))).getPageCount()).toBe(1);
     // An SVG logo is drawn for slides, since LibreOffice shows no SVG there.
     const content = Buffer.from(
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60"><path fill="#3d4edb" d="M0 0h200v60H0z"/></svg>',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><path fill="#3d4edb" d="M0 0h200v60H0z"/></svg>',
     ).toString('base64');
     const withLogo = {
       ...program,
