@@ -13,7 +13,7 @@ import { Button } from '../../ui/Button';
 import { DayField } from '../../ui/DayField';
 import { useFormat } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
-import { NumberField } from '../../ui/NumberField';
+import { ScoreField } from '../../ui/ScoreField';
 import { TextField } from '../../ui/TextField';
 import styles from './Inspector.module.css';
 import { Section } from './Section';
@@ -38,21 +38,15 @@ export function RiskSection({ risk }: { readonly risk: Risk }) {
   return (
     <Section title="Score">
       <div className={styles.fields}>
-        <NumberField
+        <ScoreField
           label="Probability"
           value={risk.probability}
-          min={1}
-          max={5}
-          unit="of 5"
           isDisabled={!isOpen}
           onCommit={(probability) => review({ probability })}
         />
-        <NumberField
+        <ScoreField
           label="Impact"
           value={risk.impact}
-          min={1}
-          max={5}
-          unit="of 5"
           isDisabled={!isOpen}
           onCommit={(impact) => review({ impact })}
         />

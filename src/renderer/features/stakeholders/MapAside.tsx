@@ -13,7 +13,7 @@ import { inspectRow } from '../../plan/showRow';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { useFormat } from '../../ui/format';
-import { NumberField } from '../../ui/NumberField';
+import { ScoreField } from '../../ui/ScoreField';
 import styles from './Map.module.css';
 import { quadrantWords } from './quadrantWords';
 
@@ -30,22 +30,16 @@ export function MapAside({ selected }: { readonly selected: Stakeholder | null }
         <section className={styles.box} aria-label={`Place of ${selected.name}`}>
           <h2 className={styles.heading}>{selected.name}</h2>
           <div className={styles.pair}>
-            <NumberField
+            <ScoreField
               label="Influence"
               value={selected.influence}
-              min={1}
-              max={5}
-              unit="of 5"
               onCommit={(influence) =>
                 act({ type: 'stakeholder.change', id: selected.id, changes: { influence } })
               }
             />
-            <NumberField
+            <ScoreField
               label="Interest"
               value={selected.interest}
-              min={1}
-              max={5}
-              unit="of 5"
               onCommit={(interest) =>
                 act({ type: 'stakeholder.change', id: selected.id, changes: { interest } })
               }

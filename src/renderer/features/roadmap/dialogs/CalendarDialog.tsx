@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { CommandInput } from '../../../../domain/commands/command';
 import type { ProgramDocument } from '../../../../domain/model/document';
 import { type PhaseName, phaseNames } from '../../../../domain/model/work';
@@ -10,10 +10,9 @@ import { DialogHelp } from '../../../plan/TopicHelp';
 import { Button } from '../../../ui/Button';
 import { DayField } from '../../../ui/DayField';
 import { Dialog } from '../../../ui/Dialog';
-import { IconButton } from '../../../ui/IconButton';
 import { type Option, Select } from '../../../ui/Select';
-import { TextField } from '../../../ui/TextField';
-import styles from './SnapshotsDialog.module.css';
+import { DialogTable, RemoveRow, RowName } from './DialogTable';
+import styles from './DialogTable.module.css';
 
 type Marker = ProgramDocument['markers'][number];
 
@@ -68,75 +67,48 @@ function Markers({ markers, today }: { readonly markers: readonly Marker[]; read
           Releases and events are lines through the rows, freezes and holidays are shaded.
         </p>
       ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th>Marker</th>
-              <th>Kind</th>
-              <th>From</th>
-              <th>Until</th>
-              <th>
-                <span className={styles.spoken}>What to do with it</span>
-              </th>
+        <DialogTable heads={['Marker', 'Kind', 'From', 'Until']} spokenHead="What to do with it">
+          {markers.toSorted(byStart).map((marker) => (
+            <tr key={marker.id}>
+              <td>
+                <RowName title={marker.title} onRename={(title) => change(marker.id, { title })} />
+              </td>
+              <td>
+                <Select
+                  label={`Kind of ‘${marker.title}’`}
+                  hideLabel
+                  value={marker.kind}
+                  options={markerKinds}
+                  onChange={(kind) => kind && change(marker.id, { kind })}
+                />
+              </td>
+              <td>
+                <DayField
+                  label={`First day of ‘${marker.title}’`}
+                  hideLabel
+                  quiet
+                  isRequired
+                  value={marker.startDay}
+                  onCommit={(startDay) => startDay && change(marker.id, { startDay })}
+                />
+              </td>
+              <td>
+                <DayField
+                  label={`Last day of ‘${marker.title}’`}
+                  hideLabel
+                  quiet
+                  edge="finish"
+                  placeholder="The same day"
+                  value={marker.finishDay}
+                  onCommit={(finishDay) => change(marker.id, { finishDay })}
+                />
+              </td>
+              <td>
+                <RemoveRow label={`Delete ‘${marker.title}’`} onRemove={() => void remove(marker)} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {markers.toSorted(byStart).map((marker) => (
-              <tr key={marker.id}>
-                <td>
-                  <TextField
-                    label={`Name of ‘${marker.title}’`}
-                    hideLabel
-                    quiet
-                    value={marker.title}
-                    onCommit={(text) =>
-                      text.trim() === '' ? undefined : change(marker.id, { title: text.trim() })
-                    }
-                  />
-                </td>
-                <td>
-                  <Select
-                    label={`Kind of ‘${marker.title}’`}
-                    hideLabel
-                    value={marker.kind}
-                    options={markerKinds}
-                    onChange={(kind) => kind && change(marker.id, { kind })}
-                  />
-                </td>
-                <td>
-                  <DayField
-                    label={`First day of ‘${marker.title}’`}
-                    hideLabel
-                    quiet
-                    isRequired
-                    value={marker.startDay}
-                    onCommit={(startDay) => startDay && change(marker.id, { startDay })}
-                  />
-                </td>
-                <td>
-                  <DayField
-                    label={`Last day of ‘${marker.title}’`}
-                    hideLabel
-                    quiet
-                    edge="finish"
-                    placeholder="The same day"
-                    value={marker.finishDay}
-                    onCommit={(finishDay) => change(marker.id, { finishDay })}
-                  />
-                </td>
-                <td>
-                  <IconButton
-                    size="small"
-                    label={`Delete ‘${marker.title}’`}
-                    onPress={() => void remove(marker)}
-                  >
-                    <Trash2 aria-hidden />
-                  </IconButton>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </DialogTable>
       )}
       <Button icon={<Plus aria-hidden />} onPress={() => void add()}>
         Add marker
@@ -160,41 +132,32 @@ function Phases({ phases }: { readonly phases: ProgramDocument['phases'] }) {
   };
   return (
     <section aria-label="Phases">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th>Phase of the program</th>
-            <th>From</th>
-            <th>Until</th>
+      <DialogTable heads={['Phase of the program', 'From', 'Until']}>
+        {phaseNames.map((name) => (
+          <tr key={name}>
+            <td>{name}</td>
+            <td>
+              <DayField
+                label={`First day of ${name}`}
+                hideLabel
+                quiet
+                value={own.get(name)?.startDay ?? null}
+                onCommit={(startDay) => setDays(name, { startDay })}
+              />
+            </td>
+            <td>
+              <DayField
+                label={`Last day of ${name}`}
+                hideLabel
+                quiet
+                edge="finish"
+                value={own.get(name)?.finishDay ?? null}
+                onCommit={(finishDay) => setDays(name, { finishDay })}
+              />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {phaseNames.map((name) => (
-            <tr key={name}>
-              <td>{name}</td>
-              <td>
-                <DayField
-                  label={`First day of ${name}`}
-                  hideLabel
-                  quiet
-                  value={own.get(name)?.startDay ?? null}
-                  onCommit={(startDay) => setDays(name, { startDay })}
-                />
-              </td>
-              <td>
-                <DayField
-                  label={`Last day of ${name}`}
-                  hideLabel
-                  quiet
-                  edge="finish"
-                  value={own.get(name)?.finishDay ?? null}
-                  onCommit={(finishDay) => setDays(name, { finishDay })}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DialogTable>
     </section>
   );
 }

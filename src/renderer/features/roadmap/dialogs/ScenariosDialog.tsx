@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ProgramDocument } from '../../../../domain/model/document';
 import { finishDay } from '../../../../domain/schedule/days';
@@ -11,10 +10,9 @@ import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { EmptyState } from '../../../ui/EmptyState';
 import type { Format } from '../../../ui/format';
-import { IconButton } from '../../../ui/IconButton';
-import { TextField } from '../../../ui/TextField';
 import { imagine, imagineScenario, makeTrue } from '../editing/whatIf';
-import styles from './SnapshotsDialog.module.css';
+import { DialogTable, RemoveRow, RowName } from './DialogTable';
+import styles from './DialogTable.module.css';
 
 /** The scenarios that were kept, side by side with the plan: shown on the roadmap, applied, renamed, thrown away. */
 export function ScenariosDialog(props: {
@@ -61,98 +59,85 @@ export function ScenariosDialog(props: {
           Or press K while you drag a bar.
         </EmptyState>
       ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th>Scenario</th>
-              <th>Kept</th>
-              <th>{targetMilestoneId === null ? 'Finish' : 'Target'}</th>
-              <th>Against the plan</th>
-              <th>Moves</th>
-              <th>Promises broken</th>
-              <th>Dates missed</th>
-              <th>
-                <span className={styles.spoken}>What to do with it</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <td>
-                <strong>The plan</strong>
-              </td>
-              <td />
-              <td className={styles.day}>{finishOf(schedule)}</td>
-              <td colSpan={5} />
-            </tr>
-            {rows.map(({ scenario, imagined }) => {
-              const figures = imagined.whatIf
-                ? comparisonToFigures(document, imagined.whatIf.comparison)
-                : null;
-              return (
-                <tr key={scenario.id}>
-                  <td>
-                    <TextField
-                      label={`Name of ‘${scenario.title}’`}
-                      hideLabel
-                      quiet
-                      value={scenario.title}
-                      onCommit={(text) =>
-                        text.trim() === ''
-                          ? undefined
-                          : act({ type: 'scenario.change', id: scenario.id, changes: { title: text.trim() } })
-                      }
+        <DialogTable
+          heads={[
+            'Scenario',
+            'Kept',
+            targetMilestoneId === null ? 'Finish' : 'Target',
+            'Against the plan',
+            'Moves',
+            'Promises broken',
+            'Dates missed',
+          ]}
+          spokenHead="What to do with it"
+        >
+          <tr>
+            <td>
+              <strong>The plan</strong>
+            </td>
+            <td />
+            <td className={styles.day}>{finishOf(schedule)}</td>
+            <td colSpan={5} />
+          </tr>
+          {rows.map(({ scenario, imagined }) => {
+            const figures = imagined.whatIf
+              ? comparisonToFigures(document, imagined.whatIf.comparison)
+              : null;
+            return (
+              <tr key={scenario.id}>
+                <td>
+                  <RowName
+                    title={scenario.title}
+                    onRename={(title) =>
+                      act({ type: 'scenario.change', id: scenario.id, changes: { title } })
+                    }
+                  />
+                </td>
+                <td className={styles.day}>{format.day(scenario.day)}</td>
+                {figures && imagined.whatIf ? (
+                  <>
+                    <td className={styles.day}>{finishOf(imagined.whatIf.schedule)}</td>
+                    <td className={styles.number}>{daysToSigned(figures.targetDays)}</td>
+                    <td className={styles.number}>{format.count(figures.movedCount, 'item')}</td>
+                    <td className={styles.number}>{format.number(figures.brokenCount)}</td>
+                    <td className={styles.number}>{format.number(figures.missedCount)}</td>
+                  </>
+                ) : (
+                  <td colSpan={5} className={imagined.fault ? styles.fault : styles.why}>
+                    {imagined.fault ?? 'Everything in it is so already.'}
+                  </td>
+                )}
+                <td>
+                  <span className={styles.actions}>
+                    <Button
+                      size="small"
+                      label={`Show ‘${scenario.title}’`}
+                      isDisabled={!imagined.whatIf}
+                      onPress={() => {
+                        imagine({ source: 'scenario', scenarioId: scenario.id });
+                        props.onClose();
+                      }}
+                    >
+                      Show
+                    </Button>
+                    <Button
+                      size="small"
+                      label={`Apply ‘${scenario.title}’`}
+                      isDisabled={!imagined.whatIf}
+                      onPress={() => void makeTrue(scenario)}
+                    >
+                      Apply
+                    </Button>
+                    <RemoveRow
+                      label={`Throw away ‘${scenario.title}’`}
+                      onRemove={() => void remove(scenario.id, scenario.title)}
                     />
-                  </td>
-                  <td className={styles.day}>{format.day(scenario.day)}</td>
-                  {figures && imagined.whatIf ? (
-                    <>
-                      <td className={styles.day}>{finishOf(imagined.whatIf.schedule)}</td>
-                      <td className={styles.number}>{daysToSigned(figures.targetDays)}</td>
-                      <td className={styles.number}>{format.count(figures.movedCount, 'item')}</td>
-                      <td className={styles.number}>{format.number(figures.brokenCount)}</td>
-                      <td className={styles.number}>{format.number(figures.missedCount)}</td>
-                    </>
-                  ) : (
-                    <td colSpan={5} className={imagined.fault ? styles.fault : styles.why}>
-                      {imagined.fault ?? 'Everything in it is so already.'}
-                    </td>
-                  )}
-                  <td>
-                    <span className={styles.actions}>
-                      <Button
-                        size="small"
-                        label={`Show ‘${scenario.title}’`}
-                        isDisabled={!imagined.whatIf}
-                        onPress={() => {
-                          imagine({ source: 'scenario', scenarioId: scenario.id });
-                          props.onClose();
-                        }}
-                      >
-                        Show
-                      </Button>
-                      <Button
-                        size="small"
-                        label={`Apply ‘${scenario.title}’`}
-                        isDisabled={!imagined.whatIf}
-                        onPress={() => void makeTrue(scenario)}
-                      >
-                        Apply
-                      </Button>
-                      <IconButton
-                        size="small"
-                        label={`Throw away ‘${scenario.title}’`}
-                        onPress={() => void remove(scenario.id, scenario.title)}
-                      >
-                        <Trash2 aria-hidden />
-                      </IconButton>
-                    </span>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </DialogTable>
       )}
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { Camera, Trash2 } from 'lucide-react';
+import { Camera } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { SingleCommand } from '../../../../domain/commands/command';
 import { findRow, type ProgramDocument } from '../../../../domain/model/document';
@@ -22,12 +22,12 @@ import { Checkbox } from '../../../ui/Checkbox';
 import { Dialog } from '../../../ui/Dialog';
 import { EmptyState } from '../../../ui/EmptyState';
 import type { Format } from '../../../ui/format';
-import { IconButton } from '../../../ui/IconButton';
 import { Select } from '../../../ui/Select';
 import { Tabs } from '../../../ui/Tabs';
 import { TextField } from '../../../ui/TextField';
 import { changeRoadmapView } from '../viewState';
-import styles from './SnapshotsDialog.module.css';
+import { DialogTable, RemoveRow, RowName } from './DialogTable';
+import styles from './DialogTable.module.css';
 import { TrendChart } from './TrendChart';
 
 type Snapshot = RowOf<'snapshot'>;
@@ -161,73 +161,52 @@ function SnapshotList({ document, schedule, today, format, compareId }: Parts) {
           shows from then on what has moved since.
         </EmptyState>
       ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th>Name</th>
-              <th>Taken</th>
-              <th>{target === null ? 'Finish then' : 'Target then'}</th>
-              <th>Held against the plan</th>
-              <th>
-                <span className={styles.spoken}>Delete</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((snapshot) => {
-              const isBaseline = program.baselineSnapshotId === snapshot.id;
-              const isCompared = compareId === snapshot.id || (compareId === null && isBaseline);
-              return (
-                <tr key={snapshot.id}>
-                  <td>
-                    <TextField
-                      label={`Name of ‘${snapshot.title}’`}
-                      hideLabel
-                      quiet
-                      value={snapshot.title}
-                      onCommit={(text) =>
-                        text.trim() === ''
-                          ? undefined
-                          : act({ type: 'snapshot.change', id: snapshot.id, changes: { title: text.trim() } })
+        <DialogTable
+          heads={['Name', 'Taken', target === null ? 'Finish then' : 'Target then', 'Held against the plan']}
+          spokenHead="Delete"
+        >
+          {rows.map((snapshot) => {
+            const isBaseline = program.baselineSnapshotId === snapshot.id;
+            const isCompared = compareId === snapshot.id || (compareId === null && isBaseline);
+            return (
+              <tr key={snapshot.id}>
+                <td>
+                  <RowName
+                    title={snapshot.title}
+                    onRename={(title) =>
+                      act({ type: 'snapshot.change', id: snapshot.id, changes: { title } })
+                    }
+                  />
+                </td>
+                <td className={styles.day}>{format.day(snapshot.day)}</td>
+                <td className={styles.day}>{finishThen(snapshot)}</td>
+                <td>
+                  <span className={styles.uses}>
+                    <Checkbox
+                      isSelected={isCompared}
+                      label={`Compare with ‘${snapshot.title}’`}
+                      onChange={(isOn) =>
+                        changeRoadmapView(program.id, { compareId: isOn ? snapshot.id : null })
                       }
-                    />
-                  </td>
-                  <td className={styles.day}>{format.day(snapshot.day)}</td>
-                  <td className={styles.day}>{finishThen(snapshot)}</td>
-                  <td>
-                    <span className={styles.uses}>
-                      <Checkbox
-                        isSelected={isCompared}
-                        label={`Compare with ‘${snapshot.title}’`}
-                        onChange={(isOn) =>
-                          changeRoadmapView(program.id, { compareId: isOn ? snapshot.id : null })
-                        }
-                      >
-                        Compare
-                      </Checkbox>
-                      <Checkbox
-                        isSelected={isBaseline}
-                        label={`‘${snapshot.title}’ is the baseline`}
-                        onChange={(isOn) => act(setBaseline(isOn ? snapshot.id : null))}
-                      >
-                        Baseline
-                      </Checkbox>
-                    </span>
-                  </td>
-                  <td>
-                    <IconButton
-                      size="small"
-                      label={`Delete ‘${snapshot.title}’`}
-                      onPress={() => void remove(snapshot)}
                     >
-                      <Trash2 aria-hidden />
-                    </IconButton>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+                      Compare
+                    </Checkbox>
+                    <Checkbox
+                      isSelected={isBaseline}
+                      label={`‘${snapshot.title}’ is the baseline`}
+                      onChange={(isOn) => act(setBaseline(isOn ? snapshot.id : null))}
+                    >
+                      Baseline
+                    </Checkbox>
+                  </span>
+                </td>
+                <td>
+                  <RemoveRow label={`Delete ‘${snapshot.title}’`} onRemove={() => void remove(snapshot)} />
+                </td>
+              </tr>
+            );
+          })}
+        </DialogTable>
       )}
     </>
   );
@@ -267,28 +246,17 @@ function ChangedSince(props: Parts & { readonly snapshot: Snapshot | undefined }
         />
         <p role="status">{counts.join(' · ')}</p>
       </div>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th>Name</th>
-            <th>Then</th>
-            <th>Now</th>
-            <th>Days</th>
-            <th>Why</th>
+      <DialogTable heads={['Name', 'Then', 'Now', 'Days', 'Why']}>
+        {changed.slice(0, mostChanges).map((row) => (
+          <tr key={row.id}>
+            <td>{row.title}</td>
+            <td className={styles.day}>{format.day(row.thenDay)}</td>
+            <td className={styles.day}>{format.day(row.nowDay)}</td>
+            <td className={styles.number}>{daysToSigned(row.days)}</td>
+            <td className={styles.why}>{changeReasonToText(row.reason)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {changed.slice(0, mostChanges).map((row) => (
-            <tr key={row.id}>
-              <td>{row.title}</td>
-              <td className={styles.day}>{format.day(row.thenDay)}</td>
-              <td className={styles.day}>{format.day(row.nowDay)}</td>
-              <td className={styles.number}>{daysToSigned(row.days)}</td>
-              <td className={styles.why}>{changeReasonToText(row.reason)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DialogTable>
       {changed.length > mostChanges ? <p>and {format.number(changed.length - mostChanges)} more</p> : null}
     </>
   );

@@ -5,7 +5,7 @@ import { dayToNumber } from '../../../../domain/time/day';
 import { daysToSigned } from '../../../../domain/whatif/headline';
 import type { Format } from '../../../ui/format';
 import { minutesPerDay } from '../timeScale';
-import styles from './SnapshotsDialog.module.css';
+import styles from './DialogTable.module.css';
 
 const size = { width: 760, height: 320, left: 64, right: 190, top: 12, bottom: 28 } as const;
 const labelHeight = 15;
