@@ -96,7 +96,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   const [active, setActive] = useState<GridPlace>({ row: 0, column: 1 });
   const [editing, setEditing] = useState<Editing | null>(null);
   const anchor = useRef(0);
-  const wantsFocus = useRef(false);
+  const toFocus = useRef<GridPlace | null>(null);
   const { span, lefts } = useColumnSpan(scrollRef, columns, checkWidth);
   const at = Math.min(active.row, Math.max(0, rows.length - 1));
   const activeColumn = Math.min(active.column, columns.length);
@@ -121,15 +121,17 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   });
   const ids = (of: readonly Row[]) => of.map(idOf);
 
-  // The focus follows the active cell once it is in the DOM.
+  // The focus follows the active cell once it is in the DOM. Which cell that is stands with the wish: the effect of an
+  // earlier drawing may run after a key was pressed.
   useEffect(() => {
-    if (!wantsFocus.current || editing) return;
-    const cell = scrollRef.current?.querySelector<HTMLElement>(`[data-place="${at},${activeColumn}"]`);
+    const place = toFocus.current;
+    if (place === null || editing) return;
+    const cell = scrollRef.current?.querySelector<HTMLElement>(`[data-place="${place.row},${place.column}"]`);
     if (!cell) return;
-    wantsFocus.current = false;
+    toFocus.current = null;
     cell.focus({ preventScroll: true });
     // The box and the first column are pinned: they are in sight wherever one has scrolled to.
-    if (activeColumn > 1) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (place.column > 1) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   // What was selected elsewhere, or has just been added, is brought into sight.
@@ -149,7 +151,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
       row: Math.min(rows.length - 1, Math.max(0, to.row)),
       column: Math.min(columns.length, Math.max(0, to.column)),
     };
-    wantsFocus.current = true;
+    toFocus.current = next;
     setActive(next);
     virtual.scrollToIndex(next.row);
   };
@@ -191,7 +193,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
     const next = then === 'stay' ? null : nextEditable(place, then === 'next' ? 1 : -1);
     if (next) {
       goTo(next);
-      wantsFocus.current = false;
+      toFocus.current = null;
       edit(next);
     } else goTo(place);
   };
@@ -299,7 +301,7 @@ export function DataGrid<Row, Id extends string>(props: DataGridProps<Row, Id>) 
   };
 
   const onClick = (event: MouseEvent, index: number, column: number) => {
-    wantsFocus.current = true;
+    toFocus.current = { row: index, column };
     setActive({ row: index, column });
     const how = event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey || column === 0 ? 'toggle' : 'one';
     pick(index, how);
