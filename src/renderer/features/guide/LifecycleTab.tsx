@@ -7,6 +7,7 @@ import { useCheckFacts } from '../../plan/checkUp';
 import { act, useDocument } from '../../plan/openProgram';
 import { TopicLink } from '../../plan/TopicLink';
 import { openSample } from '../../plan/workspace';
+import { useIsPainted } from '../../ui/afterPaint';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { useFormat } from '../../ui/format';
@@ -16,7 +17,9 @@ import { NeedList } from './NeedList';
 
 /** "Lifecycle": what the open program needs in its phase, read from what it holds. */
 export function LifecycleTab({ isOpen }: { readonly isOpen: boolean }) {
-  if (isOpen) return <OpenLifecycle />;
+  // The view that was there goes in one task, and this one comes in the next.
+  const isPainted = useIsPainted();
+  if (isOpen) return isPainted ? <OpenLifecycle /> : null;
   return (
     <EmptyState
       icon={<Milestone aria-hidden />}
