@@ -7,7 +7,13 @@ import { rerouteArrows } from './roadmapArrows';
 import { spanOf } from './roadmapLayout';
 import { type LayoutPlaces, placesOf, takePlaces } from './roadmapPlaces';
 import { scheduledToBar, scheduledToPoint } from './roadmapSource';
-import type { RoadmapLayout, RoadmapOptions } from './roadmapTypes';
+import type {
+  RoadmapBar,
+  RoadmapLayout,
+  RoadmapMilestone,
+  RoadmapOptions,
+  RoadmapSpan,
+} from './roadmapTypes';
 import { createDoubtReader } from './roadmapUncertainty';
 
 /** A layout and all that it was made of. */
@@ -88,7 +94,8 @@ export function redateLayout(
     } else if (scheduled && (hasFolded || !before.schedule.byId.has(id))) return null;
   }
   const arrows = rerouteArrows(document, schedule, layout, changedIds, bars, milestones, places);
-  return { ...layout, rows, bars, milestones, arrows, span: spanOf(bars, milestones) };
+  const span = respan(layout, changedIds, places, bars, milestones);
+  return { ...layout, rows, bars, milestones, arrows, span };
 }
 
 /** The lines of the outline with other titles; the very same where none of them is one. */
@@ -97,6 +104,7 @@ function retitle(
   places: LayoutPlaces,
   titleById: ReadonlyMap<string, string>,
 ): RoadmapLayout['rows'] {
+  if (titleById.size === 0) return rows;
   const copy = [...rows];
   let isSame = true;
   for (const [id, title] of titleById) {
@@ -109,6 +117,33 @@ function retitle(
   if (isSame) return rows;
   takePlaces(copy, places);
   return copy;
+}
+
+/** What has a date lies between these, where only some of it has moved: all is looked at when an outermost one did. */
+function respan(
+  { span, ...before }: RoadmapLayout,
+  changedIds: ReadonlySet<string>,
+  { barById, pointById }: LayoutPlaces,
+  bars: readonly RoadmapBar[],
+  milestones: readonly RoadmapMilestone[],
+): RoadmapSpan | null {
+  const moved = (lists: Pick<RoadmapLayout, 'bars' | 'milestones'>) => {
+    const pick = <T>(list: readonly T[], place: number | undefined) =>
+      place === undefined ? [] : list.slice(place, place + 1);
+    return spanOf(
+      [...changedIds].flatMap((id) => pick(lists.bars, barById.get(id))),
+      [...changedIds].flatMap((id) => pick(lists.milestones, pointById.get(id))),
+    );
+  };
+  const was = moved(before);
+  const is = moved({ bars, milestones });
+  if (!span || !was || !is) return spanOf(bars, milestones);
+  if (was.fromMinutes <= span.fromMinutes || was.toMinutes >= span.toMinutes) return spanOf(bars, milestones);
+  if (is.fromMinutes >= span.fromMinutes && is.toMinutes <= span.toMinutes) return span;
+  return {
+    fromMinutes: Math.min(span.fromMinutes, is.fromMinutes),
+    toMinutes: Math.max(span.toMinutes, is.toMinutes),
+  };
 }
 
 /** The same object where the fields are what they were. */

@@ -53,8 +53,10 @@ export type ChartHandle = {
 const noRows: RowRange = { first: 0, end: 0 };
 /** Pixels of a window that are no rows: at least the bars above the chart and its header. */
 const aboveRows = 180;
-/** Pixels of rows that follow the first drawing. */
+/** Pixels of rows that are drawn beyond what is in view, and follow the first drawing. */
 const furtherRows = 300;
+/** Of those that are drawn beyond a window, what the first drawing does without. */
+const laterRows = 200;
 
 const defaultOutlineWidth = 380;
 const narrowOutlineWidth = 260;
@@ -79,8 +81,14 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const adapter = useRef<TimelineAdapter | null>(null);
   const latest = useRef(props);
   const [rows, setRows] = useState<RowRange>(() =>
-    rowsInView(layout, noRows, props.firstScrollTop, props.firstScrollTop + window.innerHeight - aboveRows),
+    rowsInView(
+      layout,
+      noRows,
+      props.firstScrollTop,
+      props.firstScrollTop + window.innerHeight - aboveRows - laterRows,
+    ),
   );
+  const hasFurtherRows = useRef(false);
   const [viewHeight, setViewHeight] = useState(600);
   const [focusIndex, setFocusIndex] = useState(0);
   const focusAt = useRef(focusIndex);
@@ -130,6 +138,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         const element = scroller.current;
         if (!element) return;
         const { scrollTop, clientHeight } = element;
+        hasFurtherRows.current = true;
         setRows(rowsInView(latest.current.layout, noRows, scrollTop, scrollTop + clientHeight + furtherRows));
       }),
     [],
@@ -172,7 +181,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     const sizes = new ResizeObserver(() => {
       made.resize();
       setViewHeight(element.clientHeight);
-      showRowsInView();
+      if (hasFurtherRows.current) showRowsInView();
     });
     sizes.observe(element);
     sizes.observe(container);
@@ -210,7 +219,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   // After a change of the plan, the lanes or the filter: rows first, since the widget draws only those in view.
   useLayoutEffect(() => {
     void layout;
-    showRowsInView();
+    if (hasFurtherRows.current) showRowsInView();
     setFocusIndex((index) => Math.max(0, Math.min(index, layout.rows.length - 1)));
   }, [layout, showRowsInView]);
 

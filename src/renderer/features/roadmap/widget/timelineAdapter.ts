@@ -78,7 +78,6 @@ export class TimelineAdapter {
     const mount = document.createElement('div');
     mount.className = 'tl-mount';
     this.host.append(mount);
-    container.append(this.host);
     this.width = container.clientWidth;
     this.timeline = new Timeline(mount, this.bars as never, this.rows as never, {
       ...this.fixedOptions(),
@@ -93,6 +92,8 @@ export class TimelineAdapter {
       this.setWindow({ fromMinutes: window.fromMinutes - 1, toMinutes: window.toMinutes });
       this.setWindow(window);
     });
+    // Not before: the widget draws itself four times while it is made, unless it is out of the page.
+    container.append(this.host);
     this.timeline.on('rangechanged', () => {
       if (!this.isAwake) this.drawing.draw();
       this.isAwake = true;

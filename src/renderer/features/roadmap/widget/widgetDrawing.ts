@@ -11,6 +11,8 @@ type Insides = {
   readonly body: { readonly emitter: { emit: (event: string, ...rest: unknown[]) => void } };
   readonly range: unknown;
   _redraw: () => void;
+  /** Drawings in a row that each made another one necessary: after five the widget gives up. */
+  redrawCount: number;
   emit(event: string): void;
 };
 
@@ -56,6 +58,7 @@ export class WidgetDrawing {
   /** Draws in this tick: the widget's own way waits for a frame, and axis, arrows and outline would be ahead of it. */
   draw(): void {
     this.isAsked = false;
+    this.insides.redrawCount = 0;
     this.insides.emit('_change');
   }
 
