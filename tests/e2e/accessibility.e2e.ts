@@ -79,7 +79,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', (th
 
   it('on every other view of a screen', async () => {
     await goTo('Dependencies');
-    for (const view of ['Matrix', 'Graph']) {
+    for (const view of ['Matrix', 'Agreements', 'Graph']) {
       await window.getByRole('tab', { name: view }).click();
       await window.getByRole('tab', { name: view, selected: true }).waitFor();
       expect(await seriousFindings(), view).toEqual([]);
