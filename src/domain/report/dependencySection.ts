@@ -14,6 +14,7 @@ import {
   tableBlock,
   textCell,
   titleCell,
+  withoutEmptyColumns,
 } from './reportSection';
 
 /** Who waits on whom, as matrix and graph, and every open agreement, the late ones first. */
@@ -74,7 +75,7 @@ const marks = [
 
 function agreementTable(facts: ReportFacts, caption: string, open: readonly OpenPromise[]): ReportBlock {
   return tableBlock(
-    {
+    withoutEmptyColumns({
       caption,
       columns: [
         shareColumn('What is to be handed over', 5),
@@ -94,7 +95,7 @@ function agreementTable(facts: ReportFacts, caption: string, open: readonly Open
           title: `${title} (${rows.length.toLocaleString('en-US')})`,
           rows: rows.map((promise) => promiseRow(facts, promise)),
         })),
-    },
+    }),
     true,
   );
 }
