@@ -144,7 +144,7 @@ export class ProgramMaker {
       code: 'invalid',
       file: this.#file,
       place: `${where}${issue ? `, ${issue.path.join('.')}` : ''}`,
-      message: `A value in ${where} cannot be kept: it ${issueToWords(issue)}.`,
+      message: `${this.#file || 'The file'} has a value in ${where} that cannot be kept: it ${issueToWords(issue)}.`,
       remedy: 'Correct it in the plan, save it as XML and import that file.',
     };
   }
@@ -417,7 +417,7 @@ function parseAll<K extends keyof typeof kinds>(kind: K, rows: readonly Input<K>
     const parsed = kinds[kind].schema.safeParse(row);
     if (!parsed.success)
       throw new RowUnfit(
-        `${kinds[kind].word} ${(row as { externalId?: string }).externalId ?? ''}`,
+        `${kinds[kind].word} ${(row as { externalId?: string }).externalId?.slice(0, 80) ?? ''}`,
         parsed.error,
       );
     return parsed.data;

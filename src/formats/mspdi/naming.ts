@@ -24,8 +24,12 @@ export function rowId(uid: string): string {
   return `row-${idPart(uid)}`;
 }
 
+/** How much of a title is shown that is made of an id, which may be longer than any title. */
+const madeTitleLimit = 80;
+
 /** A title that the model takes, or another one instead. */
 export function usable(title: string | null, otherwise: string): string {
   const trimmed = (title ?? '').trim().slice(0, titleLimit);
-  return kinds.project.schema.shape.title.safeParse(trimmed).success ? trimmed : otherwise;
+  if (kinds.project.schema.shape.title.safeParse(trimmed).success) return trimmed;
+  return otherwise.length > madeTitleLimit ? `${otherwise.slice(0, madeTitleLimit - 1)}…` : otherwise;
 }

@@ -90,6 +90,19 @@ describe('a plan of GanttProject', () => {
     expect(document.tasks).toHaveLength(2);
   });
 
+  // Found by the fuzzer, seed 26112604.
+  it('a task without a name is called by its id, of which a very long one is cut', () => {
+    const { document } = read(
+      gan(
+        `<task id="${'9'.repeat(10_001)}" start="2027-01-04" duration="1"/><task id="7" start="2027-01-04"/>`,
+      ),
+    );
+    expect(document.tasks.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^Task \S?9{70,}…$/),
+      expect.stringMatching(/^Task \S?7$/),
+    ]);
+  });
+
   it.each([
     ['<project mrproject-version="2"><tasks/></project>', 'notGan', /plan of Planner/],
     ['<project><modelVersion>4</modelVersion></project>', 'notGan', /without tasks or calendars/],
