@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type Session } from 'electron';
 import { isOwnUrl, mayLoad } from './pages';
 
 /** Closes what a page could use to leave: permissions, requests, downloads. */
@@ -26,14 +26,6 @@ export function lockContents(developmentOrigin: string | null): void {
     contents.on('will-redirect', stay);
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    closeBluetooth(contents);
-  });
-}
-
-function closeBluetooth(contents: WebContents): void {
-  contents.on('select-bluetooth-device', (event, _devices, answer) => {
-    event.preventDefault();
-    answer('');
   });
 }
 

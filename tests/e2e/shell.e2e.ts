@@ -399,7 +399,10 @@ describe.skipIf(process.platform !== 'linux')('the sandbox', () => {
       expect(status).toMatch(/^Seccomp:\s+2$/m);
       expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
       expect(status).not.toMatch(/^Uid:\s+0\s/m);
-      expect(await launched.app.evaluate(({ app }) => app.commandLine.hasSwitch('no-sandbox'))).toBe(false);
+      const switches = await launched.app.evaluate(({ app: { commandLine } }) =>
+        ['enable-sandbox', 'no-sandbox'].map((name) => commandLine.hasSwitch(name)),
+      );
+      expect(switches).toEqual([true, false]);
     } finally {
       await launched.close();
     }
