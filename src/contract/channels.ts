@@ -24,6 +24,7 @@ import {
   reportFormats,
   reportOptionsSchema,
 } from '../domain/report/options';
+import { roadmapPictureSchema } from '../domain/report/roadmapPicture';
 import type { Result } from '../domain/result';
 import type { SentPlan } from '../domain/snapshots/sentPlan';
 import { drawingSchema } from './drawingSchema';
@@ -390,6 +391,8 @@ export const channels = {
       format: z.enum(['svg', 'png']),
       // What is on the screen; null for the whole of the picture.
       drawing: drawingSchema.nullable(),
+      /** What of the roadmap is drawn, and on what paper. */
+      roadmap: roadmapPictureSchema.exactOptional(),
     }),
   ),
   'file:showInFolder': channel<null>()(z.strictObject({ token: z.string().max(100) })),

@@ -2,9 +2,15 @@ import type { ReportJob, StoreFault } from '../contract/channels';
 import type { ProgramDocument } from '../domain/model/document';
 import type { CopyKind, ReportFormat } from '../domain/report/options';
 import { prepareReport } from '../domain/report/prepareReport';
+import {
+  drawRoadmapPicture,
+  type RoadmapPictureOptions,
+  roadmapPictureSchema,
+} from '../domain/report/roadmapPicture';
 import { err, ok, type Result } from '../domain/result';
 import type { Day } from '../domain/time/day';
 import { writeReport, writeText } from '../formats/report/writeReport';
+import { drawingToSvg } from '../formats/svg/drawingToSvg';
 import type { Copied } from './clipboard';
 import { withDrawnLogo } from './drawLogo';
 import { addPdfMetadata } from './pdfMetadata';
@@ -25,8 +31,15 @@ export const reportFormatNames: Readonly<Record<ReportFormat, string>> = {
   txt: 'Plain text',
 };
 
-/** Draws a program's picture as the text of an SVG file. */
-export type DrawPicture = (document: ProgramDocument, picture: PictureKind, today: Day) => string;
+/** Draws a program's picture as the text of an SVG file; a roadmap as it is asked for. */
+export type DrawPicture = (
+  document: ProgramDocument,
+  picture: PictureKind,
+  today: Day,
+  roadmap: RoadmapPictureOptions,
+) => string;
+
+const wholeProgram = roadmapPictureSchema.parse({});
 
 /** Pixels of a PNG for each pixel of the drawing. */
 const pngScale = 2;
@@ -69,7 +82,11 @@ export class Exporter {
   /** What of a report goes onto the clipboard. */
   async copy({ document, options, today }: ReportJob, as: CopyKind): Promise<Result<Copied, StoreFault>> {
     if (as === 'picture') {
-      const png = await this.picture(document, 'roadmap', 'png', today as Day);
+      // From the report's own facts: what its audience may not know is not in them.
+      const { facts } = prepareReport(document, options, today as Day).report;
+      const { laneBy, thenBy } = options;
+      const { drawing, sheet } = drawRoadmapPicture(facts, { ...wholeProgram, laneBy, thenBy });
+      const png = await this.drawn(drawingToSvg(drawing, sheet), 'png');
       return png.ok ? ok({ png: png.value as Uint8Array }) : png;
     }
     const { report } = prepareReport(document, options, today as Day);
@@ -83,8 +100,9 @@ export class Exporter {
     picture: PictureKind,
     format: 'svg' | 'png',
     today: Day,
+    roadmap: RoadmapPictureOptions = wholeProgram,
   ): Promise<Result<string | Uint8Array, StoreFault>> {
-    return this.drawn(this.#draw(document, picture, today), format);
+    return this.drawn(this.#draw(document, picture, today, roadmap), format);
   }
 
   /** What was drawn already: SVG text as it is, or PNG bytes of it. */

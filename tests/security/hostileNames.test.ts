@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { computeHealth } from '../../src/domain/health/computeHealth';
 import { gatherFacts } from '../../src/domain/report/reportFacts';
 import { wholeGraph } from '../../src/domain/report/reportGraph';
-import { wholeRoadmap } from '../../src/domain/report/reportRoadmap';
+import { drawRoadmapPicture, roadmapPictureSchema } from '../../src/domain/report/roadmapPicture';
 import { computeSchedule } from '../../src/domain/schedule/computeSchedule';
 import type { Day } from '../../src/domain/time/day';
 import {
@@ -82,7 +82,10 @@ describe('a name that would break out, in an export', () => {
   it('is a text in the pictures', () => {
     const schedule = computeSchedule(document);
     const facts = gatherFacts(document, schedule, computeHealth(document, schedule, today), today);
-    for (const drawing of [wholeRoadmap(facts), wholeGraph(facts)]) {
+    for (const drawing of [
+      drawRoadmapPicture(facts, roadmapPictureSchema.parse({})).drawing,
+      wholeGraph(facts),
+    ]) {
       const { names, attributes, text } = elementsOf(drawingToSvg(drawing));
       for (const name of ['script', 'img', 'image', 'foreignObject', 'a', 'use', 'iframe'])
         expect([name, names.has(name)]).toEqual([name, false]);

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { laneGroupings } from '../../domain/layout/roadmapTypes';
 import type { ProgramDocument } from '../../domain/model/document';
 import { programToJson } from '../../domain/model/serializeProgram';
 import {
@@ -55,6 +56,8 @@ function readWords(args: Arguments, out: string): { ending: ReportFormat; audien
     ['paper', reportPapers],
     ['orientation', reportOrientations],
     ['roadmap', roadmapSheets],
+    ['lanes', laneGroupings],
+    ['then', laneGroupings],
   ] as const;
   for (const [option, values] of choices) {
     const value = args.valueOf(option);
@@ -100,6 +103,8 @@ function readOptions(args: Arguments, audience: ReportAudience, document: Progra
     paper: args.valueOf('paper') ?? 'a4',
     orientation: args.valueOf('orientation') ?? 'auto',
     roadmap: args.valueOf('roadmap') ?? 'fit',
+    laneBy: args.valueOf('lanes') ?? 'team',
+    thenBy: args.valueOf('then'),
     headline: args.valueOf('headline'),
     sections: args.valueOf('sections')?.split(',') ?? null,
     teamId,
@@ -164,7 +169,7 @@ async function writeInApp(
 
 /** `report FILE --audience NAME --out FILE` */
 export const reportCommand: Command = {
-  usage: `report FILE… --audience ${reportAudiences.join('|')} --out FILE.${reportFormats.join('|')} [--paper ${reportPapers.join('|')}] [--orientation ${reportOrientations.join('|')}] [--roadmap ${roadmapSheets.join('|')}] [--sections A,B…] [--team NAME] [--gate NAME] [--headline TEXT] [--logo FILE] [--since DAY] [--today DAY] [--json]`,
+  usage: `report FILE… --audience ${reportAudiences.join('|')} --out FILE.${reportFormats.join('|')} [--paper ${reportPapers.join('|')}] [--orientation ${reportOrientations.join('|')}] [--roadmap ${roadmapSheets.join('|')}] [--lanes ${laneGroupings.join('|')}] [--then …] [--sections A,B…] [--team NAME] [--gate NAME] [--headline TEXT] [--logo FILE] [--since DAY] [--today DAY] [--json]`,
   does: 'writes a report for an audience, of a program or of importable files',
   options: {
     values: [
@@ -173,6 +178,8 @@ export const reportCommand: Command = {
       'paper',
       'orientation',
       'roadmap',
+      'lanes',
+      'then',
       'sections',
       'team',
       'gate',

@@ -1,15 +1,17 @@
 import { type Drawing, roundLength } from './drawing';
-import { axisShapes, bandShapes, laneShapes } from './roadmapDrawingChrome';
+import { arrowShapes, drawnArrows } from './roadmapDrawingArrows';
+import { axisShapes, bandShapes, laneShapes, periodShapes, rowTitleShapes } from './roadmapDrawingChrome';
 import {
   type Frame,
-  footHeight,
+  headHeight,
+  headShapes,
   type RoadmapDrawingOptions,
   type RowRange,
-  roadmapChrome,
+  roadmapTop,
   roadmapX,
 } from './roadmapDrawingFrame';
-import { legendShapes, todayShapes } from './roadmapDrawingLegend';
-import { arrowShapes, barShapes, baselineShapes, milestoneShapes } from './roadmapDrawingMarks';
+import { legendHeight, legendShapes, todayShapes } from './roadmapDrawingLegend';
+import { barShapes, baselineShapes, milestoneShapes } from './roadmapDrawingMarks';
 import type { RoadmapLane, RoadmapLayout, RoadmapSpan } from './roadmapTypes';
 
 /** [R10] Draws rows of a roadmap for a window of time: bars stand where the layout has them, clipped at the window. */
@@ -23,12 +25,13 @@ export function roadmapDrawing(
   const last = layout.rows[range.to - 1];
   const firstY = first?.y ?? 0;
   const rowsHeight = last ? (last.y + last.height - firstY) * options.scale : 0;
-  const top = roadmapChrome(layout, options.tileOf ?? window, options.withPhases) - footHeight;
+  const top = roadmapTop(layout, options.tileOf ?? window, options);
   const frame: Frame = {
     ...options,
     layout,
     window,
     range,
+    axisTop: headHeight(options.head),
     top,
     rowsHeight,
     x: (minutes) => roadmapX(window, options, minutes),
@@ -36,23 +39,39 @@ export function roadmapDrawing(
   };
   const bars = layout.bars.filter((bar) => bar.rowIndex >= range.from && bar.rowIndex < range.to);
   const milestones = layout.milestones.filter((it) => it.rowIndex >= range.from && it.rowIndex < range.to);
+  const arrows = drawnArrows(frame);
   return {
     width: options.width,
-    height: roundLength(top + rowsHeight + footHeight),
+    height: roundLength(top + rowsHeight + legendHeight(layout, options)),
     title: options.title,
     alternative: options.alternative,
     shapes: [
+      ...headShapes(options.head, options.width),
       ...laneShapes(frame),
+      ...rowTitleShapes(frame),
       ...axisShapes(frame),
+      ...periodShapes(frame),
       ...bandShapes(frame),
       ...baselineShapes(frame, bars, milestones),
-      ...arrowShapes(frame),
+      ...arrowShapes(frame, arrows),
       ...barShapes(frame, bars),
       ...milestoneShapes(frame, milestones),
       ...todayShapes(frame),
-      ...legendShapes(frame, bars, milestones),
+      ...legendShapes(frame, bars, milestones, arrows),
     ],
   };
+}
+
+/** The points that everything but the rows takes: head, axis, bands, today's words, legend. */
+export function roadmapChrome(
+  layout: RoadmapLayout,
+  window: RoadmapSpan,
+  options: Pick<
+    RoadmapDrawingOptions,
+    'width' | 'withPhases' | 'head' | 'todayMinutes' | 'todayText' | 'arrows'
+  >,
+): number {
+  return roadmapTop(layout, window, options) + legendHeight(layout, options);
 }
 
 /** The lanes that hold rows of their own, each with the title row of the lane around it where that begins there. */
@@ -79,11 +98,11 @@ function pageBlocks({
 export function splitRoadmap(
   layout: RoadmapLayout,
   window: RoadmapSpan,
-  scale: number,
+  options: RoadmapDrawingOptions,
   heights: { readonly first: number; readonly others: number },
-  withPhases: boolean,
 ): readonly RowRange[] {
-  const chrome = roadmapChrome(layout, window, withPhases);
+  const { scale } = options;
+  const chrome = roadmapChrome(layout, window, options);
   const roomOf = (height: number) => (height - chrome) / scale;
   let room = roomOf(heights.first);
   const ranges: RowRange[] = [];

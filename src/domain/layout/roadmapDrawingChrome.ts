@@ -1,5 +1,5 @@
-import type { Shape } from './drawing';
-import { roadmapAxis } from './roadmapAxis';
+import { type Shape, statusMark } from './drawing';
+import { type AxisUnit, roadmapAxis } from './roadmapAxis';
 import {
   axisLine,
   bandLine,
@@ -10,7 +10,8 @@ import {
   outerLanes,
   smallSize,
 } from './roadmapDrawingFrame';
-import type { RoadmapLane, RoadmapSpan } from './roadmapTypes';
+import { periodStarts } from './roadmapPeriods';
+import type { RoadmapLane, RoadmapLayout, RoadmapRow, RoadmapSpan } from './roadmapTypes';
 import { fitText, textWidth } from './textWidth';
 
 /** The shaded lanes with their ticks and titles; a lane that is cut into lanes has a row of its own for its title. */
@@ -39,9 +40,11 @@ export function laneShapes(frame: Frame): Shape[] {
     }
     const isCut = cutKeys.has(lane.key);
     const isContinued = from > lane.firstRow;
+    // Rows with titles of their own leave their lane the first of them.
+    const hasTitleRow = isCut || (firstRow.kind === 'lane' && to - from > 1);
     // Its lanes go on; the page's first of them says that it is continued.
     if (isCut && isContinued) continue;
-    const room = isCut ? firstRow.height * scale : height;
+    const room = hasTitleRow ? firstRow.height * scale : height;
     shapes.push(...laneTitle(lane, isContinued, top, room, labelWidth - 12 - indent, 7 + indent));
   }
   return [...shapes, ...ticks];
@@ -74,11 +77,47 @@ function laneTitle(
     if (lines.length < room) lines.push({ text, weight: 400, fill: 'muted' });
   }
   const block = lines.length * lineHeight;
+  const [first] = lines;
+  const counted = counts.join(', ');
+  const titleEnd = left + textWidth(first?.text ?? '', smallSize, 600) + 6;
+  const isBeside = room === 1 && !continued && titleEnd + textWidth(counted, smallSize) <= left + width;
   // Beside a tall lane the title stands at its top, where the eye begins.
   const start = height > block + 30 ? top + 5 : top + (height - block) / 2;
-  return lines.map(({ text, weight, fill }, i) =>
+  const titled = lines.map(({ text, weight, fill }, i) =>
     label(text, left, start + i * lineHeight + 7, weight, fill),
   );
+  return isBeside && counted !== '' ? [...titled, label(counted, titleEnd, start + 7)] : titled;
+}
+
+/** What stands before the title of a row, and how far it is set in for each level. */
+const rowIndent = 8;
+const rowMark = 10;
+
+const isTitled = ({ kind }: RoadmapRow) => kind === 'project' || kind === 'task';
+
+/** How wide the titles beside the rows want to be, in points. */
+export function rowTitlesWidth({ rows, lanes }: RoadmapLayout): number {
+  const ofRow = (row: RoadmapRow) =>
+    isTitled(row) ? 7 + row.depth * rowIndent + rowMark + textWidth(row.title, smallSize) : 0;
+  const ofLane = ({ title, depth }: RoadmapLane) => 7 + depth * rowIndent + textWidth(title, smallSize, 600);
+  const most = (widths: readonly number[]) => widths.reduce((widest, it) => Math.max(widest, it), 0);
+  return most([...rows.map(ofRow), ...lanes.map(ofLane)]) + 10;
+}
+
+/** The titles of rows that are one project or task each, with the sign of its health, and the lines between them. */
+export function rowTitleShapes({ layout, range, labelWidth, width, scale, y }: Frame): Shape[] {
+  return layout.rows.slice(range.from, range.to).flatMap((row) => {
+    if (!isTitled(row)) return [];
+    const left = 7 + row.depth * rowIndent;
+    const bar = layout.bars[row.barIndexes[0] ?? -1];
+    const middle = bar ? y(bar.y + bar.height / 2) : y(row.y) + (row.height * scale) / 2;
+    const text = fitText(row.title, labelWidth - left - rowMark - 4, smallSize);
+    return [
+      line(left, y(row.y), width, y(row.y)),
+      ...(bar ? [statusMark(bar.health, left + 3, middle, 6)] : []),
+      label(text, left + rowMark, middle + 2.6, 400, 'text'),
+    ];
+  });
 }
 
 /** Words of a title in at most `most` lines; the last is cut where there are more. */
@@ -115,36 +154,67 @@ function packWords(parts: readonly string[], width: number): string[] {
 
 /** The two header rows, and the lines that they draw down through the rows. */
 export function axisShapes(frame: Frame): Shape[] {
-  const { window, x, width, labelWidth, top, rowsHeight, fiscalYearStartMonth } = frame;
+  const { window, x, width, labelWidth, axisTop, top, rowsHeight, fiscalYearStartMonth } = frame;
   const axis = roadmapAxis({
     ...window,
-    // The axis asks for pixels of the screen; a point of paper carries about as much as one and a half.
-    minutesPerPixel: (window.toMinutes - window.fromMinutes) / ((width - labelWidth) * 1.5),
-    weekStart: 1,
+    minutesPerPixel: minutesPerPixel(frame),
+    weekStart: frame.weekStart ?? 1,
     fiscalYearStartMonth,
     daysOff: new Set(),
   });
+  const namesAt = periodNames(frame, axis.unit);
   const shapes: Shape[] = [];
   const rows = [
-    { cells: axis.major, y: axisLine - 3.5, weight: 600, lineFrom: 0 },
-    { cells: axis.minor, y: 2 * axisLine - 3.5, weight: 400, lineFrom: axisLine },
+    { cells: axis.major, y: axisTop + axisLine - 3.5, weight: 600, lineFrom: axisTop },
+    { cells: axis.minor, y: axisTop + 2 * axisLine - 3.5, weight: 400, lineFrom: axisTop + axisLine },
   ] as const;
   for (const { cells, y, weight, lineFrom } of rows) {
     for (const cell of cells) {
       const from = Math.max(labelWidth, x(cell.fromMinutes));
       const to = Math.min(width, x(cell.toMinutes));
       if (cell.fromMinutes >= window.fromMinutes) {
-        const until = weight === 400 ? top + rowsHeight : axisLine;
+        const until = weight === 400 ? top + rowsHeight : axisTop + axisLine;
         shapes.push(line(from, lineFrom, from, until));
       }
       const text = [cell.text, cell.shortText].find(
         (it) => it !== '' && textWidth(it, smallSize, weight) <= to - from - 4,
       );
       if (text) shapes.push(label(text, from + 3, y, weight, weight === 600 ? 'text' : 'muted'));
+      const names = weight === 600 ? (namesAt.get(cell.fromMinutes) ?? []) : [];
+      const after = from + 9 + textWidth(text ?? '', smallSize, weight);
+      const name = names.find((it) => after + textWidth(it, smallSize) <= to - 3);
+      if (name !== undefined) shapes.push(label(name, after, y, 400, 'muted'));
     }
   }
   shapes.push({ ...line(0, top, width, top), stroke: 'border' } as Shape);
   return shapes;
+}
+
+/** The axis asks for pixels of the screen; a point of paper carries about as much as one and a half. */
+function minutesPerPixel({ window, width, labelWidth }: Frame): number {
+  return (window.toMinutes - window.fromMinutes) / ((width - labelWidth) * 1.5);
+}
+
+/** What begins with a month, beside its name; coarser cells are quarters and years themselves. */
+function periodNames(frame: Frame, unit: AxisUnit): ReadonlyMap<number, readonly string[]> {
+  if (!frame.withPeriods || (unit !== 'day' && unit !== 'week')) return new Map();
+  const starts = periodStarts(frame.window, minutesPerPixel(frame), frame.fiscalYearStartMonth);
+  return new Map(starts.map((start) => [start.atMinutes, start.names]));
+}
+
+/** [L24] Lines where quarters begin, heavier ones where years do. */
+export function periodShapes(frame: Frame): Shape[] {
+  if (!frame.withPeriods) return [];
+  const { window, x, axisTop, top, rowsHeight, fiscalYearStartMonth } = frame;
+  return periodStarts(window, minutesPerPixel(frame), fiscalYearStartMonth).map(({ atMinutes, isYear }) => ({
+    shape: 'line',
+    x1: x(atMinutes),
+    y1: isYear ? axisTop : axisTop + axisLine,
+    x2: x(atMinutes),
+    y2: top + rowsHeight,
+    stroke: isYear ? 'border' : 'baseline',
+    strokeWidth: isYear ? 1.2 : 0.7,
+  }));
 }
 
 /** The program's phases, and its releases, freezes and events, between axis and rows. */
@@ -156,7 +226,7 @@ export function bandShapes(frame: Frame): Shape[] {
     to: Math.min(width, x(span.toMinutes)),
   });
   const shapes: Shape[] = [];
-  let y = 2 * axisLine;
+  let y = frame.axisTop + 2 * axisLine;
   if (phases.length > 0) {
     shapes.push(label('Phase', 7, y + 8));
     phases.forEach((phase, i) => {

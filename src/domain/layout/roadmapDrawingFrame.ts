@@ -1,6 +1,7 @@
 import type { Health } from '../model/health';
 import type { Shape } from './drawing';
 import type { RoadmapLane, RoadmapLayout, RoadmapSpan } from './roadmapTypes';
+import { fitText, textWidth } from './textWidth';
 
 /** How a roadmap is drawn on paper. Lengths in points. */
 export type RoadmapDrawingOptions = {
@@ -18,6 +19,14 @@ export type RoadmapDrawingOptions = {
   readonly withPhases: boolean;
   readonly title: string;
   readonly alternative: string;
+  /** Lines above the axis that say what the picture is of, the first as its title; left out where a page says it. */
+  readonly head?: readonly string[];
+  /** Which arrows are drawn: those in trouble, or all while these can be read. */
+  readonly arrows?: 'trouble' | 'readable';
+  /** Whether lines stand where quarters and fiscal years begin. */
+  readonly withPeriods?: boolean;
+  /** On which weekday weeks begin: 0 Sunday, 1 Monday (where it is left out), 6 Saturday. */
+  readonly weekStart?: number;
   /** The whole time that this window is a tile of: the rows stand as low on every tile. */
   readonly tileOf?: RoadmapSpan;
   /** Where a click on a bar or milestone leads; null for nowhere. */
@@ -31,8 +40,10 @@ export type RowRange = { readonly from: number; readonly to: number };
 export const axisLine = 12;
 /** Points of a band between axis and rows. */
 export const bandLine = 11;
-/** Today's words and the legend, on one line where they do not meet. */
+/** Today's words and the first line of the legend. */
 export const footHeight = 15;
+/** What a further line of the legend takes. */
+export const legendLine = 10;
 /** The least size of type, and that of everything but bars' names. */
 export const smallSize = 7.5;
 
@@ -44,6 +55,8 @@ export type Frame = RoadmapDrawingOptions & {
   readonly layout: RoadmapLayout;
   readonly window: RoadmapSpan;
   readonly range: RowRange;
+  /** Where the axis begins, below the lines that say what the picture is of. */
+  readonly axisTop: number;
   /** Where the rows begin. */
   readonly top: number;
   readonly rowsHeight: number;
@@ -58,11 +71,49 @@ export function bandsOf(layout: RoadmapLayout, window: RoadmapSpan, withPhases: 
   return { phases: withPhases ? layout.phaseBands.filter(meets) : [], markers: layout.markers.filter(meets) };
 }
 
-/** The points that everything but the rows takes: axis, bands, today's words, legend. */
-export function roadmapChrome(layout: RoadmapLayout, window: RoadmapSpan, withPhases: boolean): number {
+/** Type of the title, and of the lines below it. */
+const titleSize = 13;
+const headSize = 8.5;
+
+/** What the lines above the axis take. */
+export function headHeight(head: readonly string[] = []): number {
+  return head.length === 0 ? 0 : 18 + (head.length - 1) * 11 + 5;
+}
+
+/** The lines above the axis, the first as the title; what is wider than the picture is cut. */
+export function headShapes(head: readonly string[] = [], width: number): Shape[] {
+  return head.map((text, i) => ({
+    shape: 'text',
+    x: 0,
+    y: i === 0 ? 12 : 14 + i * 11,
+    text: fitText(text, width, i === 0 ? titleSize : headSize, i === 0 ? 600 : 400),
+    size: i === 0 ? titleSize : headSize,
+    weight: i === 0 ? 600 : 400,
+    fill: i === 0 ? 'text' : 'muted',
+  }));
+}
+
+/** Parts of a sentence on lines of the head, as many on each as fit. */
+export function partsToHead(title: string, parts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? part : `${last} · ${part}`;
+    if (last !== undefined && textWidth(joined, headSize) <= width) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  return [title, ...lines];
+}
+
+/** The points above the rows: head, axis and bands. */
+export function roadmapTop(
+  layout: RoadmapLayout,
+  window: RoadmapSpan,
+  { withPhases, head }: Pick<RoadmapDrawingOptions, 'withPhases' | 'head'>,
+): number {
   const { phases, markers } = bandsOf(layout, window, withPhases);
   const bands = (phases.length > 0 ? 1 : 0) + (markers.length > 0 ? 1 : 0);
-  return 2 * axisLine + bands * bandLine + 2 + footHeight;
+  return headHeight(head) + 2 * axisLine + bands * bandLine + 2;
 }
 
 /**

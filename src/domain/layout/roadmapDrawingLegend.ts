@@ -1,7 +1,25 @@
+import { capitalize } from '../words';
 import { type Shape, statusMark, statusWords } from './drawing';
-import { type Frame, label, smallSize, statusOrder } from './roadmapDrawingFrame';
-import { diamond, gateShape, tailShape } from './roadmapDrawingMarks';
-import type { RoadmapBar, RoadmapMilestone } from './roadmapTypes';
+import { arrowStyles, arrowsOf } from './roadmapDrawingArrows';
+import {
+  type Frame,
+  footHeight,
+  label,
+  legendLine,
+  type RoadmapDrawingOptions,
+  smallSize,
+  statusOrder,
+} from './roadmapDrawingFrame';
+import { confidenceMark, diamond, gateShape, tailShape } from './roadmapDrawingMarks';
+import { hasMoved } from './roadmapSource';
+import {
+  arrowStates,
+  type RoadmapArrow,
+  type RoadmapBar,
+  type RoadmapLayout,
+  type RoadmapMilestone,
+} from './roadmapTypes';
+import { confidenceLevels, confidenceToLevel } from './roadmapUncertainty';
 import { textWidth } from './textWidth';
 
 /** Where the words of today stand below the rows; null when today is not in the window. */
@@ -44,29 +62,54 @@ export function todayShapes(frame: Frame): Shape[] {
   ];
 }
 
-/** What the shapes mean: only those that this drawing holds; left or right of today's words. */
+/** What the shapes mean: only those that this drawing holds; left or right of today's words, on as many lines as they take. */
 export function legendShapes(
   frame: Frame,
   bars: readonly RoadmapBar[],
   milestones: readonly RoadmapMilestone[],
+  arrows: readonly RoadmapArrow[],
 ): Shape[] {
-  const entries = legendEntries(bars, milestones);
+  const entries = legendEntries(bars, milestones, frame.arrows === 'readable' ? arrows : []);
   const total = entries.reduce((sum, entry) => sum + legendWidth(entry), 0);
   const today = todayPlace(frame);
-  const isClear = today === null || total < today.middle - today.half;
-  let x = isClear ? 0 : today.middle + today.half + 16;
-  if (x + total > frame.width + 12) x = 0;
-  const y = frame.top + frame.rowsHeight + 7.5;
+  const [fromToday, toToday] = today
+    ? [today.middle - today.half - 6, today.middle + today.half + 12]
+    : [Number.POSITIVE_INFINITY, 0];
+  let x = today && total >= fromToday && frame.width + 12 - toToday >= total ? toToday : 0;
+  let y = frame.top + frame.rowsHeight + 7.5;
+  let isFirstLine = true;
   const shapes: Shape[] = [];
   for (const entry of entries) {
-    const end = x + legendWidth(entry);
-    // Where neither side holds them all, they go on after the words of today.
-    const meets = today !== null && x < today.middle + today.half && end > today.middle - today.half;
-    if (meets) x = today.middle + today.half + 12;
+    const width = legendWidth(entry);
+    // Where neither side holds them all, they go on after the words of today, and then below them.
+    if (isFirstLine && x < toToday && x + width > fromToday) x = toToday;
+    if (x + width > frame.width + 12 && x > 0) {
+      x = 0;
+      y += legendLine;
+      isFirstLine = false;
+    }
     shapes.push(...entry.toShapes(x, y), label(entry.text, x + entry.room, y + 2.6));
-    x += legendWidth(entry);
+    x += width;
   }
   return shapes;
+}
+
+/** What today's words and the legend take below the rows, wherever today stands and whichever rows are drawn. */
+export function legendHeight(
+  layout: Pick<RoadmapLayout, 'bars' | 'milestones' | 'arrows'>,
+  options: Pick<RoadmapDrawingOptions, 'width' | 'todayMinutes' | 'todayText' | 'arrows'>,
+): number {
+  const arrows = options.arrows === 'readable' ? arrowsOf(layout, 'readable').shown : [];
+  const widths = legendEntries(layout.bars, layout.milestones, arrows).map(legendWidth);
+  const total = widths.reduce((sum, it) => sum + it, 0);
+  const widest = widths.reduce((most, it) => Math.max(most, it), 0);
+  const today = options.todayMinutes === null ? 0 : textWidth(options.todayText, smallSize, 600) + 18;
+  // Today's words may keep an entry's width free on their left, and the end of each line one more.
+  const needed = today === 0 ? total : total + today + widest;
+  const room = options.width + 12;
+  if (needed <= room) return footHeight;
+  const lines = Math.ceil(needed / Math.max(room - widest, widest));
+  return footHeight + (lines - 1) * legendLine;
 }
 
 type LegendEntry = {
@@ -81,6 +124,7 @@ const legendWidth = ({ text, room }: LegendEntry) => room + textWidth(text, smal
 function legendEntries(
   bars: readonly RoadmapBar[],
   milestones: readonly RoadmapMilestone[],
+  arrows: readonly RoadmapArrow[],
 ): readonly LegendEntry[] {
   const all = [...bars, ...milestones];
   const entries: LegendEntry[] = statusOrder
@@ -115,8 +159,21 @@ function legendEntries(
       toShapes: (x, y) => [tailShape(x, y - 4, 12, 8)],
     });
   }
-  const hasBars = bars.some((it) => it.baseline !== null);
-  if (hasBars || milestones.some((it) => it.baselineMinutes !== null)) {
+  const confidences = new Set(
+    bars.flatMap(({ confidencePercent: it }) => (it === null ? [] : [confidenceToLevel(it)])),
+  );
+  for (const level of confidenceLevels.filter((it) => confidences.has(it))) {
+    entries.push({
+      text: `${capitalize(level)} confidence`,
+      room: 11,
+      toShapes: (x, y) => [confidenceMark(x, y + 2.8, level, 'text')],
+    });
+  }
+  const hasBars = bars.some(hasMoved);
+  if (
+    hasBars ||
+    milestones.some((it) => it.baselineMinutes !== null && it.baselineMinutes !== it.atMinutes)
+  ) {
     const paint = { fill: 'background', stroke: 'border', strokeWidth: 0.8 } as const;
     entries.push({
       text: 'Baseline',
@@ -145,6 +202,14 @@ function legendEntries(
   }
   if (milestones.some((it) => it.kind === 'gate')) {
     entries.push({ text: 'Gate', room: 11, toShapes: (x, y) => [gateShape(x + 4, y, 3.2, open)] });
+  }
+  for (const state of arrowStates.filter((it) => arrows.some((arrow) => arrow.state === it))) {
+    const { text, ...paint } = arrowStyles[state];
+    entries.push({
+      text,
+      room: 17,
+      toShapes: (x, y) => [{ shape: 'line', x1: x, y1: y, x2: x + 13, y2: y, ...paint }],
+    });
   }
   return entries;
 }

@@ -1,10 +1,12 @@
 import type { Health } from '../model/health';
 import { numberToDay } from '../time/day';
-import { clipAcross } from './clipAcross';
-import { type Paint, roundLength, type Shape, statusWords } from './drawing';
+import { dayToText } from '../time/dayToText';
+import { type ColorRole, type Paint, roundLength, type Shape, statusWords } from './drawing';
 import { type Frame, laneFill, smallSize } from './roadmapDrawingFrame';
 import { labelGap, milestoneRank, placeBarLabel, placeMilestoneLabels } from './roadmapLabels';
+import { hasMoved } from './roadmapSource';
 import type { RoadmapBar, RoadmapMilestone } from './roadmapTypes';
+import { type ConfidenceLevel, confidenceLevels, confidenceToLevel } from './roadmapUncertainty';
 import { fitText, textWidth } from './textWidth';
 
 function groupRows<T>(rows: readonly T[], keyOf: (row: T) => number): ReadonlyMap<number, readonly T[]> {
@@ -18,7 +20,7 @@ function groupRows<T>(rows: readonly T[], keyOf: (row: T) => number): ReadonlyMa
   return byKey;
 }
 
-/** Where the baseline had bars and milestones. */
+/** Where the baseline had bars and milestones that stand elsewhere now. */
 export function baselineShapes(
   { x, y, scale, labelWidth, width }: Frame,
   bars: readonly RoadmapBar[],
@@ -26,7 +28,7 @@ export function baselineShapes(
 ): Shape[] {
   const shapes: Shape[] = [];
   for (const bar of bars) {
-    if (bar.baseline === null) continue;
+    if (bar.baseline === null || !hasMoved(bar)) continue;
     const from = Math.max(labelWidth, x(bar.baseline.fromMinutes));
     const to = Math.min(width, x(bar.baseline.toMinutes));
     if (to <= from) continue;
@@ -45,41 +47,6 @@ export function baselineShapes(
     const from = x(it.baselineMinutes);
     if (from < labelWidth || from > width || Math.abs(from - x(it.atMinutes)) < 2) continue;
     shapes.push(diamond(from, y(it.y), 2.4, { fill: 'background', stroke: 'border', strokeWidth: 0.8 }));
-  }
-  return shapes;
-}
-
-/** On paper only what is broken, late or critical is drawn; the table of agreements holds the others. */
-export function arrowShapes({ layout, range, x, y, labelWidth, width }: Frame): Shape[] {
-  const shapes: Shape[] = [];
-  for (const arrow of layout.arrows) {
-    const drawn = arrow.state === 'broken' || arrow.state === 'late' || arrow.state === 'critical';
-    if (!drawn || arrow.firstRow < range.from || arrow.lastRow >= range.to) continue;
-    const points = arrow.points.map((point) => [x(point.atMinutes) + point.dx * 0.7, y(point.y)] as const);
-    const tip = points.at(-1);
-    const pieces = clipAcross(points, labelWidth, width);
-    if (!tip || pieces.length === 0) continue;
-    const stroke = arrow.state === 'critical' ? 'text' : 'red.stroke';
-    shapes.push({
-      shape: 'path',
-      d: pieces
-        .flatMap((piece) =>
-          piece.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${roundLength(px)} ${roundLength(py)}`),
-        )
-        .join(''),
-      stroke,
-      strokeWidth: 0.8,
-    });
-    if (tip[0] < labelWidth || tip[0] > width) continue;
-    shapes.push({
-      shape: 'polygon',
-      points: [
-        [tip[0], tip[1]],
-        [tip[0] - 3.6, tip[1] - 2],
-        [tip[0] - 3.6, tip[1] + 2],
-      ],
-      fill: stroke,
-    });
   }
   return shapes;
 }
@@ -140,32 +107,69 @@ export function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
       const ink = `${bar.health}.label` as const;
       if (startsBefore) children.push(edgeMark(from + 2.5, top + height / 2, -1, ink));
       if (endsAfter) children.push(edgeMark(to - 2.5, top + height / 2, 1, ink));
+      const level = bar.confidencePercent === null ? null : confidenceToLevel(bar.confidencePercent);
+      const markWidth = level === null ? 0 : confidenceWidth;
       const next = sorted[i + 1];
       const nextX = next ? Math.min(x(next.fromMinutes), width) : width;
       const place = placeBarLabel(
         { fromX: from, toX: to },
-        textWidth(bar.title, size, 500),
+        textWidth(bar.title, size, 500) + markWidth,
         labelWidth,
         nextX + labelGap - (tailTo - to),
       );
       if (place.side !== 'none') {
         const inside = place.side === 'inside';
-        const text = fitText(bar.title, place.room, size, 500);
+        const text = fitText(bar.title, place.room - markWidth, size, 500);
         const inset = startsBefore && inside ? 7 : 5;
+        const left = inside ? from + inset : tailTo + 4;
+        const baseline = top + height / 2 + size * 0.35;
+        if (level !== null) children.push(confidenceMark(left, baseline, level, inside ? ink : 'text'));
         children.push({
           shape: 'text',
-          x: inside ? from + inset : tailTo + 4,
-          y: top + height / 2 + size * 0.35,
+          x: left + markWidth,
+          y: baseline,
           text,
           size,
           weight: 500,
           fill: inside ? ink : 'text',
         });
       }
-      shapes.push(linked(frame, bar.id, `${bar.title}, ${statusWords[bar.health].toLowerCase()}`, children));
+      shapes.push(linked(frame, bar.id, nameOfBar(bar), children));
     });
   }
   return shapes;
+}
+
+function nameOfBar(bar: RoadmapBar): string {
+  const parts = [bar.title, statusWords[bar.health].toLowerCase()];
+  if (bar.tailToMinutes !== null) {
+    parts.push(`may last until ${dayToText(numberToDay(bar.tailToMinutes / 1_440 - 1))}`);
+  }
+  if (bar.confidencePercent !== null) {
+    parts.push(`promised with ${confidenceToLevel(bar.confidencePercent)} confidence`);
+  }
+  return parts.join(', ');
+}
+
+/** Points of the mark of a confidence, with the space after it. */
+const confidenceWidth = 10;
+
+/** How sure the least sure promise of a bar is: of three small columns on a base line, as many filled as it has steps. */
+export function confidenceMark(x: number, baseline: number, level: ConfidenceLevel, ink: ColorRole): Shape {
+  const filled = confidenceLevels.indexOf(level) + 1;
+  return {
+    shape: 'group',
+    children: [2.6, 4.4, 6.2].map((height, i) => ({
+      shape: 'rect',
+      x: x + 0.3 + i * 2.6,
+      y: baseline - height,
+      width: 1.6,
+      height,
+      stroke: ink,
+      strokeWidth: 0.45,
+      ...(i < filled ? { fill: ink } : {}),
+    })),
+  };
 }
 
 /** How much longer a bar may last: hatched, since nobody says that it will. */

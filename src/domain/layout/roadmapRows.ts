@@ -28,6 +28,8 @@ const stripLimit = 3;
 export const milestoneLabelSize = 11;
 export const barLabelSize = 12;
 
+/** Pixels of the mark of a confidence before a bar's label. */
+const confidenceMarkWidth = 13;
 /** A label that stands after its bar keeps others off the row for at most this many pixels. */
 const longestPackedLabel = 220;
 
@@ -264,10 +266,12 @@ export class RowBuilder {
   /** Where a bar ends together with the label that stands after it because it does not fit inside. */
   private labelledEnd(bar: BarDraft): number {
     const scale = this.options.minutesPerPixel;
-    if (scale === undefined) return bar.toMinutes;
-    const labelMinutes = (textWidth(bar.title, barLabelSize, 500) + 2 * labelGap) * scale;
+    const end = Math.max(bar.toMinutes, bar.tailToMinutes ?? bar.toMinutes);
+    if (scale === undefined) return end;
+    const mark = bar.confidencePercent === null ? 0 : confidenceMarkWidth;
+    const labelMinutes = (textWidth(bar.title, barLabelSize, 500) + mark + 2 * labelGap) * scale;
     const isInside = bar.toMinutes - bar.fromMinutes >= labelMinutes;
-    return isInside ? bar.toMinutes : bar.toMinutes + Math.min(labelMinutes, longestPackedLabel * scale);
+    return isInside ? end : end + Math.min(labelMinutes, longestPackedLabel * scale);
   }
 
   private addRow(

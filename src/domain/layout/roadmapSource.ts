@@ -55,6 +55,14 @@ export function scheduledToBar(scheduled: ScheduledRow, doubtsOf: (scheduled: Sc
   };
 }
 
+/** Whether a bar stands elsewhere than it did: a baseline that was kept says nothing, and is not drawn. */
+export function hasMoved(bar: RoadmapSpan & { readonly baseline: RoadmapSpan | null }): boolean {
+  const { baseline } = bar;
+  return (
+    baseline !== null && (baseline.fromMinutes !== bar.fromMinutes || baseline.toMinutes !== bar.toMinutes)
+  );
+}
+
 /** What of a milestone comes from the schedule alone. */
 export function scheduledToPoint(scheduled: ScheduledRow) {
   const day = numberToDay(Math.floor(scheduled.finishMinutes / minutesPerDay));

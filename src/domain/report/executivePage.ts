@@ -70,7 +70,12 @@ export function executivePage(report: Report): ExecutivePage {
   const titleY = top + 7 + headlineHeight + 8;
   const roadmapTop = titleY + faces.subtitle.lineHeight + 3;
   const available = bottom - footHeight - footGap - roadmapTop;
-  const roadmap = executiveRoadmap(report.facts, room.width, Math.max(leastRoadmap, available));
+  const roadmap = executiveRoadmap(
+    report.facts,
+    room.width,
+    Math.max(leastRoadmap, available),
+    report.options,
+  );
   put(heading('Roadmap', { x: room.x, y: titleY, width: room.width * 0.4, height: 0 }));
   const roadmapBox = { x: room.x, y: roadmapTop, width: room.width, height: faces.body.lineHeight };
   if (roadmap) {

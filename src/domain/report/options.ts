@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laneGroupings } from '../layout/roadmapTypes';
 import { optionalDaySchema } from '../model/fields';
 import { gateIdSchema, teamIdSchema } from '../model/ids';
 
@@ -38,6 +39,9 @@ export const reportOptionsSchema = z.strictObject({
   paper: z.enum(reportPapers).default('a4'),
   orientation: z.enum(reportOrientations).default('auto'),
   roadmap: z.enum(roadmapSheets).default('fit'),
+  /** What the lanes of the roadmap are made of, and what cuts each into lanes of a second level. */
+  laneBy: z.enum(laneGroupings).default('team'),
+  thenBy: z.enum(laneGroupings).nullable().default(null),
   /** The sentence at the top, when a person wrote their own. */
   headline: z.string().max(1_000).nullable().default(null),
   /** Ids of the sections to print, in this order; null for all that the audience has. */

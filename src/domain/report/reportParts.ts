@@ -53,13 +53,13 @@ export function pictureOf(
       const selection = selectRoadmap(facts);
       if (selection === null) return null;
       if (options.audience === 'executive') {
-        const drawn = executiveRoadmap(facts, pictureWidth, 330);
+        const drawn = executiveRoadmap(facts, pictureWidth, 330, options);
         if (drawn === null) return null;
         return { drawings: [drawn.drawing], table: roadmapTable(report, new Set(drawn.projectIds)) };
       }
       const hasRegister = report.sections.some((it) => it.id === 'projects');
       return {
-        drawings: fullRoadmap(facts, selection, pictureWidth, endless, new Set()),
+        drawings: fullRoadmap(facts, selection, pictureWidth, endless, new Set(), 'fit', options),
         table: hasRegister ? null : roadmapTable(report, new Set(selection.projects.map((it) => it.id))),
       };
     }

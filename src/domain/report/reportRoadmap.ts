@@ -1,8 +1,9 @@
 import type { Drawing, Shape } from '../layout/drawing';
-import { roadmapDrawing, splitRoadmap } from '../layout/roadmapDrawing';
-import { type RoadmapDrawingOptions, type RowRange, roadmapChrome } from '../layout/roadmapDrawingFrame';
+import { roadmapChrome, roadmapDrawing, splitRoadmap } from '../layout/roadmapDrawing';
+import type { RoadmapDrawingOptions, RowRange } from '../layout/roadmapDrawingFrame';
+import { secondLevelOf } from '../layout/roadmapLanes';
 import { noFilter, roadmapLayout } from '../layout/roadmapLayout';
-import type { RoadmapLayout, RoadmapSpan } from '../layout/roadmapTypes';
+import type { LaneBy, RoadmapLayout, RoadmapSpan } from '../layout/roadmapTypes';
 import type { ProgramDocument } from '../model/document';
 import type { Project } from '../model/work';
 import { addDays, addMonths, type Day, dayToNumber, laterDay, numberToDay } from '../time/day';
@@ -11,6 +12,7 @@ import type { roadmapSheets } from './options';
 import type { ReportFacts } from './reportFacts';
 import { rowAnchor } from './reportSection';
 import { dayToShortText } from './reportWords';
+import { laneWords } from './roadmapWords';
 
 const minutesPerDay = 1_440;
 /** A roadmap of more months than these shows the year behind and what is ahead. */
@@ -108,15 +110,24 @@ function drawingOptions(
   };
 }
 
+/** What lanes are made of, on one level or two. */
+export type ReportLanes = { readonly laneBy: LaneBy; readonly thenBy: LaneBy | null };
+
+const byTeam: ReportLanes = { laneBy: 'team', thenBy: null };
+
+const wordsOf = ({ laneBy, thenBy }: ReportLanes) => laneWords(laneBy, secondLevelOf(laneBy, thenBy));
+
 function layOut(
   facts: ReportFacts,
   document: ProgramDocument,
+  { laneBy, thenBy }: ReportLanes,
   window: RoadmapSpan,
   plotWidth: number,
   scale: number,
 ): RoadmapLayout {
   return roadmapLayout(document, facts.schedule, facts.health, {
-    laneBy: 'team',
+    laneBy,
+    thenBy,
     collapsed: new Set(),
     filter: noFilter,
     density: 'compact',
@@ -181,6 +192,7 @@ export function fullRoadmap(
   heights: { readonly first: number; readonly others: number },
   linkedIds: ReadonlySet<string>,
   sheets: (typeof roadmapSheets)[number] = 'fit',
+  lanesBy: ReportLanes = byTeam,
 ): readonly Drawing[] {
   const labelWidth = fullLabels;
   const { window: whole, projects } = selection;
@@ -188,8 +200,9 @@ export function fullRoadmap(
   const [window = whole] = windows;
   const document = onlyProjects(facts.document, new Set(projects.map((it) => it.id)));
   const attempts = fullScales.map((scale) => {
-    const layout = layOut(facts, document, window, width - labelWidth, scale);
-    return { scale, layout, ranges: splitRoadmap(layout, whole, scale, heights, true) };
+    const layout = layOut(facts, document, lanesBy, window, width - labelWidth, scale);
+    const options = drawingOptions(facts, width, labelWidth, scale, '', '', true);
+    return { scale, layout, ranges: splitRoadmap(layout, whole, options, heights) };
   });
   // The largest that takes the fewest pages: nobody turns a page for one last lane.
   const fewest = Math.min(...attempts.map((it) => it.ranges.length));
@@ -202,7 +215,7 @@ export function fullRoadmap(
       layout.bars.filter((it) => it.rowIndex >= range.from && it.rowIndex < range.to).map((it) => it.id),
     );
     const drawn = projects.filter((it) => ids.has(it.id));
-    const alternative = `Roadmap${part} ${windowWords(facts, shown)}: ${count(drawn.length, 'project')} in ${count(lanes.length, 'lane')} by team (${listWords(lanes.map((lane) => lane.title))}), ${healthWords(facts, drawn)}. The same dates are in the tables of projects and milestones of this report.`;
+    const alternative = `Roadmap${part} ${windowWords(facts, shown)}: ${count(drawn.length, 'project')} in ${count(lanes.length, 'lane')} by ${wordsOf(lanesBy)} (${listWords(lanes.map((lane) => lane.title))}), ${healthWords(facts, drawn)}. The same dates are in the tables of projects and milestones of this report.`;
     const title = `Roadmap${part}`;
     const drawing = roadmapDrawing(
       layout,
@@ -254,7 +267,12 @@ function byImportance(facts: ReportFacts, projects: readonly Project[]): Project
  * [R13] A roadmap that fits a box of one page: all projects where they fit at a readable scale, else as many as do, those
  * in trouble first; the others are counted.
  */
-export function executiveRoadmap(facts: ReportFacts, width: number, height: number): ExecutiveRoadmap | null {
+export function executiveRoadmap(
+  facts: ReportFacts,
+  width: number,
+  height: number,
+  lanesBy: ReportLanes = byTeam,
+): ExecutiveRoadmap | null {
   const all = selectRoadmap(facts);
   if (all === null) return null;
   const labelWidth = 104;
@@ -273,8 +291,9 @@ export function executiveRoadmap(facts: ReportFacts, width: number, height: numb
     const document = withMilestones
       ? narrowed
       : { ...narrowed, milestones: narrowed.milestones.filter((it) => it.projectId === null) };
-    const layout = layOut(facts, document, window, width - labelWidth, scale);
-    return { layout, window, scale, height: roadmapChrome(layout, window, false) + layout.height * scale };
+    const layout = layOut(facts, document, lanesBy, window, width - labelWidth, scale);
+    const options = drawingOptions(facts, width, labelWidth, scale, '', '', false);
+    return { layout, window, scale, height: roadmapChrome(layout, window, options) + layout.height * scale };
   };
   const finish = (projects: readonly Project[], drawn: ReturnType<typeof draw>): ExecutiveRoadmap => {
     const leftOut = inTime - projects.length;
@@ -286,7 +305,7 @@ export function executiveRoadmap(facts: ReportFacts, width: number, height: numb
         return start && end ? `${it.title} ${facts.dayText(start)} to ${facts.dayText(end)}` : it.title;
       })
       .join('; ');
-    const alternative = `Roadmap ${windowWords(facts, drawn.window)} with ${count(projects.length, 'project')} in lanes by team, ${healthWords(facts, projects)}. Its bars are: ${bars}.`;
+    const alternative = `Roadmap ${windowWords(facts, drawn.window)} with ${count(projects.length, 'project')} in lanes by ${wordsOf(lanesBy)}, ${healthWords(facts, projects)}. Its bars are: ${bars}.`;
     const drawing = roadmapDrawing(
       drawn.layout,
       drawn.window,
@@ -308,23 +327,4 @@ export function executiveRoadmap(facts: ReportFacts, width: number, height: numb
   }
   const chosen = ranked.slice(0, fits);
   return finish(chosen, draw(chosen, leastScale, false));
-}
-
-/** The whole roadmap as one picture, as high as it must be: for the SVG and PNG files. */
-export function wholeRoadmap(facts: ReportFacts): Drawing {
-  const scale = 0.75;
-  const labelWidth = 150;
-  const span = spanDays(facts, facts.document.projects);
-  const { title } = facts.document.program;
-  const window =
-    span === null ? wholeMonths(facts.today, addMonths(facts.today, 11)) : wholeMonths(span.from, span.to);
-  const months = (window.toMinutes - window.fromMinutes) / minutesPerDay / 30.44;
-  const width = Math.min(labelWidth + Math.max(900, months * 60), 4_000);
-  const layout = layOut(facts, facts.document, window, width - labelWidth, scale);
-  const alternative = `Roadmap of ${title} ${windowWords(facts, window)}: ${count(facts.document.projects.length, 'project')} in ${count(layout.lanes.length, 'lane')} by team, ${healthWords(facts, facts.document.projects)}. Bars are projects, diamonds are milestones.`;
-  return roadmapDrawing(
-    layout,
-    window,
-    drawingOptions(facts, width, labelWidth, scale, `Roadmap of ${title}`, alternative, true),
-  );
 }

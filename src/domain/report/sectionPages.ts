@@ -252,8 +252,16 @@ function putRoadmap(flow: PageFlow, report: Report): void {
   const room = pageRoom(report.options.paper, flow.isLandscape());
   // The first drawing stands below the section's heading.
   const heights = { first: flow.cursor().height, others: room.height - continuedHeight };
-  const { roadmap } = report.options;
-  const drawings = fullRoadmap(facts, selection, room.width, heights, printedRows(report), roadmap);
+  const { options } = report;
+  const drawings = fullRoadmap(
+    facts,
+    selection,
+    room.width,
+    heights,
+    printedRows(report),
+    options.roadmap,
+    options,
+  );
   for (const [i, drawing] of drawings.entries()) {
     if (i > 0) {
       flow.newPage();

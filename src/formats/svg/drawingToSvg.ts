@@ -6,6 +6,7 @@ import {
   type Shape,
 } from '../../domain/layout/drawing';
 import { lightPalette, type Palette } from '../../domain/layout/drawingPalette';
+import { pictureMargin as margin } from '../../domain/report/roadmapPicture';
 
 /** The families that the file asks for; the last one is there on every machine. */
 const fontFamily = "Inter, 'Noto Sans', 'Noto Sans CJK SC', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
@@ -128,19 +129,24 @@ export function drawingToInlineSvg(drawing: Drawing, prefix: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${roundLength(width)} ${roundLength(height)}"${name}>${hatchPatterns(writer)}${body}</svg>`;
 }
 
-/** Points around a picture that stands alone: marks on its edge are drawn whole. */
-const margin = 12;
-
-/** A drawing as a file of its own: no script, no style sheet, no outside reference; lengths in points. */
-export function drawingToSvg(drawing: Drawing, palette: Palette = lightPalette): string {
+/**
+ * A drawing as a file of its own: no script, no style sheet, no outside reference; lengths in points. On a sheet it is
+ * scaled to it.
+ */
+export function drawingToSvg(
+  drawing: Drawing,
+  sheet: { readonly width: number; readonly height: number } | null = null,
+  palette: Palette = lightPalette,
+): string {
   const writer: Writer = { palette, hatches: new Map(), prefix: '' };
   const body = shapesToSvg(drawing.shapes, writer);
   const patterns = hatchPatterns(writer);
   const width = roundLength(drawing.width + 2 * margin);
   const height = roundLength(drawing.height + 2 * margin);
+  const size = sheet ?? { width, height };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="${-margin} ${-margin} ${width} ${height}" role="img" font-family="${escapeXml(fontFamily)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}pt" height="${size.height}pt" viewBox="${-margin} ${-margin} ${width} ${height}" role="img" font-family="${escapeXml(fontFamily)}">`,
     `<title>${escapeXml(drawing.title)}</title><desc>${escapeXml(drawing.alternative)}</desc>`,
     patterns,
     `<rect x="${-margin}" y="${-margin}" width="${width}" height="${height}" fill="${palette.background}"/>`,

@@ -70,7 +70,7 @@ export function exportHandlers(parts: HandlerParts): HandlersOf<'report' | 'pict
       printer.ready(windowId, pageCount);
       return null;
     },
-    'picture:export': async ({ id, picture, format, drawing }, { windowId }) => {
+    'picture:export': async ({ id, picture, format, drawing, roadmap }, { windowId }) => {
       const place = await askWhereToSave(
         session,
         { id, windowId },
@@ -82,7 +82,7 @@ export function exportHandlers(parts: HandlerParts): HandlersOf<'report' | 'pict
       const { file, document } = place.value;
       const made =
         drawing === null
-          ? await exporter.picture(document, picture, format, session.todayOf(document))
+          ? await exporter.picture(document, picture, format, session.todayOf(document), roadmap)
           : await exporter.drawn(drawingToSvg(drawing), format);
       if (!made.ok) return made;
       return writeForUser(file, () => writeFileWhole(file, made.value), {

@@ -1,13 +1,15 @@
 import type { Drawing } from '../../domain/layout/drawing';
+import type { RoadmapPictureOptions } from '../../domain/report/roadmapPicture';
 import { request } from './door';
 import { notify } from './notices';
 import { useOpenProgram } from './openProgram';
 
-/** Saves a chart as a file: what is drawn, or with null the whole of it. */
+/** Saves a chart as a file: what is drawn, or with null the whole of it; of a roadmap what is asked for. */
 export async function exportPicture(
   picture: 'roadmap' | 'graph',
   format: 'svg' | 'png',
   drawing: Drawing | null,
+  roadmap?: RoadmapPictureOptions,
 ): Promise<void> {
   const { id } = useOpenProgram.getState();
   if (id === null) return;
@@ -16,6 +18,7 @@ export async function exportPicture(
     picture,
     format,
     drawing: drawing as never,
+    ...(roadmap ? { roadmap } : {}),
   });
   if (saved === null) return;
   if (!saved.ok) {

@@ -152,7 +152,7 @@ describe('lanes within lanes', () => {
       layout.bars.map((bar) => roadmapX(window, options, bar.fromMinutes)).toSorted((a, b) => a - b),
     );
     const heights = { first: 130, others: 130 };
-    const ranges = splitRoadmap(layout, window, options.scale, heights, false);
+    const ranges = splitRoadmap(layout, window, options, heights);
     expect(ranges.length).toBeGreaterThan(1);
     expect(ranges[0]?.from).toBe(0);
     expect(ranges.at(-1)?.to).toBe(layout.rows.length);

@@ -3,8 +3,7 @@ import { type Shape, walkShapes } from '../../../src/domain/layout/drawing';
 import { graphDrawing } from '../../../src/domain/layout/graphDrawing';
 import { drawLines, placeGraph } from '../../../src/domain/layout/graphLayout';
 import { filterLinks, graphSourceOf } from '../../../src/domain/layout/graphSource';
-import { roadmapDrawing, splitRoadmap } from '../../../src/domain/layout/roadmapDrawing';
-import { roadmapChrome } from '../../../src/domain/layout/roadmapDrawingFrame';
+import { roadmapChrome, roadmapDrawing, splitRoadmap } from '../../../src/domain/layout/roadmapDrawing';
 import { noFilter, roadmapLayout } from '../../../src/domain/layout/roadmapLayout';
 import type { RoadmapSpan } from '../../../src/domain/layout/roadmapTypes';
 import { reportGraph } from '../../../src/domain/report/reportGraph';
@@ -68,7 +67,7 @@ describe('the roadmap', () => {
     const drawing = roadmapDrawing(layout, span, options);
     const rects = barRects(drawing.shapes);
     const perMinute = (options.width - options.labelWidth) / (span.toMinutes - span.fromMinutes);
-    const top = roadmapChrome(layout, span, true);
+    const top = roadmapChrome(layout, span, options);
     expect(layout.bars.length).toBeGreaterThan(10);
     for (const bar of layout.bars) {
       const rect = rects.get(bar.title);
@@ -103,7 +102,7 @@ describe('the roadmap', () => {
 
   it.each([120, 160, 240, 500])('[R11] is split into parts no higher than %i points', (maxHeight) => {
     const span = layout.span as RoadmapSpan;
-    const ranges = splitRoadmap(layout, span, 0.7, { first: maxHeight - 20, others: maxHeight }, true);
+    const ranges = splitRoadmap(layout, span, options, { first: maxHeight - 20, others: maxHeight });
     expect(ranges[0]?.from).toBe(0);
     expect(ranges.at(-1)?.to).toBe(layout.rows.length);
     ranges.forEach((range, i) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Drawing } from '../../../src/domain/layout/drawing';
 import { wholeGraph } from '../../../src/domain/report/reportGraph';
-import { wholeRoadmap } from '../../../src/domain/report/reportRoadmap';
+import { drawRoadmapPicture, roadmapPictureSchema } from '../../../src/domain/report/roadmapPicture';
 import { drawingToSvg, escapeXml } from '../../../src/formats/svg/drawingToSvg';
 import { program } from '../../domain/build';
 import { factsOf, readSample } from '../../domain/report/reports';
@@ -45,7 +45,10 @@ it('[R21] is well-formed: every element that opens closes', () => {
     ],
   });
   for (const facts of [factsOf(readSample()), factsOf(hostile), factsOf(program())]) {
-    for (const drawing of [wholeRoadmap(facts), wholeGraph(facts)]) {
+    for (const drawing of [
+      drawRoadmapPicture(facts, roadmapPictureSchema.parse({})).drawing,
+      wholeGraph(facts),
+    ]) {
       const svg = drawingToSvg(drawing);
       const open: string[] = [];
       for (const [, closing, name, selfClosing] of svg.matchAll(/<(\/?)([a-z]+)(?:\s[^<>]*?)?(\/?)>/gi)) {
@@ -60,6 +63,6 @@ it('[R21] is well-formed: every element that opens closes', () => {
 
 it('draws the whole roadmap of the sample, every project by name', () => {
   const sample = readSample();
-  const svg = drawingToSvg(wholeRoadmap(factsOf(sample)));
+  const svg = drawingToSvg(drawRoadmapPicture(factsOf(sample), roadmapPictureSchema.parse({})).drawing);
   for (const project of sample.projects) expect(svg).toContain(escapeXml(project.title));
 });

@@ -1,6 +1,8 @@
 import { ArrowDown, ArrowUp, RotateCcw } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useRef } from 'react';
+import { secondLevelOf } from '../../../domain/layout/roadmapLanes';
+import { laneGroupings } from '../../../domain/layout/roadmapTypes';
 import {
   audienceSections,
   audienceTitles,
@@ -10,6 +12,7 @@ import {
   type SectionId,
   sectionKinds,
 } from '../../../domain/report/options';
+import { capitalize } from '../../../domain/words';
 import { useDocument } from '../../plan/openProgram';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
@@ -52,6 +55,7 @@ const roadmaps = [
   { id: 'fit', label: 'Fit to page' },
   { id: 'tiles', label: 'In tiles' },
 ] as const;
+const lanes = laneGroupings.map((id) => ({ id, label: capitalize(id) }));
 const reaches = [
   { id: '7', label: 'Next week' },
   { id: '14', label: 'Next two weeks' },
@@ -129,20 +133,25 @@ export function ReportChoices() {
           />
         )}
       </div>
-      {audience !== 'executive' && audienceSections[audience].some((id) => id === 'roadmap') && (
+      {audienceSections[audience].some((id) => id === 'roadmap') && (
         <div className={styles.choice}>
           <h2>Roadmap</h2>
-          <SegmentedControl
-            label="Roadmap"
-            value={options.roadmap}
-            options={roadmaps}
-            onChange={(roadmap) => changeReport({ roadmap })}
-          />
-          <p className={styles.note}>
-            {options.roadmap === 'fit'
-              ? 'All of its time on each sheet.'
-              : 'A few months on each sheet; the sheets of a strip stand side by side.'}
-          </p>
+          <RoadmapLanes />
+          {audience !== 'executive' && (
+            <>
+              <SegmentedControl
+                label="Roadmap"
+                value={options.roadmap}
+                options={roadmaps}
+                onChange={(roadmap) => changeReport({ roadmap })}
+              />
+              <p className={styles.note}>
+                {options.roadmap === 'fit'
+                  ? 'All of its time on each sheet.'
+                  : 'A few months on each sheet; the sheets of a strip stand side by side.'}
+              </p>
+            </>
+          )}
         </div>
       )}
       <LogoChoice />
@@ -150,6 +159,31 @@ export function ReportChoices() {
         <WeeklyChoice />
       </div>
       {audienceSections[audience].length > 1 && audience !== 'executive' && <Sections />}
+    </>
+  );
+}
+
+/** What the lanes of the roadmap are made of. */
+function RoadmapLanes() {
+  const { laneBy, thenBy } = useReportDraft().options;
+  const second = secondLevelOf(laneBy, thenBy);
+  return (
+    <>
+      <Select
+        label="Lanes by"
+        value={laneBy}
+        options={lanes}
+        onChange={(chosen) => chosen && changeReport({ laneBy: chosen })}
+      />
+      {laneBy === 'project' ? null : (
+        <Select
+          label="Then by"
+          none="One level"
+          value={second}
+          options={lanes.filter(({ id }) => id !== laneBy)}
+          onChange={(chosen) => changeReport({ thenBy: chosen })}
+        />
+      )}
     </>
   );
 }

@@ -25,6 +25,7 @@ import { ChartCorner } from './chart/ChartCorner';
 import { type ChartHandle, RoadmapChart } from './chart/RoadmapChart';
 import { type MinimapHandle, RoadmapMinimap } from './chart/RoadmapMinimap';
 import { CalendarDialog } from './dialogs/CalendarDialog';
+import { ExportPicture } from './dialogs/ExportDialog';
 import { ScenariosDialog } from './dialogs/ScenariosDialog';
 import { SnapshotsDialog } from './dialogs/SnapshotsDialog';
 import { actAndSay, addProject, createSketch, openInspector, sayWhyNot } from './editing/editing';
@@ -333,6 +334,13 @@ export function RoadmapScreen() {
       ) : null}
       {linking.dialogs}
       {pasting}
+      <ExportPicture
+        source={{ document, schedule, health, today }}
+        view={view}
+        readWindow={() => chart.current?.scale() ?? readPlace(programId).window}
+        isImagining={imagining !== null}
+        format={format}
+      />
       <MoveToLane
         document={document}
         layout={layout}

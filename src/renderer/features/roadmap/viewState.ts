@@ -17,6 +17,8 @@ export type RoadmapView = {
   readonly healths: ReadonlySet<Health> | null;
   /** The snapshot that bars are held against; null for the baseline. */
   readonly compareId: string | null;
+  /** Whether lines stand where quarters and fiscal years begin. */
+  readonly withPeriods: boolean;
 };
 
 /** Where one looked last; nothing is drawn anew because of it. */
@@ -35,6 +37,7 @@ const firstView: RoadmapView = {
   teamIds: null,
   healths: null,
   compareId: null,
+  withPeriods: true,
 };
 
 const placeByProgram = new Map<string, RoadmapPlace>();

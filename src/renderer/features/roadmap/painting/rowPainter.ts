@@ -1,4 +1,5 @@
-import type { RoadmapLayout, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
+import { hasMoved } from '../../../../domain/layout/roadmapSource';
+import type { RoadmapLayout } from '../../../../domain/layout/roadmapTypes';
 import { minutesToX, type TimeScale } from '../timeScale';
 import { px, svgElement } from './drawing';
 
@@ -69,7 +70,7 @@ export function paintGhosts(view: RowView, scale: TimeScale): readonly SVGElemen
       const bar = layout.bars[index];
       if (!bar) continue;
       // A baseline that was kept says nothing.
-      if (bar.baseline && isElsewhere(bar.baseline, bar)) {
+      if (bar.baseline && hasMoved(bar)) {
         const fromX = px(minutesToX(scale, bar.baseline.fromMinutes));
         const toX = px(minutesToX(scale, bar.baseline.toMinutes));
         baselines += `M${fromX} ${px(bar.y - top + bar.height + 2)}H${toX}`;
@@ -103,8 +104,4 @@ export function paintGhosts(view: RowView, scale: TimeScale): readonly SVGElemen
     ...(baselines ? [svgElement('path', { d: baselines, class: 'tl-baseline' })] : []),
     ...(slacks ? [svgElement('path', { d: slacks, class: 'tl-slack' })] : []),
   ];
-}
-
-function isElsewhere(baseline: RoadmapSpan, bar: RoadmapSpan): boolean {
-  return baseline.fromMinutes !== bar.fromMinutes || baseline.toMinutes !== bar.toMinutes;
 }

@@ -1,6 +1,7 @@
-import { Camera, Ellipsis, FlaskConical, Minimize2, Presentation } from 'lucide-react';
+import { Camera, Ellipsis, FlaskConical, ImageDown, Minimize2, Presentation } from 'lucide-react';
 import { memo, type ReactNode, useSyncExternalStore } from 'react';
 import type { ProgramHeader } from '../../../../domain/model/program';
+import { runAction } from '../../../plan/actions';
 import { Button } from '../../../ui/Button';
 import { IconButton } from '../../../ui/IconButton';
 import { Menu } from '../../../ui/Menu';
@@ -73,6 +74,12 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
                     icon: <FlaskConical />,
                     run: () => onOpen('scenarios'),
                   },
+                  {
+                    id: 'export',
+                    label: 'Export picture…',
+                    icon: <ImageDown />,
+                    run: () => runAction('roadmap.exportSvg'),
+                  },
                   { id: 'present', label: 'Present', icon: <Presentation />, run: () => onPresent(true) },
                 ],
               ]}
@@ -89,6 +96,9 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
               <Button variant="quiet" icon={<FlaskConical aria-hidden />} onPress={() => onOpen('scenarios')}>
                 {scenarios}
               </Button>
+              <IconButton label="Export picture…" onPress={() => runAction('roadmap.exportSvg')}>
+                <ImageDown aria-hidden />
+              </IconButton>
               <IconButton label="Present" onPress={() => onPresent(true)}>
                 <Presentation aria-hidden />
               </IconButton>

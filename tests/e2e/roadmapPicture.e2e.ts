@@ -1,0 +1,147 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LaunchedApp, launchApp } from './harness';
+
+let launched: LaunchedApp;
+let window: Page;
+const complaints: string[] = [];
+
+const picture = () => window.getByRole('group', { name: 'Roadmap picture' });
+const choose = async (list: string, name: string) => {
+  await window.getByRole('button', { name: new RegExp(list) }).click();
+  await window.getByRole('option', { name, exact: true }).click();
+};
+
+/** Exports by the button of the roadmap's head, after `asked` has chosen in the dialog; answers what the file holds. */
+async function exported(name: string, asked: () => Promise<void>): Promise<Buffer> {
+  const filePath = path.join(launched.userDataDir, name);
+  await launched.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+  }, filePath);
+  await window.getByRole('button', { name: 'Export picture…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Export the roadmap as a picture' });
+  await dialog.waitFor();
+  await asked();
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await expect.poll(() => fs.existsSync(filePath), { timeout: 30_000 }).toBe(true);
+  return fs.readFileSync(filePath);
+}
+
+/** Where a picture has its bars across, by title: the left edge and the right one. */
+function barsOf(svg: string): ReadonlyMap<string, readonly [number, number]> {
+  const bars = new Map<string, readonly [number, number]>();
+  for (const [, name = '', x = '', width = ''] of svg.matchAll(
+    /<g><title>([^<]*)<\/title><rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="[\d.]+" rx="2\.5"/g,
+  )) {
+    bars.set(name.split(',')[0] ?? '', [Number(x), Number(x) + Number(width)]);
+  }
+  return bars;
+}
+
+beforeAll(async () => {
+  launched = await launchApp();
+  window = launched.window;
+  window.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  window.on('pageerror', (error) => complaints.push(error.message));
+  await window.getByRole('button', { name: 'Explore the sample' }).click();
+  await window.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: 'Roadmap', exact: true })
+    .click();
+  await window.getByRole('treegrid', { name: 'Roadmap outline' }).waitFor();
+});
+afterAll(() => launched.close());
+
+describe('what the roadmap shows and hands on', () => {
+  it('exports what is on the screen: two levels, folds and all, its bars where the widget has them', async () => {
+    await choose('Then by', 'Phase');
+    await window
+      .getByRole('row', { name: /Execution/ })
+      .first()
+      .waitFor();
+    // The lane of a team is folded: on the picture it is one bar, as it is here.
+    const lane = window.getByRole('row', { name: /^Platform/ });
+    await lane.click();
+    await window.keyboard.press('ArrowLeft');
+    await expect.poll(() => lane.getAttribute('aria-expanded')).toBe('false');
+    const svg = (
+      await exported('screen.svg', async () => {
+        const said = window.getByRole('dialog').getByRole('status');
+        await expect.poll(() => said.textContent()).toMatch(/by team, then phase/);
+      })
+    ).toString('utf8');
+    expect(svg).toContain('Lanes by team, then phase');
+    expect(svg).not.toContain('>Runbooks<');
+    expect(svg).toContain('<title>3 projects, ');
+    const drawn = barsOf(svg);
+    const boxes = new Map<string, readonly [number, number]>();
+    await expect
+      .poll(async () => {
+        for (const bar of await picture().locator('.vis-item.vis-range').all()) {
+          const name = (await bar.getAttribute('aria-label'))?.split(', ')[0] ?? '';
+          const box = await bar.boundingBox();
+          if (box && drawn.has(name)) boxes.set(name, [box.x, box.x + box.width]);
+        }
+        return boxes.size;
+      })
+      .toBeGreaterThan(8);
+    // Both are the same line of time: one scale and one shift take every edge of the picture to that of the widget.
+    const area = await picture().boundingBox();
+    const inView = [...boxes].filter(
+      ([, [from, to]]) => area && from > area.x + 2 && to < area.x + area.width - 2,
+    );
+    expect(inView.length).toBeGreaterThan(6);
+    const pairs = inView.flatMap(([name, edges]) =>
+      edges.map((edge, i) => [drawn.get(name)?.[i] ?? Number.NaN, edge] as const),
+    );
+    const low = pairs.reduce((least, pair) => (pair[0] < least[0] ? pair : least));
+    const high = pairs.reduce((most, pair) => (pair[0] > most[0] ? pair : most));
+    const scale = (high[1] - low[1]) / (high[0] - low[0]);
+    for (const [drawnAt, shownAt] of pairs) {
+      expect(Math.abs(low[1] + (drawnAt - low[0]) * scale - shownAt)).toBeLessThan(1.5);
+    }
+  });
+
+  it('says what the filter hides, holds the days that are asked for, and fits a sheet', async () => {
+    await window.getByRole('button', { name: /^Filter/ }).click();
+    await window.getByRole('button', { name: 'No teams' }).click();
+    await window.getByRole('checkbox', { name: 'Platform' }).click({ force: true });
+    await window.keyboard.press('Escape');
+    const hidden = await window.getByText(/^Hidden by filter: \d+/).textContent();
+    const amount = /\d+/.exec(hidden ?? '')?.[0];
+    const svg = (
+      await exported('sheet.svg', async () => {
+        const dialog = window.getByRole('dialog');
+        await dialog.getByRole('radio', { name: 'From a day to a day' }).click();
+        const from = dialog.getByRole('textbox', { name: 'From' });
+        await from.fill('2026-10-01');
+        await from.press('Tab');
+        const until = dialog.getByRole('textbox', { name: 'Until' });
+        await until.fill('2026-12-31');
+        await until.press('Tab');
+        await choose('Paper', 'A3, sideways');
+        await expect.poll(() => dialog.getByRole('status').textContent()).toMatch(/smallest type is \d/);
+      })
+    ).toString('utf8');
+    expect(svg).toContain(`Hidden by filter: ${amount}`);
+    expect(svg).toContain('1 Oct 2026 to 31 Dec 2026');
+    expect(svg).toMatch(/width="1190\.55pt" height="841\.89pt"/);
+    const png = await exported('whole.png', async () => {
+      await window.getByRole('dialog').getByRole('radio', { name: 'Whole program' }).click();
+      await window.getByRole('dialog').getByRole('radio', { name: 'PNG' }).click();
+    });
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(png.length).toBeGreaterThan(50_000);
+    await window.getByRole('button', { name: 'Clear filter' }).click();
+  });
+
+  it('says nothing on the console', () => {
+    expect(complaints).toEqual([]);
+  });
+});
