@@ -179,6 +179,7 @@ const settingsFields = {
         laneBy: z.string().max(40),
         thenBy: z.string().max(40).nullable().default(null),
         columnsBy: z.string().max(40),
+        withPeriods: z.boolean().default(true),
         collapsed: z.array(z.string().max(200)).max(5_000),
         teamIds: z.array(z.string().max(200)).max(5_000).nullable(),
         healths: z.array(z.string().max(40)).max(20).nullable(),

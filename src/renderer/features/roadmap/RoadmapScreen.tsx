@@ -330,7 +330,13 @@ export function RoadmapScreen() {
           onClose={() => setOpened(null)}
         />
       ) : opened === 'calendar' ? (
-        <CalendarDialog document={document} today={today} onClose={() => setOpened(null)} />
+        <CalendarDialog
+          document={document}
+          today={today}
+          withPeriods={view.withPeriods}
+          onPeriods={(withPeriods) => changeRoadmapView(programId, { withPeriods })}
+          onClose={() => setOpened(null)}
+        />
       ) : null}
       {linking.dialogs}
       {pasting}

@@ -30,7 +30,7 @@ export function useRoadmapPicture(
 ) {
   const health = useHealthSoon();
   const { density, weekStart } = useSettings();
-  const { laneBy, thenBy, collapsed, teamIds, healths, compareId } = view;
+  const { laneBy, thenBy, collapsed, teamIds, healths, compareId, withPeriods } = view;
   const daysOff = useMemo(
     () => daysOffOf(document.calendars, document.program.calendarId),
     [document.calendars, document.program.calendarId],
@@ -56,8 +56,8 @@ export function useRoadmapPicture(
   const todayMinutes = dayToNumber(today) * minutesPerDay;
   const { fiscalYearStartMonth } = document.program;
   const taste = useMemo<AxisTaste>(
-    () => ({ weekStart, fiscalYearStartMonth, daysOff, todayMinutes }),
-    [weekStart, fiscalYearStartMonth, daysOff, todayMinutes],
+    () => ({ weekStart, fiscalYearStartMonth, daysOff, todayMinutes, withPeriods }),
+    [weekStart, fiscalYearStartMonth, daysOff, todayMinutes, withPeriods],
   );
 
   const facts = useMemo<OutlineFacts>(

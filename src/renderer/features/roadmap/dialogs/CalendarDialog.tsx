@@ -3,11 +3,13 @@ import type { CommandInput } from '../../../../domain/commands/command';
 import type { ProgramDocument } from '../../../../domain/model/document';
 import { type PhaseName, phaseNames } from '../../../../domain/model/work';
 import type { Day } from '../../../../domain/time/day';
+import { monthNames } from '../../../../domain/time/dayToText';
 import { newId } from '../../../plan/ids';
 import { announce, notify } from '../../../plan/notices';
 import { act, undoOrRedo } from '../../../plan/openProgram';
 import { DialogHelp } from '../../../plan/TopicHelp';
 import { Button } from '../../../ui/Button';
+import { Checkbox } from '../../../ui/Checkbox';
 import { DayField } from '../../../ui/DayField';
 import { Dialog } from '../../../ui/Dialog';
 import { type Option, Select } from '../../../ui/Select';
@@ -27,9 +29,13 @@ const markerKinds: readonly Option<Marker['kind']>[] = [
 export function CalendarDialog(props: {
   readonly document: ProgramDocument;
   readonly today: Day;
+  /** Whether lines stand where quarters and fiscal years begin. */
+  readonly withPeriods: boolean;
+  readonly onPeriods: (isOn: boolean) => void;
   readonly onClose: () => void;
 }) {
   const { document, today } = props;
+  const { fiscalYearStartMonth } = document.program;
   return (
     <Dialog
       title="Markers and phases"
@@ -39,6 +45,11 @@ export function CalendarDialog(props: {
       isDismissable
       help={<DialogHelp dialog="Markers and phases" onRead={props.onClose} />}
     >
+      <Checkbox isSelected={props.withPeriods} onChange={props.onPeriods}>
+        {fiscalYearStartMonth === 1
+          ? 'Lines where quarters and years begin'
+          : `Lines where fiscal quarters and years begin (in ${monthNames[fiscalYearStartMonth - 1]})`}
+      </Checkbox>
       <Markers markers={document.markers} today={today} />
       <Phases phases={document.phases} />
     </Dialog>

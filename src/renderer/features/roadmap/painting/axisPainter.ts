@@ -1,4 +1,5 @@
 import { type AxisCell, type RoadmapAxis, roadmapAxis } from '../../../../domain/layout/roadmapAxis';
+import { type PeriodStart, periodStarts } from '../../../../domain/layout/roadmapPeriods';
 import type { RoadmapLayout, RoadmapMarker, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
 import { fitText, textWidth } from '../../../../domain/layout/textWidth';
 import { minutesPerDay, minutesToX, type TimeScale } from '../timeScale';
@@ -11,6 +12,8 @@ export type AxisTaste = {
   readonly daysOff: ReadonlySet<number>;
   /** Midnight of the day that counts as today. */
   readonly todayMinutes: number;
+  /** Whether lines stand where quarters and fiscal years begin. */
+  readonly withPeriods: boolean;
 };
 
 /** Heights of the header's rows, in pixels. */
@@ -27,6 +30,11 @@ export function axisOf(scale: TimeScale, taste: AxisTaste): RoadmapAxis {
   return roadmapAxis({ ...scale, ...taste });
 }
 
+/** Where quarters and years begin, where that is to be seen. */
+function periodsOf(scale: TimeScale, taste: AxisTaste): readonly PeriodStart[] {
+  return taste.withPeriods ? periodStarts(scale, scale.minutesPerPixel, taste.fiscalYearStartMonth) : [];
+}
+
 /** Whether all names of a row fit, or all have to be short: one row speaks one way. */
 function namesFit(cells: readonly AxisCell[], scale: TimeScale, size: number, weight: 400 | 600): boolean {
   return cells.every((cell) => {
@@ -41,6 +49,7 @@ function paintCells(
   y: number,
   height: number,
   kind: 'major' | 'minor',
+  periods: readonly PeriodStart[] = [],
 ): SVGElement[] {
   const size = kind === 'major' ? 12 : 11;
   const weight = kind === 'major' ? 600 : 400;
@@ -57,10 +66,19 @@ function paintCells(
       class: `tl-axis-line tl-axis-${kind}`,
     });
     if (text === '' || textWidth(text, size, weight) > room) return [line];
-    return [
+    const textY = y + height / 2 + 4;
+    const painted = [
       line,
-      svgElement('text', { x: px(textX), y: y + height / 2 + 4, class: `tl-axis-text-${kind}` }, text),
+      svgElement('text', { x: px(textX), y: textY, class: `tl-axis-text-${kind}` }, text),
     ];
+    // What begins with a month stands after its name.
+    const names = periods.find((it) => it.atMinutes === cell.fromMinutes)?.names ?? [];
+    const after = textWidth(text, size, weight) + 8;
+    const name = names.find((it) => after + textWidth(it, 11) <= room - 4);
+    if (name !== undefined) {
+      painted.push(svgElement('text', { x: px(textX + after), y: textY, class: 'tl-axis-period' }, name));
+    }
+    return painted;
   });
 }
 
@@ -127,7 +145,14 @@ export function paintAxis(
   const axis = axisOf(scale, taste);
   const { major, minor, strip } = axisHeights;
   const painted = [
-    ...paintCells(axis.major, scale, 0, major, 'major'),
+    ...paintCells(
+      axis.major,
+      scale,
+      0,
+      major,
+      'major',
+      axis.unit === 'day' || axis.unit === 'week' ? periodsOf(scale, taste) : [],
+    ),
     ...paintCells(axis.minor, scale, major, minor, 'minor'),
   ];
   let y = major + minor;
@@ -175,6 +200,10 @@ export function paintGrid(layout: RoadmapLayout, scale: TimeScale, taste: AxisTa
   }
   painted.push(svgElement('path', { d: lines(axis.minor), class: 'tl-grid-minor' }));
   painted.push(svgElement('path', { d: lines(axis.major), class: 'tl-grid-major' }));
+  for (const { atMinutes, isYear } of periodsOf(scale, taste)) {
+    const kind = isYear ? 'tl-period tl-period-year' : 'tl-period';
+    painted.push(svgElement('path', { d: `M${px(minutesToX(scale, atMinutes))} 0V9999`, class: kind }));
+  }
   const points = layout.markers
     .filter((marker) => marker.kind === 'release' || marker.kind === 'event')
     .map((marker) => ({ marker, x: minutesToX(scale, marker.fromMinutes) }))

@@ -18,7 +18,7 @@ type SavedView = Settings['roadmapViews'][number];
 
 /** A view as the settings keep it. */
 function viewToSaved(programId: string, title: string, view: RoadmapView): SavedView {
-  const { mode, laneBy, thenBy, columnsBy } = view;
+  const { mode, laneBy, thenBy, columnsBy, withPeriods } = view;
   return {
     programId,
     title,
@@ -26,6 +26,7 @@ function viewToSaved(programId: string, title: string, view: RoadmapView): Saved
     laneBy,
     thenBy,
     columnsBy,
+    withPeriods,
     collapsed: [...view.collapsed].slice(0, 5_000),
     teamIds: view.teamIds && [...view.teamIds],
     healths: view.healths && [...view.healths],
@@ -40,6 +41,7 @@ function showSaved(saved: SavedView): void {
     laneBy: laneGroupings.find((it) => it === saved.laneBy) ?? 'team',
     thenBy: laneGroupings.find((it) => it === saved.thenBy) ?? null,
     columnsBy: boardGroupings.find((it): it is BoardBy => it === saved.columnsBy) ?? 'horizon',
+    withPeriods: saved.withPeriods,
     collapsed: new Set(saved.collapsed),
     teamIds: saved.teamIds && new Set(saved.teamIds),
     healths: saved.healths && new Set(saved.healths.filter(isHealth)),
