@@ -290,6 +290,22 @@ const table = [
     menu: null,
     words: 'dependency successor predecessor',
   },
+  {
+    id: 'row.nextDependency',
+    label: 'Go to its next dependency',
+    scope: 'selection',
+    keys: ['D'],
+    menu: null,
+    words: 'arrow link promise slack lag',
+  },
+  {
+    id: 'row.previousDependency',
+    label: 'Go to its previous dependency',
+    scope: 'selection',
+    keys: ['Shift+D'],
+    menu: null,
+    words: 'arrow link promise slack lag',
+  },
 
   {
     id: 'row.moveToLane',

@@ -12,11 +12,11 @@ type ArrowStyle = {
   readonly text: string;
 };
 
-/** How each state is drawn: width and dash differ as well as colour. */
+/** How each state is drawn, as on the screen: width and dash differ as well as colour. */
 export const arrowStyles: Readonly<Record<ArrowState, ArrowStyle>> = {
-  broken: { stroke: 'red.stroke', strokeWidth: 1.3, text: 'Broken link' },
+  broken: { stroke: 'red.stroke', strokeWidth: 1.2, dash: [4, 2], text: 'Broken link' },
   critical: { stroke: 'text', strokeWidth: 0.9, text: 'Critical link' },
-  late: { stroke: 'red.stroke', strokeWidth: 0.8, text: 'Late promise' },
+  late: { stroke: 'amber.stroke', strokeWidth: 1, dash: [6, 1.5], text: 'Late promise' },
   proposed: { stroke: 'muted', strokeWidth: 0.7, dash: [3, 2], text: 'Asked, not promised' },
   agreed: { stroke: 'border', strokeWidth: 0.7, text: 'Agreed' },
   related: { stroke: 'border', strokeWidth: 0.7, dash: [1, 2], text: 'Related' },

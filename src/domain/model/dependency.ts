@@ -11,6 +11,13 @@ import { anyIdSchema, dependencyIdSchema, stakeholderIdSchema, teamIdSchema } fr
 
 export const dependencyTypes = ['FS', 'SS', 'FF', 'SF'] as const;
 export type DependencyType = (typeof dependencyTypes)[number];
+/** The four types of links in words. */
+export const dependencyTypeWords: Readonly<Record<DependencyType, string>> = {
+  FS: 'Finish to start',
+  SS: 'Start to start',
+  FF: 'Finish to finish',
+  SF: 'Start to finish',
+};
 
 export const agreementStates = [
   'Found',

@@ -134,7 +134,8 @@ const constraintWords: Readonly<Record<ConstraintType, string>> = {
   MFO: 'finish on',
 };
 
-function lagToWords(lag: Lag, dayMinutes: number): string {
+/** " + 20 working days", " − 2 hours": a lag after what it is added to. */
+export function lagToWords(lag: Lag, dayMinutes: number): string {
   const sign = lag.value < 0 ? '−' : '+';
   const size = Math.abs(lag.value);
   if (lag.unit === 'percent') return ` ${sign} ${amountToWords(size)} % of its length`;

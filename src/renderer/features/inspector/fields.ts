@@ -1,4 +1,4 @@
-import { agreementKinds, dependencyTypes } from '../../../domain/model/dependency';
+import { agreementKinds, dependencyTypes, dependencyTypeWords } from '../../../domain/model/dependency';
 import type { Kind } from '../../../domain/model/kinds';
 import { channels, stances, teamFunctions } from '../../../domain/model/people';
 import { constraintTypes } from '../../../domain/model/plan';
@@ -165,16 +165,7 @@ export const groupsByKind: Readonly<Record<Kind, readonly FieldGroup[]>> = {
     {
       title: null,
       fields: [
-        choice(
-          'type',
-          'Type',
-          choices(dependencyTypes, {
-            FS: 'Finish to start',
-            SS: 'Start to start',
-            FF: 'Finish to finish',
-            SF: 'Start to finish',
-          }),
-        ),
+        choice('type', 'Type', choices(dependencyTypes, dependencyTypeWords)),
         flag('drives', 'Drives the dates'),
         text('note', 'Note'),
       ],

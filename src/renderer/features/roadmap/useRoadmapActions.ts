@@ -1,10 +1,11 @@
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 import type { RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
-import type { ProgramDocument } from '../../../domain/model/document';
+import { findRow, type ProgramDocument } from '../../../domain/model/document';
 import type { Schedule } from '../../../domain/schedule/schedule';
 import { dayToNumber } from '../../../domain/time/day';
 import { useActions } from '../../plan/actions';
-import { useSelection } from '../../plan/selection';
+import { announce } from '../../plan/notices';
+import { select, useSelection } from '../../plan/selection';
 import type { Format } from '../../ui/format';
 import type { ChartHandle } from './chart/RoadmapChart';
 import { actAndSay, sayWhyNot } from './editing/editing';
@@ -123,7 +124,31 @@ export function useRoadmapActions(acting: Acting): void {
     beginSketch(row, span);
   };
 
+  /** The item whose dependencies are walked through: while one of these is selected, the item is not. */
+  const walked = useRef<string | null>(null);
+  const stepDependency = (by: 1 | -1) => {
+    const selectedId = useSelection.getState().ids.at(-1) ?? null;
+    const isLink = findRow(document, 'dependency', selectedId) !== undefined;
+    const id = isLink ? walked.current : selectedId;
+    if (id === null) return;
+    walked.current = id;
+    const links = layout.arrows
+      .filter((arrow) => arrow.fromKey === id || arrow.toKey === id)
+      .flatMap((arrow) => arrow.dependencyIds);
+    if (links.length === 0) {
+      announce('It has no dependencies in this picture.');
+      return;
+    }
+    // After the last comes the item itself.
+    const stops = [id, ...links];
+    const next = stops.at((stops.indexOf(selectedId ?? id) + by) % stops.length) ?? id;
+    select(next);
+    if (next !== id) chart.current?.revealArrow(next);
+  };
+
   useActions({
+    'row.nextDependency': { run: () => stepDependency(1), isEnabled: () => chart.current !== null },
+    'row.previousDependency': { run: () => stepDependency(-1), isEnabled: () => chart.current !== null },
     'roadmap.draw': { run: drawHere, isEnabled: () => beginSketch !== null && chart.current !== null },
     'roadmap.zoomIn': () => chart.current?.zoom(1 / 1.4),
     'roadmap.zoomOut': () => chart.current?.zoom(1.4),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { arrowToText } from '../../../domain/layout/arrowText';
 import { baselineGhosts, scheduleToGhosts, snapshotToGhosts } from '../../../domain/layout/roadmapSource';
 import type { RoadmapOptions } from '../../../domain/layout/roadmapTypes';
 import { findRow, type ProgramDocument } from '../../../domain/model/document';
@@ -7,6 +8,7 @@ import type { Schedule } from '../../../domain/schedule/schedule';
 import { type Day, dayToNumber } from '../../../domain/time/day';
 import { useHealthSoon } from '../../plan/derived';
 import { useSettings } from '../../plan/settings';
+import { useFormat } from '../../ui/format';
 import type { OutlineFacts } from './chart/RoadmapOutline';
 import { finishDayOf } from './editing/moves';
 import { useImagined } from './editing/useImagined';
@@ -30,6 +32,7 @@ export function useRoadmapPicture(
 ) {
   const health = useHealthSoon();
   const { density, weekStart } = useSettings();
+  const format = useFormat();
   const { laneBy, thenBy, collapsed, teamIds, healths, compareId, withPeriods } = view;
   const daysOff = useMemo(
     () => daysOffOf(document.calendars, document.program.calendarId),
@@ -75,8 +78,9 @@ export function useRoadmapPicture(
         return dayToNumber(finishDayOf(row)) + 1 - ghost.toMinutes / minutesPerDay;
       },
       hasVariance: ghosts.size > 0,
+      arrow: (ids) => arrowToText(shown.document, shown.schedule, ids, format.day),
     }),
-    [shown.document, shown.schedule, health, ghosts],
+    [shown.document, shown.schedule, health, ghosts, format],
   );
   return { health, layout, facts, taste, imagining, imagined };
 }

@@ -19,13 +19,14 @@ import { usePanes } from '../../../ui/panes';
 import { bindGround } from '../gestures/bindGround';
 import { groundEvents } from '../gestures/groundEvents';
 import { isPlaceable, keysRow, placeableIds } from '../navigation';
-import { arrowTitle, chooseForSelection } from '../painting/arrowPainter';
+import { chooseForSelection } from '../painting/arrowPainter';
 import { axisHeight } from '../painting/axisPainter';
 import { type ChartPainter, createPainter } from '../painting/chartPainter';
 import { heightOf, type RowView, topOf } from '../painting/rowPainter';
 import { type TimeScale, type TimeWindow, zoomWindow } from '../timeScale';
 import { TimelineAdapter } from '../widget/timelineAdapter';
 import { ArrowCount } from './ArrowCount';
+import { ArrowNote, type ArrowNoteHandle, arrowOf } from './ArrowNote';
 import { ChartOverlay, type OverlayHandle } from './ChartOverlay';
 import { pressCanvasKey } from './canvasKeys';
 import { chartEvents, chartNames, type RoadmapChartProps, whyInLines } from './chartEvents';
@@ -46,6 +47,8 @@ export type ChartHandle = {
   readonly reveal: (id: string, takesFocus: boolean) => void;
   /** Brings a row and a time on it into view. */
   readonly revealRow: (row: RoadmapRow, span: TimeWindow) => void;
+  /** Brings the tip of a dependency's arrow into view. */
+  readonly revealArrow: (dependencyId: string) => void;
   /** The row that has the focus, in the outline or by a bar of it, or had it last. */
   readonly focusedRow: () => RoadmapRow | null;
 };
@@ -77,6 +80,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const selectionBar = useRef<HTMLDivElement>(null);
   const dragNote = useRef<HTMLDivElement>(null);
   const overlay = useRef<OverlayHandle>(null);
+  const arrowNote = useRef<ArrowNoteHandle>(null);
   const cancelGround = useRef<() => boolean>(() => false);
   const adapter = useRef<TimelineAdapter | null>(null);
   const latest = useRef(props);
@@ -119,6 +123,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     painter.current?.paint(drawing.current, scale);
     if (selectionBar.current && chosen) placeSelectionBar(selectionBar.current, chosen, scale);
     overlay.current?.follow(scale);
+    arrowNote.current?.follow(scale);
   }, []);
 
   const showRowsInView = useCallback(() => {
@@ -198,9 +203,9 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       ),
     );
     cancelGround.current = ground.cancel;
-    const stopHover = followHover(area, arrowAt, (arrow) => {
+    const stopHover = followHover(area, arrowAt, (arrow, at) => {
       painter.current?.hover(arrow);
-      return arrow ? arrowTitle(arrow, latest.current.layout) : '';
+      arrowNote.current?.hover(arrow, at);
     });
     return () => {
       sizes.disconnect();
@@ -291,6 +296,13 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         scrollToRow(row);
         revealTime(fromMinutes, toMinutes);
       },
+      revealArrow: (dependencyId) => {
+        const { layout: plan } = latest.current;
+        const tip = arrowOf(plan, dependencyId)?.points.at(-1);
+        if (!tip) return;
+        scrollToRow(plan.rows.find((row) => row.y <= tip.y && tip.y < row.y + row.height));
+        revealTime(tip.atMinutes, tip.atMinutes);
+      },
       focusedRow: () => {
         const { layout: plan } = latest.current;
         const bar = document.activeElement?.closest<HTMLElement>('[data-canvas] [data-key]');
@@ -364,6 +376,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     if (chosen) latest.current.onOpen(chosen.id);
   }, []);
 
+  const readScale = useCallback(() => adapter.current?.scale() ?? null, []);
   const top = topOf(rowView);
   const height = heightOf(rowView);
   return (
@@ -443,13 +456,14 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             ref={overlay}
             layout={layout}
             format={format}
-            scale={() => adapter.current?.scale() ?? null}
+            scale={readScale}
             selectedId={selected?.id ?? null}
             canLink={props.canDraw}
             describe={props.describeLink}
             onLinked={props.onLinked}
             onCreate={props.onCreate}
           />
+          <ArrowNote ref={arrowNote} layout={layout} describe={facts.arrow} scale={readScale} />
           <div className={styles.sticky} style={{ top: headHeight }}>
             <div ref={dragNote} className={styles.dragNote} hidden />
           </div>

@@ -4,6 +4,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: see above
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useMemo } from 'react';
+import type { ArrowText } from '../../../../domain/layout/arrowText';
 import type { RoadmapLane, RoadmapLayout, RoadmapRow } from '../../../../domain/layout/roadmapTypes';
 import type { Health } from '../../../../domain/model/health';
 import type { DateSentences } from '../../../../domain/schedule/explainDates';
@@ -28,6 +29,8 @@ export type OutlineFacts = {
   readonly varianceDays: (id: string) => number | null;
   /** Whether anything is held against a baseline, a snapshot or the plan. */
   readonly hasVariance: boolean;
+  /** What the arrow of some dependencies says. */
+  readonly arrow: (dependencyIds: readonly string[]) => ArrowText;
 };
 
 export type RoadmapOutlineProps = {

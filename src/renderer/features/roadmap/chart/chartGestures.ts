@@ -37,13 +37,13 @@ export function followWheel(area: HTMLElement, adapter: TimelineAdapter): () => 
 }
 
 /**
- * Arrows lie under the widget, which takes the pointer: what it is over is found out, at most once a frame. `show` marks
- * an arrow and answers what it says.
+ * Arrows lie under the widget, which takes the pointer: what it is over is found out, at most once a frame. `show` is
+ * told the arrow and the point in the picture; null when the pointer has left it.
  */
 export function followHover(
   area: HTMLElement,
   arrowAt: (clientX: number, clientY: number) => RoadmapArrow | null,
-  show: (arrow: RoadmapArrow | null) => string,
+  show: (arrow: RoadmapArrow | null, at: { readonly x: number; readonly y: number }) => void,
 ): () => void {
   let frame = 0;
   let hoveredKey: string | null = null;
@@ -53,22 +53,27 @@ export function followHover(
     const arrow = point && arrowAt(point.x, point.y);
     if ((arrow?.key ?? null) === hoveredKey) return;
     hoveredKey = arrow?.key ?? null;
-    area.title = show(arrow);
+    const { left, top } = area.getBoundingClientRect();
+    show(arrow, { x: (point?.x ?? 0) - left, y: (point?.y ?? 0) - top });
     area.toggleAttribute('data-over-arrow', arrow !== null);
+  };
+  const leave = () => {
+    if (hoveredKey === null) return;
+    point = null;
+    look();
   };
   const move = (event: PointerEvent) => {
     point = { x: event.clientX, y: event.clientY };
     const isGround =
       event.buttons === 0 && (event.target as Element).closest('.vis-item, [role="toolbar"]') === null;
-    if (isGround && frame === 0) frame = requestAnimationFrame(look);
-    else if (!isGround && hoveredKey !== null) {
-      point = null;
-      look();
-    }
+    if (!isGround) leave();
+    else if (frame === 0) frame = requestAnimationFrame(look);
   };
   area.addEventListener('pointermove', move);
+  area.addEventListener('pointerleave', leave);
   return () => {
     area.removeEventListener('pointermove', move);
+    area.removeEventListener('pointerleave', leave);
     cancelAnimationFrame(frame);
   };
 }

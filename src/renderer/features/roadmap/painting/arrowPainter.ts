@@ -12,38 +12,6 @@ import { minutesToX, type TimeScale } from '../timeScale';
 import { px, svgElement } from './drawing';
 import { heightOf, type RowView, topOf } from './rowPainter';
 
-const stateWords: Readonly<Record<RoadmapArrow['state'], string>> = {
-  broken: 'broken: the dates contradict it',
-  critical: 'on the critical path',
-  late: 'promised later than needed',
-  proposed: 'asked, not promised yet',
-  agreed: 'agreed',
-  related: 'related, moves nothing',
-};
-
-/** What an arrow tells the pointer. */
-export function arrowTitle(arrow: RoadmapArrow, layout: RoadmapLayout): string {
-  const titleByKey = titlesOf(layout);
-  const from = titleByKey.get(arrow.fromKey) ?? '';
-  const to = titleByKey.get(arrow.toKey) ?? '';
-  const count = arrow.dependencyIds.length > 1 ? `${arrow.dependencyIds.length} dependencies, ` : '';
-  return `${from} → ${to} (${count}${stateWords[arrow.state]})`;
-}
-
-/** Titles by key; the same for all layouts of the same rows, which differ in dates only. */
-const titlesByRows = new WeakMap<RoadmapLayout['rows'], ReadonlyMap<string, string>>();
-
-function titlesOf({ rows, lanes, bars, milestones }: RoadmapLayout): ReadonlyMap<string, string> {
-  const known = titlesByRows.get(rows);
-  if (known) return known;
-  const titleByKey = new Map<string, string>();
-  for (const lane of lanes) titleByKey.set(lane.key, lane.title);
-  for (const bar of bars) if (bar.id !== null) titleByKey.set(bar.id, bar.title);
-  for (const milestone of milestones) titleByKey.set(milestone.id, milestone.title);
-  titlesByRows.set(rows, titleByKey);
-  return titleByKey;
-}
-
 /** How arrows stand out where something is selected, from behind to the front. */
 const emphases = ['quiet', 'plain', 'chain', 'selected'] as const;
 type Emphasis = (typeof emphases)[number];
