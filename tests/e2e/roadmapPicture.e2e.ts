@@ -141,6 +141,70 @@ describe('what the roadmap shows and hands on', () => {
     await window.getByRole('button', { name: 'Clear filter' }).click();
   });
 
+  it('says on an arrow its type, slack and promise: by keys, under the pointer, and when it is clicked', async () => {
+    const note = window.locator('[data-arrow-note]');
+    const jump = window.getByRole('combobox', { name: 'Jump to' });
+    await jump.fill('Dry run 2');
+    await window.getByRole('option', { name: 'Dry run 2', exact: true }).click();
+    const bar = picture().getByRole('button', { name: /^Dry run 2, / });
+    await expect.poll(() => bar.evaluate((it) => it === document.activeElement)).toBe(true);
+    const promised = async () => {
+      await window.keyboard.press('d');
+      return (await note.isVisible()) ? note.textContent() : '';
+    };
+    await expect.poll(promised).toContain('Ledger export v2 ready → Dry run 2');
+    const said = await note.textContent();
+    expect(said).toContain('Finish to start, no lag, no slack.');
+    expect(said).toContain('On the critical path.');
+    expect(said).toMatch(
+      /Payments \(Imran Khan\) gives Data migration \(Petra Novak\) ‘A complete, replayable/,
+    );
+    expect(said).toMatch(/by 11 Dec 2026, needed by 27 Nov 2026, 14 days too late\./);
+    expect(said).toContain('Committed, 50 % sure.');
+    await window.keyboard.press('Escape');
+    await note.waitFor({ state: 'hidden' });
+    // Where an arrow runs over empty ground the pointer finds it.
+    const spot = await picture()
+      .locator('.tl-arrow')
+      .evaluateAll((arrows) => {
+        for (const arrow of arrows) {
+          const path = arrow.querySelector<SVGPathElement>('.tl-arrow-hit');
+          const matrix = path?.getScreenCTM();
+          if (!path || !matrix) continue;
+          for (let share = 0.05; share < 1; share += 0.05) {
+            const at = path.getPointAtLength(path.getTotalLength() * share).matrixTransform(matrix);
+            const hit = document.elementsFromPoint(at.x, at.y);
+            const isGround = !hit.some((it) => it.closest('.vis-item, [role="toolbar"], [role="treegrid"]'));
+            if (isGround && hit.some((it) => it.closest('.tl-arrow') === arrow)) return { x: at.x, y: at.y };
+          }
+        }
+        return null;
+      });
+    if (!spot) throw new Error('No arrow runs over empty ground.');
+    await window.mouse.move(spot.x - 3, spot.y - 3);
+    await window.mouse.move(spot.x, spot.y);
+    await note.waitFor();
+    const hovered = await note.textContent();
+    expect(hovered).toMatch(/ → .*(to start|to finish|moves nothing)/);
+    await window.mouse.click(spot.x, spot.y);
+    await window.mouse.move(spot.x, spot.y + 200);
+    await expect.poll(() => note.textContent()).toBe(hovered);
+    await window.keyboard.press('Escape');
+  });
+
+  it('marks quarters and years, and leaves them out where that is asked for', async () => {
+    const lines = picture().locator('.tl-period');
+    await expect.poll(() => lines.count()).toBeGreaterThan(1);
+    await window.getByRole('button', { name: 'Markers and phases…' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Markers and phases' });
+    await dialog.getByText('Lines where quarters and years begin').click();
+    await expect.poll(() => lines.count()).toBe(0);
+    await dialog.getByText('Lines where quarters and years begin').click();
+    await expect.poll(() => lines.count()).toBeGreaterThan(1);
+    await window.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
   it('says nothing on the console', () => {
     expect(complaints).toEqual([]);
   });

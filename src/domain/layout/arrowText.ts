@@ -1,12 +1,13 @@
+import { isOpenState } from '../agreements/moves';
 import { type Dependency, dependencyTypeWords } from '../model/dependency';
 import { findAnyRow, findRow, type ProgramDocument } from '../model/document';
 import { titleOf } from '../model/kinds';
 import { amountToWords, lagToWords } from '../schedule/explainStart';
 import { linkSlackMinutes } from '../schedule/linkSlack';
 import type { Schedule } from '../schedule/schedule';
-import type { Day } from '../time/day';
+import { type Day, daysBetween } from '../time/day';
 import { dayToText as plainDay } from '../time/dayToText';
-import { asSentence, capitalize } from '../words';
+import { asSentence, capitalize, count } from '../words';
 import { dependencyToArrowState } from './roadmapArrows';
 import type { ArrowState } from './roadmapTypes';
 
@@ -114,7 +115,15 @@ function promiseLines(
   const { deliverable, neededByDay, committedDay, forecastDay, confidencePercent, state } = agreement;
   const what = deliverable.trim() === '' ? 'what is not written down yet' : `‘${deliverable.trim()}’`;
   const by = committedDay === null ? '' : ` by ${dayToText(committedDay)}`;
-  const needed = neededByDay === null ? '' : `, needed by ${dayToText(neededByDay)}`;
+  const said = forecastDay ?? committedDay;
+  const isLate =
+    isOpenState(state) &&
+    state !== 'Delivered' &&
+    said !== null &&
+    neededByDay !== null &&
+    said > neededByDay;
+  const late = isLate ? `, ${count(daysBetween(neededByDay, said), 'day')} too late` : '';
+  const needed = neededByDay === null ? '' : `, needed by ${dayToText(neededByDay)}${late}`;
   const standing = [
     state,
     ...(forecastDay !== null && forecastDay !== committedDay ? [`expected ${dayToText(forecastDay)}`] : []),

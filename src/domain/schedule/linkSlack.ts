@@ -1,7 +1,8 @@
 import type { Dependency } from '../model/dependency';
 import { findRow, type ProgramDocument } from '../model/document';
+import { shift, spanBetween } from '../time/spans';
 import { calendarOf } from './rowCalendars';
-import { shift, spanBetween } from './rowTable';
+
 import type { Schedule, ScheduledRow } from './schedule';
 
 /**
