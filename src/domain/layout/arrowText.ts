@@ -28,7 +28,7 @@ export type ArrowText = { readonly title: string; readonly lines: readonly strin
 const mostTold = 3;
 
 /**
- * [L25] What an arrow says: the type, lag and slack of its link, its state, and the promise inside of it: who gives what
+ * [L27] What an arrow says: the type, lag and slack of its link, its state, and the promise inside of it: who gives what
  * to whom by when, and how that stands. An arrow of several links says their titles and states.
  */
 export function arrowToText(

@@ -202,7 +202,7 @@ function periodNames(frame: Frame, unit: AxisUnit): ReadonlyMap<number, readonly
   return new Map(starts.map((start) => [start.atMinutes, start.names]));
 }
 
-/** [L24] Lines where quarters begin, heavier ones where years do. */
+/** [L26] Lines where quarters begin, heavier ones where years do. */
 export function periodShapes(frame: Frame): Shape[] {
   if (!frame.withPeriods) return [];
   const { window, x, axisTop, top, rowsHeight, fiscalYearStartMonth } = frame;

@@ -14,7 +14,7 @@ export type PeriodStart = {
 };
 
 /**
- * Where quarters and years begin in a window ([L24]). Where quarters are too narrow only years are answered, and none
+ * Where quarters and years begin in a window ([L26]). Where quarters are too narrow only years are answered, and none
  * where these are too narrow as well.
  */
 export function periodStarts(

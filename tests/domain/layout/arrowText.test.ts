@@ -46,7 +46,7 @@ describe('what an arrow says', () => {
     expect(read([link('d_1', { drives: false })]).slackDays).toBeNaN();
   });
 
-  it('[L25] says type, lag, slack and state', () => {
+  it('[L27] says type, lag, slack and state', () => {
     expect(read([link('d_1', { lag: { value: 2 * 480 } })], '2027-02-08').text).toEqual({
       title: 'Give → Get',
       lines: ['Finish to start + 2 working days, 3 working days of slack.', 'Agreed.'],
@@ -62,7 +62,7 @@ describe('what an arrow says', () => {
     expect(read([link('d_1', { drives: false })]).text.lines).toEqual(['Related, moves nothing.']);
   });
 
-  it('[L25] says who gives what to whom by when, and how that stands', () => {
+  it('[L27] says who gives what to whom by when, and how that stands', () => {
     const agreement = {
       givingTeamId: 't_a',
       needingTeamId: 't_b',
@@ -86,7 +86,7 @@ describe('what an arrow says', () => {
     ]);
   });
 
-  it('[L25] says of several links their ends and states, and counts the rest', () => {
+  it('[L27] says of several links their ends and states, and counts the rest', () => {
     const types = ['FS', 'SS', 'FF', 'SF'].map((type, i) => link(`d_${i}`, { type }));
     const { title, lines } = read(types, '2027-02-08').text;
     expect(title).toBe('4 dependencies');

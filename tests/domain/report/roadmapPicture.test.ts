@@ -161,7 +161,7 @@ describe('quarters and years', () => {
       (it) => [numberToDay(it.atMinutes / 1_440), it.names[0], it.isYear],
     );
 
-  it('[L24] begin where the program’s year has them', () => {
+  it('[L26] begin where the program’s year has them', () => {
     expect(starts('2026-11-20', '2027-08-01', 600, 1)).toEqual([
       ['2027-01-01', 'Q1 2027', true],
       ['2027-04-01', 'Q2 2027', false],
@@ -179,7 +179,7 @@ describe('quarters and years', () => {
     ]);
   });
 
-  it('[L24] are years alone where quarters are narrow, and nothing where years are', () => {
+  it('[L26] are years alone where quarters are narrow, and nothing where years are', () => {
     expect(starts('2026-01-02', '2030-01-01', 10_000, 4)).toEqual([
       ['2026-04-01', 'FY27', true],
       ['2027-04-01', 'FY28', true],
@@ -190,7 +190,7 @@ describe('quarters and years', () => {
   });
 
   it.each(Array.from({ length: 12 }, (_, i) => i + 1))(
-    '[L24] are three months apart, a year every fourth, when years begin in month %i',
+    '[L26] are three months apart, a year every fourth, when years begin in month %i',
     (startMonth) => {
       const all = periodStarts(
         { fromMinutes: minutesOf('1968-05-17'), toMinutes: minutesOf('1974-02-01') },
