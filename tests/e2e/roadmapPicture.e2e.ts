@@ -164,26 +164,31 @@ describe('what the roadmap shows and hands on', () => {
     await window.keyboard.press('Escape');
     await note.waitFor({ state: 'hidden' });
     // Where an arrow runs over empty ground the pointer finds it.
-    const spot = await picture()
-      .locator('.tl-arrow')
-      .evaluateAll((arrows) => {
-        for (const arrow of arrows) {
-          const path = arrow.querySelector<SVGPathElement>('.tl-arrow-hit');
-          const matrix = path?.getScreenCTM();
-          if (!path || !matrix) continue;
-          for (let share = 0.05; share < 1; share += 0.05) {
-            const at = path.getPointAtLength(path.getTotalLength() * share).matrixTransform(matrix);
-            const hit = document.elementsFromPoint(at.x, at.y);
-            const isGround = !hit.some((it) => it.closest('.vis-item, [role="toolbar"], [role="treegrid"]'));
-            if (isGround && hit.some((it) => it.closest('.tl-arrow') === arrow)) return { x: at.x, y: at.y };
-          }
-        }
-        return null;
-      });
+    const spots = await picture()
+      .locator('path.tl-arrow-line')
+      .evaluateAll((paths) =>
+        paths.flatMap((path) => {
+          if (!(path instanceof SVGPathElement)) return [];
+          const matrix = path.getScreenCTM();
+          const length = path.getTotalLength();
+          if (!matrix || length < 30) return [];
+          const at = path.getPointAtLength(length / 2).matrixTransform(matrix);
+          const under = document.elementsFromPoint(at.x, at.y);
+          const isGround =
+            under.some((it) => it.closest('[data-canvas]')) &&
+            !under.some((it) => it.closest('.vis-item, [role="toolbar"], [role="treegrid"]'));
+          return isGround ? [{ x: at.x, y: at.y }] : [];
+        }),
+      );
+    const [spot] = spots;
     if (!spot) throw new Error('No arrow runs over empty ground.');
-    await window.mouse.move(spot.x - 3, spot.y - 3);
-    await window.mouse.move(spot.x, spot.y);
-    await note.waitFor();
+    await expect
+      .poll(async () => {
+        await window.mouse.move(spot.x - 20, spot.y - 20);
+        await window.mouse.move(spot.x, spot.y);
+        return note.isVisible();
+      })
+      .toBe(true);
     const hovered = await note.textContent();
     expect(hovered).toMatch(/ → .*(to start|to finish|moves nothing)/);
     await window.mouse.click(spot.x, spot.y);
