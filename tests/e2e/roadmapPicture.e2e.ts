@@ -210,6 +210,34 @@ describe('what the roadmap shows and hands on', () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
+  it('moves a gate by a pull and by keys, and says why one that was decided stays and none is linked', async () => {
+    const gate = picture().getByRole('button', { name: /^Cut-over gate, / });
+    const dayOf = async () => /gate on ([^,]*)/.exec((await gate.getAttribute('aria-label')) ?? '')?.[1];
+    await window.getByRole('button', { name: 'Fit', exact: true }).click();
+    await gate.click();
+    await expect.poll(dayOf).toBe('18 Dec 2026');
+    await window.keyboard.press('Alt+Shift+ArrowRight');
+    await expect.poll(dayOf).toBe('25 Dec 2026');
+    await window.keyboard.press('ControlOrMeta+Z');
+    await expect.poll(dayOf).toBe('18 Dec 2026');
+    const box = await gate.locator('svg').first().boundingBox();
+    if (!box) throw new Error('The gate is not drawn.');
+    await window.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await window.mouse.down();
+    for (const x of [6, 20, 40]) await window.mouse.move(box.x + box.width / 2 + x, box.y + box.height / 2);
+    await window.mouse.up();
+    await expect.poll(dayOf).not.toBe('18 Dec 2026');
+    await window.keyboard.press('ControlOrMeta+Z');
+    await expect.poll(dayOf).toBe('18 Dec 2026');
+    await gate.focus();
+    await window.keyboard.press('l');
+    await window.getByText(/^Nothing is linked to a gate/).waitFor();
+    const decided = picture().getByRole('button', { name: /^Plan gate, / });
+    await decided.click();
+    await window.keyboard.press('Alt+ArrowRight');
+    await window.getByText("'Plan gate' was decided (go): its day stays.").waitFor();
+  });
+
   it('says nothing on the console', () => {
     expect(complaints).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { ancestorsOf, familyOf } from '../graph/family';
 import type { Dependency } from '../model/dependency';
 import { findAnyRow, findRow, type ProgramDocument } from '../model/document';
 import type { Plan } from '../model/plan';
-import type { Milestone, Project, Task } from '../model/work';
+import type { Gate, Milestone, Project, Task } from '../model/work';
 import { finishDay, startDay } from '../schedule/days';
 import type { Schedule } from '../schedule/schedule';
 import type { Day } from '../time/day';
@@ -17,12 +17,13 @@ export type RowsCopy = {
   /** Those above come before those below. */
   readonly tasks: readonly Task[];
   readonly milestones: readonly Milestone[];
+  readonly gates: readonly Gate[];
   /** Links between two of the rows. */
   readonly dependencies: readonly Dependency[];
 };
 
 /**
- * Copies projects, tasks and milestones with everything below them and the links between them ([E26], [E27]); null
+ * Copies projects, tasks, milestones and gates with everything below them and the links between them ([E26], [E27]); null
  * when none is chosen.
  */
 export function copyRows(
@@ -41,7 +42,9 @@ export function copyRows(
     .filter((row) => isInside(row.id))
     .sort((a, b) => ancestorsOf(family, a.id).length - ancestorsOf(family, b.id).length);
   const milestones = document.milestones.filter((row) => isInside(row.id));
-  const copied = new Set([...projects, ...tasks, ...milestones].map((row) => row.id as string));
+  const isOfProject = ({ projectId }: Gate) => projectId !== null && isInside(projectId);
+  const gates = document.gates.filter((row) => chosen.has(row.id) || isOfProject(row));
+  const copied = new Set([...projects, ...tasks, ...milestones, ...gates].map((row) => row.id as string));
   if (copied.size === 0) return null;
   const dependencies = document.dependencies.filter(
     (row) => copied.has(row.predecessorId) && copied.has(row.successorId),
@@ -51,17 +54,21 @@ export function copyRows(
   const order = [...document.projects, ...document.tasks, ...document.milestones];
   return {
     programId: document.program.id,
-    rootIds: order.map((row) => row.id as string).filter(isRoot),
+    rootIds: [
+      ...order.map((row) => row.id as string).filter(isRoot),
+      ...gates.filter((row) => !isOfProject(row)).map((row) => row.id as string),
+    ],
     projects: projects.map((row) => ({ ...row, plan: planOf(row.id, row.plan) })),
     tasks: tasks.map((row) => ({ ...row, plan: planOf(row.id, row.plan) })),
     milestones: milestones.map((row) => ({ ...row, plan: planOf(row.id, row.plan) })),
+    gates,
     dependencies,
   };
 }
 
 function isCopied(document: ProgramDocument, id: string): boolean {
-  const found = findAnyRow(document, id);
-  return found?.kind === 'project' || found?.kind === 'task' || found?.kind === 'milestone';
+  const kind = findAnyRow(document, id)?.kind;
+  return kind === 'project' || kind === 'task' || kind === 'milestone' || kind === 'gate';
 }
 
 /**
@@ -135,6 +142,15 @@ export function copyToTable(
       '',
       personName(row.ownerId),
       ...day(row.id),
+    ]),
+    ...copy.gates.map((row) => [
+      row.title,
+      'Gate',
+      projectTitle(row.projectId),
+      '',
+      personName(row.approverId),
+      row.day ?? '',
+      row.day ?? '',
     ]),
   ];
 }

@@ -12,7 +12,7 @@ import { type LanePlace, placeToFields, withFirstGoal } from './lanePlace';
 export type PasteTarget = {
   /** The lane, for projects. */
   readonly place: LanePlace | null;
-  /** The project, for tasks and milestones. */
+  /** The project, for tasks, milestones and gates. */
   readonly projectId: string | null;
 };
 
@@ -33,7 +33,9 @@ export function pasteRows(
   const roots = new Set(copy.rootIds);
   const newIds = new Map<string, string>();
   const taken = new Set(
-    [...document.projects, ...document.tasks, ...document.milestones].map((row) => row.title),
+    [...document.projects, ...document.tasks, ...document.milestones, ...document.gates].map(
+      (row) => row.title,
+    ),
   );
   const titleOf = (row: { readonly id: string; readonly title: string }) =>
     roots.has(row.id) ? freeTitle(row.title, taken) : row.title;
@@ -88,6 +90,28 @@ export function pasteRows(
     const exitCriteria = row.exitCriteria.map((criterion) => ({ ...criterion, met: false, evidence: '' }));
     const parentId = parentOf(row.parentId, projectId);
     add('milestone', row, { projectId, parentId, exitCriteria, agreedAt: null, mirror: null });
+  }
+  for (const row of copy.gates) {
+    const projectId = projectOf(row.projectId);
+    if (projectId === undefined) continue;
+    const id = makeId('gate');
+    newIds.set(row.id, id);
+    commands.push({
+      type: 'gate.create',
+      row: {
+        ...row,
+        id,
+        title: titleOf(row),
+        projectId,
+        phaseId: keep('phase', row.phaseId),
+        criteria: row.criteria.map((criterion) => ({ ...criterion, met: false, evidence: '' })),
+        criteriaFixedDay: null,
+        approverId: keep('stakeholder', row.approverId),
+        verdict: null,
+        verdictDay: null,
+        verdicts: [],
+      },
+    } as SingleCommand);
   }
   if (commands.length === 0) return null;
   const teamOf = copiedTeams(document, commands);

@@ -1,15 +1,16 @@
 import { type RefObject, useRef } from 'react';
+import { datedGates } from '../../../domain/editing/gateDay';
 import type { RoadmapLayout, RoadmapRow } from '../../../domain/layout/roadmapTypes';
 import { findRow, type ProgramDocument } from '../../../domain/model/document';
 import type { Schedule } from '../../../domain/schedule/schedule';
 import { dayToNumber } from '../../../domain/time/day';
 import { useActions } from '../../plan/actions';
-import { announce } from '../../plan/notices';
+import { announce, notify } from '../../plan/notices';
 import { select, useSelection } from '../../plan/selection';
 import type { Format } from '../../ui/format';
 import type { ChartHandle } from './chart/RoadmapChart';
 import { actAndSay, sayWhyNot } from './editing/editing';
-import { scheduledRows, stepCommands } from './editing/steps';
+import { scheduledRows, stepCommands, stepGates } from './editing/steps';
 import { type Imagining, imagine } from './editing/whatIf';
 import { type DaySpan, sketchDays, spanFrom } from './gestures/drawGesture';
 import type { AxisTaste } from './painting/axisPainter';
@@ -64,12 +65,24 @@ export function useRoadmapActions(acting: Acting): void {
       sayWhyNot(summary.title);
       return;
     }
-    const commands = stepCommands(document, rows, days, what, taste.daysOff);
+    const gates =
+      what === 'move'
+        ? stepGates(document, ids, days, taste.daysOff)
+        : {
+            commands: [],
+            fault: datedGates(document, ids).length > 0 ? 'A gate has one day, and no length.' : null,
+          };
+    const commands = [...stepCommands(document, rows, days, what, taste.daysOff), ...gates.commands];
+    if (commands.length === 0 && gates.fault !== null) {
+      notify({ tone: 'info', text: gates.fault });
+      return;
+    }
     const label = what === 'move' ? `Move ${commands.length} items` : `Resize ${rows.length} items`;
-    const single = rows.length === 1 ? rows[0] : undefined;
+    const titles = [...rows, ...datedGates(document, ids)].map((row) => row.title);
+    const single = titles.length === 1 ? titles[0] : undefined;
     void actAndSay(
       commands,
-      single ? `${what === 'move' ? 'Move' : 'Resize'} ‘${single.title}’` : label,
+      single ? `${what === 'move' ? 'Move' : 'Resize'} ‘${single}’` : label,
       ids,
       format,
     );
@@ -78,7 +91,11 @@ export function useRoadmapActions(acting: Acting): void {
   const imagineSelected = () => {
     const { ids } = useSelection.getState();
     const rows = scheduledRows(schedule, ids);
-    if (rows.length === 0) return;
+    if (rows.length === 0) {
+      const isGate = datedGates(document, ids).length > 0;
+      if (isGate) notify({ tone: 'info', text: 'Nothing waits for a gate, so nothing would slip with it.' });
+      return;
+    }
     const summary = rows.find((row) => row.summary);
     if (summary) sayWhyNot(summary.title);
     else imagine({ source: 'rows', ids, days: 7 });

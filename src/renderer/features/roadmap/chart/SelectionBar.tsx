@@ -33,8 +33,7 @@ export const SelectionBar = memo(function SelectionBar({
     <div ref={ref} className={styles.place}>
       <Toolbar label={`Move ‘${title}’`} className={styles.bar}>
         {kind === 'summary' ? <span className={styles.note}>Dates come from its tasks</span> : null}
-        {kind === 'gate' ? <span className={styles.note}>A gate moves in the inspector</span> : null}
-        {kind === 'bar' || kind === 'milestone' ? (
+        {kind !== 'summary' ? (
           <>
             <IconButton
               size="small"
@@ -97,11 +96,9 @@ export const SelectionBar = memo(function SelectionBar({
           </IconButton>
         ) : null}
         <ToolbarLine />
-        {kind === 'gate' ? null : (
-          <IconButton size="small" label="Link to…" keys="L" onPress={() => runAction('row.link')}>
-            <Spline />
-          </IconButton>
-        )}
+        <IconButton size="small" label="Link to…" keys="L" onPress={() => runAction('row.link')}>
+          <Spline />
+        </IconButton>
         <IconButton size="small" label="Move to lane…" keys="M" onPress={() => runAction('row.moveToLane')}>
           <Rows3 />
         </IconButton>

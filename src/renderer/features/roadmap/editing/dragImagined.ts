@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { SingleCommand } from '../../../../domain/commands/command';
-import type { ProgramDocument } from '../../../../domain/model/document';
+import { findRow, type ProgramDocument } from '../../../../domain/model/document';
 import type { Schedule, ScheduledRow } from '../../../../domain/schedule/schedule';
 import { addDays, type Day, numberToDay } from '../../../../domain/time/day';
 import { daysToSigned } from '../../../../domain/whatif/headline';
@@ -8,24 +8,42 @@ import { minutesPerDay } from '../timeScale';
 import type { DraggedTo } from '../widget/timelineScene';
 import type { LaneMove } from './laneMove';
 import { finishDayOf, moveCommand, resizeCommands, startDayOf } from './moves';
-import { scheduledRows } from './steps';
+import { moveGates, scheduledRows } from './steps';
 import { type DragImagined, previewCommands, useWhatIf } from './whatIf';
 
-/** What a drag in time asks for; a move takes along whatever else is selected with the bar. */
+/**
+ * What a drag in time asks for; a move takes along whatever else is selected with the bar. The fault says why a gate
+ * that is dragged stays.
+ */
 export function dragCommands(
   document: ProgramDocument,
   schedule: Schedule,
-  row: ScheduledRow,
-  { what, days, fromMinutes, toMinutes }: DraggedTo,
+  { key, what, days, fromMinutes, toMinutes }: DraggedTo,
   alongIds: readonly string[],
-): readonly SingleCommand[] {
+): { readonly commands: readonly SingleCommand[]; readonly fault: string | null } {
+  const row = schedule.byId.get(key);
   const startDay = numberToDay(Math.floor(fromMinutes / minutesPerDay));
   if (what === 'move') {
     const others = scheduledRows(schedule, alongIds).filter((it) => it !== row && !it.summary);
-    return [moveCommand(row, startDay), ...others.map((it) => moveCommand(it, addDays(dayOf(it), days)))];
+    const gates = moveGates(document, alongIds, (day, id) => (id === key ? startDay : addDays(day, days)));
+    const commands = [
+      ...(row ? [moveCommand(row, startDay)] : []),
+      ...others.map((it) => moveCommand(it, addDays(dayOf(it), days))),
+      ...gates.commands,
+    ];
+    return { commands, fault: commands.length === 0 ? gates.fault : null };
   }
+  if (!row) return { commands: [], fault: null };
   const finishDay = numberToDay(toMinutes / minutesPerDay - 1);
-  return resizeCommands(document, row, what === 'start' ? { startDay } : { finishDay });
+  return {
+    commands: resizeCommands(document, row, what === 'start' ? { startDay } : { finishDay }),
+    fault: null,
+  };
+}
+
+/** What a bar that is dragged is called: a row of the schedule, or a gate; null for neither. */
+export function draggedTitle(document: ProgramDocument, schedule: Schedule, key: string): string | null {
+  return schedule.byId.get(key)?.title ?? findRow(document, 'gate', key)?.title ?? null;
 }
 
 /** The day on which a row starts; a milestone stands on its last. */
@@ -62,17 +80,16 @@ export function useDragImagined(
     }
     const compute = () => {
       const { document: plan, schedule: known } = latest.current;
-      const row = known.byId.get(dragged.key);
-      if (!row) return;
+      const title = draggedTitle(plan, known, dragged.key);
+      if (title === null) return;
       const lane = latest.current.toLane(dragged);
       const inTime =
         lane || dragged.days === 0
-          ? []
-          : dragCommands(plan, known, row, dragged, latest.current.alongWith(dragged.key));
-      const commands = lane?.commands ?? inTime;
-      const preview = previewCommands(plan, known, row.title, commands);
-      const fault = lane?.fault ?? preview.fault;
-      const { title } = row;
+          ? { commands: [], fault: null }
+          : dragCommands(plan, known, dragged, latest.current.alongWith(dragged.key));
+      const commands = lane?.commands ?? inTime.commands;
+      const preview = previewCommands(plan, known, title, commands);
+      const fault = lane?.fault ?? inTime.fault ?? preview.fault;
       const shift = lane ? `To ${lane.words}` : daysToSigned(dragged.days);
       useWhatIf.setState({ drag: { title, shift, commands, figures: preview.figures, fault } });
     };

@@ -1,5 +1,6 @@
 import type { SingleCommand } from '../../../../domain/commands/command';
 import { drawnToCommand } from '../../../../domain/editing/drawnRow';
+import { datedGates } from '../../../../domain/editing/gateDay';
 import { type LanePlace, placeToFields, placeToWords } from '../../../../domain/editing/lanePlace';
 import type { ProgramDocument } from '../../../../domain/model/document';
 import { addDays, type Day } from '../../../../domain/time/day';
@@ -46,8 +47,22 @@ export async function actAndSay(
   const done = await act(commands.length === 1 ? only : { type: 'batch', label, commands });
   if (!done) return false;
   const after = await documentAfter(before);
-  announce(changeToSentence(readSchedule(before), readSchedule(after), ids, format));
+  announce(whatMoved(before, after, ids, format));
   return true;
+}
+
+/** What a change did to rows of the schedule and to gates, to be spoken. */
+function whatMoved(
+  before: ProgramDocument,
+  after: ProgramDocument,
+  ids: readonly string[],
+  format: Format,
+): string {
+  const gates = datedGates(after, ids);
+  const places = gates.map(({ title, day }) => `${title} on ${format.dayShort(day)}.`);
+  const rows = gates.length === 0 ? ids : ids.filter((id) => !gates.some((gate) => gate.id === id));
+  if (rows.length === 0) return places.join(' ');
+  return [changeToSentence(readSchedule(before), readSchedule(after), rows, format), ...places].join(' ');
 }
 
 /** Shows the inspector with a row in it. */

@@ -1,4 +1,5 @@
 import type { SingleCommand } from '../../../../domain/commands/command';
+import { datedGates, moveGate } from '../../../../domain/editing/gateDay';
 import type { ProgramDocument } from '../../../../domain/model/document';
 import type { Schedule, ScheduledRow } from '../../../../domain/schedule/schedule';
 import { addDays, type Day, dayToNumber, weekdayOf } from '../../../../domain/time/day';
@@ -36,4 +37,30 @@ export function stepCommands(
     const finishDay = stepOverDaysOff(finishDayOf(row), days, daysOff);
     return finishDay < startDayOf(row) ? [] : resizeCommands(document, row, { finishDay });
   });
+}
+
+/** What moves gates, and why those that stay do. */
+export type GateMoves = { readonly commands: readonly SingleCommand[]; readonly fault: string | null };
+
+/** What moves the gates among some rows, each to the day that `dayOf` makes of its own. */
+export function moveGates(
+  document: ProgramDocument,
+  ids: readonly string[],
+  dayOf: (day: Day, id: string) => Day,
+): GateMoves {
+  const moves = datedGates(document, ids).map((gate) => moveGate(gate, dayOf(gate.day, gate.id)));
+  return {
+    commands: moves.flatMap((move) => (move.ok ? [move.value] : [])),
+    fault: moves.flatMap((move) => (move.ok ? [] : [move.error]))[0] ?? null,
+  };
+}
+
+/** What brings the gates among some rows some days later. */
+export function stepGates(
+  document: ProgramDocument,
+  ids: readonly string[],
+  days: number,
+  daysOff: ReadonlySet<number>,
+): GateMoves {
+  return moveGates(document, ids, (day) => stepOverDaysOff(day, days, daysOff));
 }

@@ -10,7 +10,7 @@ import { select, useSelection } from '../../../plan/selection';
 import type { Format } from '../../../ui/format';
 import { minutesPerDay } from '../timeScale';
 import type { DraggedTo } from '../widget/timelineScene';
-import { dragCommands, useDragImagined } from './dragImagined';
+import { dragCommands, draggedTitle, useDragImagined } from './dragImagined';
 import { actAndSay } from './editing';
 import { doLaneMove, planLaneMove } from './laneMove';
 import { type Imagining, keepAsScenario, useWhatIf } from './whatIf';
@@ -35,8 +35,8 @@ export function useDragging(
 
   const dragged = async (to: DraggedTo) => {
     const current = useOpenProgram.getState().document;
-    const row = current ? readSchedule(current).byId.get(to.key) : undefined;
-    if (!current || !row) return;
+    const title = current && draggedTitle(current, readSchedule(current), to.key);
+    if (!current || !title) return;
     if (imagining) {
       notify({ tone: 'info', text: 'Apply or discard the what-if first: what is drawn is not the plan.' });
       return;
@@ -50,8 +50,9 @@ export function useDragging(
     }
     const ids = to.what === 'move' ? idsOf(to.key) : [to.key];
     if (ids.length === 1) select(to.key);
-    const commands = dragCommands(current, readSchedule(current), row, to, ids);
-    const what = commands.length > 1 && to.what === 'move' ? `${commands.length} items` : `‘${row.title}’`;
+    const { commands, fault } = dragCommands(current, readSchedule(current), to, ids);
+    if (fault !== null) notify({ tone: 'info', text: fault });
+    const what = commands.length > 1 && to.what === 'move' ? `${commands.length} items` : `‘${title}’`;
     await actAndSay(commands, `${to.what === 'move' ? 'Move' : 'Resize'} ${what}`, ids, format);
   };
 
@@ -67,7 +68,7 @@ export function useDragging(
     const row = schedule.byId.get(key);
     const startDay = numberToDay(Math.floor(fromMinutes / minutesPerDay));
     const place =
-      row?.kind === 'milestone'
+      row === undefined || row.kind === 'milestone'
         ? format.day(startDay)
         : format.range(startDay, numberToDay(toMinutes / minutesPerDay - 1));
     const shift = `${days > 0 ? '+' : '−'}${Math.abs(days)} d`;

@@ -1,11 +1,13 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { nameById } from '../../../../domain/commands/require';
+import { datedGates, whyGateHasNoLinks } from '../../../../domain/editing/gateDay';
 import { linkToCommand, linkTypeOf } from '../../../../domain/editing/linkRows';
 import { findAnyRow, findRow, type ProgramDocument } from '../../../../domain/model/document';
 import type { Schedule } from '../../../../domain/schedule/schedule';
 import type { Day } from '../../../../domain/time/day';
 import { useActions } from '../../../plan/actions';
 import { linkTypeOptions } from '../../../plan/linkWords';
+import { notify } from '../../../plan/notices';
 import { useSelection } from '../../../plan/selection';
 import { ChooseDialog } from '../../../ui/ChooseDialog';
 import type { Option } from '../../../ui/Select';
@@ -83,12 +85,16 @@ export function useLinking(
 
   const linkableIds = () =>
     useSelection.getState().ids.filter((id) => linkable.includes(findAnyRow(plan, id)?.kind ?? ''));
+  const gateIsSelected = () => datedGates(plan, useSelection.getState().ids).length > 0;
   useActions({
     'row.link': {
-      isEnabled: () => isEnabled && linkableIds().length > 0,
+      isEnabled: () => isEnabled && (linkableIds().length > 0 || gateIsSelected()),
       run: () => {
         const [first, second, ...more] = linkableIds();
-        if (first === undefined) return;
+        if (first === undefined) {
+          if (gateIsSelected()) notify({ tone: 'info', text: whyGateHasNoLinks });
+          return;
+        }
         if (second === undefined || more.length > 0) setChoosingFor(linkableIds().at(-1) ?? first);
         else setAsked({ predecessorId: first, successorId: second, type: 'FS', at: pointBeside(second) });
       },

@@ -93,7 +93,7 @@ function pointToWidget(
     start: minutesToTime(milestone.atMinutes),
     className: classes.filter(Boolean).join(' '),
     style: `translate: 0 ${milestone.y - row.y}px;`,
-    editable: { updateTime: milestone.kind === 'milestone', updateGroup: false, remove: false },
+    editable: { updateTime: true, updateGroup: false, remove: false },
     limitSize: false,
   };
 }
