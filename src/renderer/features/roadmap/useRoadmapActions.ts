@@ -73,10 +73,8 @@ export function useRoadmapActions(acting: Acting): void {
             fault: datedGates(document, ids).length > 0 ? 'A gate has one day, and no length.' : null,
           };
     const commands = [...stepCommands(document, rows, days, what, taste.daysOff), ...gates.commands];
-    if (commands.length === 0 && gates.fault !== null) {
-      notify({ tone: 'info', text: gates.fault });
-      return;
-    }
+    if (gates.fault !== null) notify({ tone: 'info', text: gates.fault });
+    if (commands.length === 0) return;
     const label = what === 'move' ? `Move ${commands.length} items` : `Resize ${rows.length} items`;
     const titles = [...rows, ...datedGates(document, ids)].map((row) => row.title);
     const single = titles.length === 1 ? titles[0] : undefined;

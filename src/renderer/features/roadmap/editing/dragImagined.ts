@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { SingleCommand } from '../../../../domain/commands/command';
+import { datedGates, whyGateStays } from '../../../../domain/editing/gateDay';
 import { findRow, type ProgramDocument } from '../../../../domain/model/document';
 import type { Schedule, ScheduledRow } from '../../../../domain/schedule/schedule';
 import { addDays, type Day, numberToDay } from '../../../../domain/time/day';
@@ -12,32 +13,40 @@ import { moveGates, scheduledRows } from './steps';
 import { type DragImagined, previewCommands, useWhatIf } from './whatIf';
 
 /**
- * What a drag in time asks for; a move takes along whatever else is selected with the bar. The fault says why a gate
- * that is dragged stays.
+ * What a drag in time asks for; a move takes along whatever else is selected with the bar. `fault` says why a gate that
+ * is dragged stays, and everything with it; `left` why one stays that is only selected.
  */
 export function dragCommands(
   document: ProgramDocument,
   schedule: Schedule,
   { key, what, days, fromMinutes, toMinutes }: DraggedTo,
   alongIds: readonly string[],
-): { readonly commands: readonly SingleCommand[]; readonly fault: string | null } {
+): {
+  readonly commands: readonly SingleCommand[];
+  readonly fault: string | null;
+  readonly left: string | null;
+} {
   const row = schedule.byId.get(key);
   const startDay = numberToDay(Math.floor(fromMinutes / minutesPerDay));
   if (what === 'move') {
     const others = scheduledRows(schedule, alongIds).filter((it) => it !== row && !it.summary);
     const gates = moveGates(document, alongIds, (day, id) => (id === key ? startDay : addDays(day, days)));
+    const [own] = datedGates(document, [key]);
+    const fault = own ? whyGateStays(own) : null;
+    if (fault !== null) return { commands: [], fault, left: null };
     const commands = [
       ...(row ? [moveCommand(row, startDay)] : []),
       ...others.map((it) => moveCommand(it, addDays(dayOf(it), days))),
       ...gates.commands,
     ];
-    return { commands, fault: commands.length === 0 ? gates.fault : null };
+    return { commands, fault: null, left: gates.fault };
   }
-  if (!row) return { commands: [], fault: null };
+  if (!row) return { commands: [], fault: null, left: null };
   const finishDay = numberToDay(toMinutes / minutesPerDay - 1);
   return {
     commands: resizeCommands(document, row, what === 'start' ? { startDay } : { finishDay }),
     fault: null,
+    left: null,
   };
 }
 

@@ -50,8 +50,9 @@ export function useDragging(
     }
     const ids = to.what === 'move' ? idsOf(to.key) : [to.key];
     if (ids.length === 1) select(to.key);
-    const { commands, fault } = dragCommands(current, readSchedule(current), to, ids);
-    if (fault !== null) notify({ tone: 'info', text: fault });
+    const { commands, fault, left } = dragCommands(current, readSchedule(current), to, ids);
+    const stays = fault ?? left;
+    if (stays !== null) notify({ tone: 'info', text: stays });
     const what = commands.length > 1 && to.what === 'move' ? `${commands.length} items` : `‘${title}’`;
     await actAndSay(commands, `${to.what === 'move' ? 'Move' : 'Resize'} ${what}`, ids, format);
   };
