@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Shape, walkShapes } from '../../../src/domain/layout/drawing';
 import { periodStarts } from '../../../src/domain/layout/roadmapPeriods';
+import { executiveRoadmap, fullRoadmap, selectRoadmap } from '../../../src/domain/report/reportRoadmap';
 import {
   drawRoadmapPicture,
   picturePapers,
@@ -151,6 +152,23 @@ describe('a picture of the roadmap', () => {
         factsOf(program({ projects: [{ id: 'j', title: 'J', ...manual('2027-01-04', '2027-02-01') }] })),
       ),
     ).not.toContain('Low confidence');
+  });
+});
+
+describe('the roadmap of a report', () => {
+  it('[R40] has the lanes that were chosen, and says so to those who do not see it', () => {
+    const selection = selectRoadmap(sample);
+    if (!selection) throw new Error('Nothing has dates.');
+    const heights = { first: 4_000, others: 4_000 };
+    const lanes = { laneBy: 'phase', thenBy: 'team' } as const;
+    const [drawing] = fullRoadmap(sample, selection, 757, heights, new Set(), 'fit', lanes);
+    const texts = textsOf(drawing?.shapes ?? []).map((it) => it.text);
+    expect(texts).toContain('Execution');
+    expect(texts).toContain('Payments');
+    expect(drawing?.alternative).toContain('by phase, then team');
+    const executive = executiveRoadmap(sample, 757, 500, { laneBy: 'health', thenBy: null });
+    expect(textsOf(executive?.drawing.shapes ?? []).map((it) => it.text)).toContain('Off track');
+    expect(executive?.drawing.alternative).toContain('in lanes by health');
   });
 });
 

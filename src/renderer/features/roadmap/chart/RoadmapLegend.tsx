@@ -64,6 +64,15 @@ const points: readonly Entry[] = [
   { text: 'Milestone', sample: sample(<path d="M22 2 29 9 22 16 15 9Z" className={styles.point} />) },
   { text: 'Gate', sample: sample(<path d="M16 4H28V11L22 16 16 11Z" className={styles.point} />) },
   { text: 'Today', sample: sample(<path d="M22 0V18" className="tl-today" />) },
+  {
+    text: 'A quarter begins, a year',
+    sample: sample(
+      <>
+        <path d="M14 0V18" className="tl-period" />
+        <path d="M30 0V18" className="tl-period tl-period-year" />
+      </>,
+    ),
+  },
 ];
 
 const arrowSample = (state: string) =>
