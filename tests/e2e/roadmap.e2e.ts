@@ -230,17 +230,18 @@ describe('Roadmap', () => {
       throw new Error('No arrow in view');
     });
     await window.mouse.move(ground.x, ground.y);
-    await expect.poll(() => picture().getAttribute('title')).toMatch(/^.+ → .+ \(.+\)$/);
-    const title = await picture().getAttribute('title');
+    const note = window.locator('[data-arrow-note]');
+    await expect.poll(() => note.textContent()).toMatch(/ → /);
+    const said = await note.textContent();
     await window.mouse.move(ground.x - 120, ground.y);
     await window.mouse.wheel(120, 0);
     await expect
       .poll(async () => {
         await window.mouse.move(ground.x - 119, ground.y);
         await window.mouse.move(ground.x - 120, ground.y);
-        return picture().getAttribute('title');
+        return note.textContent();
       })
-      .toBe(title);
+      .toBe(said);
     await window.mouse.click(ground.x - 120, ground.y);
     await expect.poll(() => picture().locator('.tl-arrow-selected').count()).toBe(1);
     await window.getByRole('button', { name: 'Fit', exact: true }).click();
