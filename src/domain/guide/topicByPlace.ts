@@ -186,6 +186,7 @@ export const topicByDialog = {
   Scenarios: 'outside-changes',
   'Markers and phases': 'readiness',
   Forecast: 'needed-committed-forecast',
+  'Export the roadmap as a picture': 'same-facts-another-altitude',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The topic that fits a view of a screen, by the screen's name and the view's. */

@@ -12,6 +12,7 @@ import { type Day, numberToDay } from '../../../../domain/time/day';
 import { useActions } from '../../../plan/actions';
 import { exportPicture } from '../../../plan/exportPicture';
 import { useSettings } from '../../../plan/settings';
+import { DialogHelp } from '../../../plan/TopicHelp';
 import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
 import { DayField } from '../../../ui/DayField';
@@ -129,6 +130,7 @@ function ExportDialog(props: {
       title="Export the roadmap as a picture"
       isOpen
       onClose={onClose}
+      help={<DialogHelp dialog="Export the roadmap as a picture" onRead={onClose} />}
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
