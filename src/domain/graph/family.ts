@@ -1,44 +1,97 @@
 import type { ProgramDocument } from '../model/document';
+import { areAlike, createTableVersions } from '../model/tableVersions';
 import type { Milestone, Task } from '../model/work';
+
+/** Finds what belongs to a row by its id. */
+type ById<Value> = { readonly get: (id: string) => Value | undefined };
 
 /** Who is a part of what: projects hold tasks and milestones, tasks hold tasks. */
 export type Family = {
   /** Parent of a task or milestone: a task, or its project. */
-  readonly parentById: ReadonlyMap<string, string>;
+  readonly parentById: ById<string>;
   /** Tasks directly below a project or task. */
-  readonly childTasksById: ReadonlyMap<string, readonly Task[]>;
+  readonly childTasksById: ById<readonly Task[]>;
   /** Milestones directly below a project or task. */
-  readonly childMilestonesById: ReadonlyMap<string, readonly Milestone[]>;
+  readonly childMilestonesById: ById<readonly Milestone[]>;
 };
 
-type FamilyKey = ProgramDocument['tasks'];
-const familyByTasks = new WeakMap<FamilyKey, { milestones: ProgramDocument['milestones']; family: Family }>();
+type Tables = Pick<ProgramDocument, 'tasks' | 'milestones'>;
+
+/** Who is below whom by places in the tables, which is the same as long as no row comes, goes or moves. */
+type Kinship = {
+  readonly milestones: Tables['milestones'];
+  readonly parentById: ReadonlyMap<string, string>;
+  readonly taskPlacesById: ReadonlyMap<string, readonly number[]>;
+  readonly milestonePlacesById: ReadonlyMap<string, readonly number[]>;
+};
+
+type Part = Task | Milestone;
+const parentOf = (row: Part): string | null => row.parentId ?? row.projectId;
+const isAlike = (a: Part, b: Part) =>
+  a.id === b.id && a.parentId === b.parentId && a.projectId === b.projectId;
+
+/** Of fewer tasks a family is made in no time. */
+const longTable = 2_000;
+const kinshipOfVersions = createTableVersions<Task, Kinship>(isAlike);
+const familyByTasks = new WeakMap<Tables['tasks'], { milestones: Tables['milestones']; family: Family }>();
 
 /** The family of a program; made once per version of its tasks and milestones. */
-export function familyOf(document: Pick<ProgramDocument, 'tasks' | 'milestones'>): Family {
-  const known = familyByTasks.get(document.tasks);
-  if (known && known.milestones === document.milestones) return known.family;
-  const parentById = new Map<string, string>();
-  const childTasksById = new Map<string, Task[]>();
-  const childMilestonesById = new Map<string, Milestone[]>();
-  for (const task of document.tasks) {
-    const parent = task.parentId ?? task.projectId;
-    parentById.set(task.id, parent);
-    const siblings = childTasksById.get(parent);
-    if (siblings) siblings.push(task);
-    else childTasksById.set(parent, [task]);
-  }
-  for (const milestone of document.milestones) {
-    const parent = milestone.parentId ?? milestone.projectId;
-    if (parent === null) continue;
-    parentById.set(milestone.id, parent);
-    const siblings = childMilestonesById.get(parent);
-    if (siblings) siblings.push(milestone);
-    else childMilestonesById.set(parent, [milestone]);
-  }
-  const family: Family = { parentById, childTasksById, childMilestonesById };
-  familyByTasks.set(document.tasks, { milestones: document.milestones, family });
+export function familyOf(document: Tables): Family {
+  const { tasks, milestones } = document;
+  const known = familyByTasks.get(tasks);
+  if (known && known.milestones === milestones) return known.family;
+  const { parentById, taskPlacesById, milestonePlacesById } = kinshipOf(document);
+  const family: Family = {
+    parentById,
+    childTasksById: rowsAt(tasks, taskPlacesById),
+    childMilestonesById: rowsAt(milestones, milestonePlacesById),
+  };
+  familyByTasks.set(tasks, { milestones, family });
   return family;
+}
+
+function kinshipOf({ tasks, milestones }: Tables): Kinship {
+  const isLong = tasks.length > longTable;
+  const before = isLong ? kinshipOfVersions.find(tasks) : null;
+  const isSame = before !== null && areAlike<Part>(before.milestones, milestones, isAlike);
+  const kinship: Kinship = isSame ? { ...before, milestones } : findKinship(tasks, milestones);
+  if (isLong) kinshipOfVersions.keep(tasks, kinship);
+  return kinship;
+}
+
+function findKinship(tasks: Tables['tasks'], milestones: Tables['milestones']): Kinship {
+  const parentById = new Map<string, string>();
+  const placesById = (rows: readonly Part[]) => {
+    const byId = new Map<string, number[]>();
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as Part;
+      const parent = parentOf(row);
+      if (parent === null) continue;
+      parentById.set(row.id, parent);
+      const siblings = byId.get(parent);
+      if (siblings) siblings.push(i);
+      else byId.set(parent, [i]);
+    }
+    return byId;
+  };
+  const taskPlacesById = placesById(tasks);
+  return { milestones, parentById, taskPlacesById, milestonePlacesById: placesById(milestones) };
+}
+
+function rowsAt<Row>(
+  rows: readonly Row[],
+  placesById: ReadonlyMap<string, readonly number[]>,
+): ById<readonly Row[]> {
+  const known = new Map<string, readonly Row[]>();
+  return {
+    get: (id) => {
+      const hit = known.get(id);
+      if (hit) return hit;
+      const found = placesById.get(id)?.map((place) => rows[place] as Row);
+      if (found) known.set(id, found);
+      return found;
+    },
+  };
 }
 
 /** Whether a task or project has tasks below it, so that its dates come from them. */

@@ -2,6 +2,7 @@ import { type AnyRow, type Kind, kindNames, kinds, type RowOf, type TableOf } fr
 import type { ProgramHeader } from './program';
 import { RowNumbers } from './rowNumbers';
 import { RowsById } from './rowsById';
+import { createTableVersions } from './tableVersions';
 
 /** The one version of the program file that this release writes. */
 export const formatName = 'throughline-program';
@@ -24,30 +25,13 @@ const indexByRows = new WeakMap<readonly AnyRow[], ReadonlyMap<string, AnyRow>>(
 
 /** A table that is so long that another version of it is worth being looked for when it is indexed. */
 const longTable = 2_000;
-/** The latest version that was indexed of each long table, by its first and its last row. */
-const latestByEnd = new WeakMap<AnyRow, { readonly rows: readonly AnyRow[]; readonly numbers: RowNumbers }>();
-
-/** The numbers of another version of a table with the very ids in the very places: an edit of a row moves none. */
-function numbersOfOtherVersion(rows: readonly AnyRow[]): RowNumbers | null {
-  for (const end of [rows[0], rows.at(-1)]) {
-    const known = end && latestByEnd.get(end);
-    if (known && haveSameIds(known.rows, rows)) return known.numbers;
-  }
-  return null;
-}
-
-function haveSameIds(a: readonly AnyRow[], b: readonly AnyRow[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) {
-    if (a[i] !== b[i] && (a[i] as AnyRow).id !== (b[i] as AnyRow).id) return false;
-  }
-  return true;
-}
+/** Numbers of rows, for all versions of a long table with the very ids in the very places: an edit of a row moves none. */
+const numbersOfVersions = createTableVersions<AnyRow, RowNumbers>((a, b) => a.id === b.id);
 
 function indexLongTable<R extends AnyRow>(rows: readonly R[], numbers: RowNumbers): ReadonlyMap<string, R> {
   const index = new RowsById(numbers, rows);
   indexByRows.set(rows, index);
-  for (const end of [rows[0], rows.at(-1)]) if (end) latestByEnd.set(end, { rows, numbers });
+  numbersOfVersions.keep(rows, numbers);
   return index;
 }
 
@@ -56,7 +40,7 @@ export function indexRows<R extends AnyRow>(rows: readonly R[]): ReadonlyMap<str
   const known = indexByRows.get(rows);
   if (known) return known as ReadonlyMap<string, R>;
   if (rows.length > longTable) {
-    return indexLongTable(rows, numbersOfOtherVersion(rows) ?? new RowNumbers(rows));
+    return indexLongTable(rows, numbersOfVersions.find(rows) ?? new RowNumbers(rows));
   }
   const index = new Map<string, R>();
   for (const row of rows) index.set(row.id, row);
@@ -78,7 +62,7 @@ export function findRow<K extends Kind>(
   const rows = rowsOf(document, kind);
   if (rows.length > longTable && !indexByRows.has(rows)) {
     const scans = scansByRows.get(rows) ?? 0;
-    const numbers = scans === 0 ? numbersOfOtherVersion(rows) : null;
+    const numbers = scans === 0 ? numbersOfVersions.find(rows) : null;
     scansByRows.set(rows, scans + 1);
     if (numbers) indexLongTable(rows, numbers);
     else if (scans < scansBeforeIndex) return rows.find((row) => row.id === id);
