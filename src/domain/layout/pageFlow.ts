@@ -104,8 +104,8 @@ export function createPageFlow(paper: PaperName, startsTurned: boolean): PageFlo
     open(turned);
   };
   /** Goes to a new page in the middle of a section, and takes the headings along that would stand above nothing. */
-  const breakPage = (deepest: 1 | 2 | 3 | null = null, height = 0) => {
-    const from = headingsAtFoot(page.blocks, deepest);
+  const breakPage = (next: 1 | 2 | 3 | null = null, height = 0) => {
+    const from = headingsAtFoot(page.blocks, next);
     const top = page.blocks[from]?.y ?? y;
     const carriedHeight = y - top;
     const fits = from > 0 && carriedHeight + height <= room.height;

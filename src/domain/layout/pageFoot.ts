@@ -34,11 +34,12 @@ export function linesBelowHeading(blocks: readonly PageBlock[]): number | null {
 }
 
 /**
- * [R37] Where the headings at the foot of a page begin that have too little below them, and belong to what comes next:
- * with fewer than three lines. A heading of a level that ends their section (`deepest`, or none) leaves them where they
- * are, but for headings that have nothing below them at all. The number of blocks where there are none.
+ * [R37] Where the headings at the foot of a page begin that have fewer than three lines below them and belong to what
+ * comes next; the number of blocks where there are none. What comes next is a heading of the level `next`, or, where
+ * that is null, what goes on in the same section: a heading as high as theirs leaves what it ends where it is, but for
+ * headings that have nothing below them at all.
  */
-export function headingsAtFoot(blocks: readonly PageBlock[], deepest: 1 | 2 | 3 | null): number {
+export function headingsAtFoot(blocks: readonly PageBlock[], next: 1 | 2 | 3 | null): number {
   let from = blocks.length;
   let lines = 0;
   for (let i = blocks.length - 1; i >= 0; i--) {
@@ -50,7 +51,7 @@ export function headingsAtFoot(blocks: readonly PageBlock[], deepest: 1 | 2 | 3 
     }
     // The title of a report stays on top of it.
     if (block.level === 1) break;
-    const isEnded = deepest !== null && deepest <= block.level;
+    const isEnded = next !== null && next <= block.level;
     if (lines > 0 && isEnded) break;
     from = i;
   }
