@@ -206,14 +206,14 @@ function periodNames(frame: Frame, unit: AxisUnit): ReadonlyMap<number, readonly
 export function periodShapes(frame: Frame): Shape[] {
   if (!frame.withPeriods) return [];
   const { window, x, axisTop, top, rowsHeight, fiscalYearStartMonth } = frame;
-  return periodStarts(window, minutesPerPixel(frame), fiscalYearStartMonth).map(({ atMinutes, isYear }) => ({
+  return periodStarts(window, minutesPerPixel(frame), fiscalYearStartMonth).map(({ atMinutes, isHeavy }) => ({
     shape: 'line',
     x1: x(atMinutes),
-    y1: isYear ? axisTop : axisTop + axisLine,
+    y1: isHeavy ? axisTop : axisTop + axisLine,
     x2: x(atMinutes),
     y2: top + rowsHeight,
-    stroke: isYear ? 'border' : 'baseline',
-    strokeWidth: isYear ? 1.2 : 0.7,
+    stroke: isHeavy ? 'border' : 'baseline',
+    strokeWidth: isHeavy ? 1.2 : 0.7,
   }));
 }
 

@@ -9,6 +9,8 @@ const minutesPerQuarter = 91 * minutesPerDay;
 export type PeriodStart = {
   readonly atMinutes: number;
   readonly isYear: boolean;
+  /** Whether it is to stand out: a year among quarters. Years alone are all alike. */
+  readonly isHeavy: boolean;
   /** What it is called, the longest first: `Q1 FY27`, `Q1`. */
   readonly names: readonly string[];
 };
@@ -41,6 +43,7 @@ export function periodStarts(
     starts.push({
       atMinutes,
       isYear: quarter % 4 === 0,
+      isHeavy: isQuarterly && quarter % 4 === 0,
       names: isQuarterly ? [`${name} ${yearName}`, name] : [yearName],
     });
   }

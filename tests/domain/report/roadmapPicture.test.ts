@@ -198,6 +198,12 @@ describe('quarters and years', () => {
   });
 
   it('[L26] are years alone where quarters are narrow, and nothing where years are', () => {
+    const alone = periodStarts(
+      { fromMinutes: minutesOf('2026-01-02'), toMinutes: minutesOf('2030-01-01') },
+      10_000,
+      4,
+    );
+    expect(alone.some((it) => it.isHeavy)).toBe(false);
     expect(starts('2026-01-02', '2030-01-01', 10_000, 4)).toEqual([
       ['2026-04-01', 'FY27', true],
       ['2027-04-01', 'FY28', true],
@@ -216,10 +222,11 @@ describe('quarters and years', () => {
         startMonth,
       );
       expect(all.length).toBeGreaterThanOrEqual(22);
-      all.forEach(({ atMinutes, isYear }, i) => {
+      all.forEach(({ atMinutes, isYear, isHeavy }, i) => {
         const day = numberToDay(atMinutes / 1_440);
         expect(day.endsWith('-01')).toBe(true);
         expect(isYear).toBe(Number(day.slice(5, 7)) === startMonth);
+        expect(isHeavy).toBe(isYear);
         const before = all[i - 1];
         if (before) expect((atMinutes - before.atMinutes) / 1_440).toBeGreaterThanOrEqual(89);
         if (before) expect((atMinutes - before.atMinutes) / 1_440).toBeLessThanOrEqual(92);

@@ -200,8 +200,8 @@ export function paintGrid(layout: RoadmapLayout, scale: TimeScale, taste: AxisTa
   }
   painted.push(svgElement('path', { d: lines(axis.minor), class: 'tl-grid-minor' }));
   painted.push(svgElement('path', { d: lines(axis.major), class: 'tl-grid-major' }));
-  for (const { atMinutes, isYear } of periodsOf(scale, taste)) {
-    const kind = isYear ? 'tl-period tl-period-year' : 'tl-period';
+  for (const { atMinutes, isHeavy } of periodsOf(scale, taste)) {
+    const kind = isHeavy ? 'tl-period tl-period-year' : 'tl-period';
     painted.push(svgElement('path', { d: `M${px(minutesToX(scale, atMinutes))} 0V9999`, class: kind }));
   }
   const points = layout.markers
