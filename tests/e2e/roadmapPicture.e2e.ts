@@ -217,7 +217,7 @@ describe('what the roadmap shows and hands on', () => {
     await window.getByRole('combobox', { name: 'Jump to' }).fill('Kick-off');
     await window.getByRole('option', { name: /^Kick-off/ }).click();
     await window.getByRole('button', { name: 'Fit', exact: true }).click();
-    await gate.click();
+    await gate.locator('svg').first().click();
     await expect.poll(dayOf).toBe('18 Dec 2026');
     await window.keyboard.press('Alt+Shift+ArrowRight');
     await expect.poll(dayOf).toBe('25 Dec 2026');
@@ -234,11 +234,14 @@ describe('what the roadmap shows and hands on', () => {
     await expect.poll(dayOf).toBe('18 Dec 2026');
     await gate.focus();
     await window.keyboard.press('l');
-    await window.getByText(/^Nothing is linked to a gate/).waitFor();
+    await window
+      .getByText(/^Nothing is linked to a gate/)
+      .first()
+      .waitFor();
     const decided = picture().getByRole('button', { name: /^Plan gate, / });
-    await decided.click();
+    await decided.locator('svg').first().click();
     await window.keyboard.press('Alt+ArrowRight');
-    await window.getByText("'Plan gate' was decided (go): its day stays.").waitFor();
+    await window.getByText("'Plan gate' was decided (go): its day stays.").first().waitFor();
   });
 
   it('says nothing on the console', () => {
