@@ -61,11 +61,11 @@ const subjects: readonly Subject[] = [
       return { document, history: emptyHistory, seq: 0 };
     },
     openLimitMs: 4_000,
-    // Progress, which moves slack and health; each task in its turn.
+    // Progress, which moves slack and health; the title, as the progress may be what it is already.
     command: (number) => ({
       type: 'task.change',
       id: firstTasks[number % firstTasks.length] as never,
-      changes: { plan: { percentComplete: 10 + (number % 80) } },
+      changes: { title: `Task edited ${number}`, plan: { percentComplete: 10 + (number % 80) } },
     }),
   },
 ];
