@@ -91,16 +91,16 @@ export async function openApp(plan: ProgramDocument, folder: string): Promise<El
     BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900);
   }, file);
   await page.getByRole('button', { name: 'Import…' }).click();
-  const button = page.getByRole('button', { name: /^(Import|Open the program)$/ });
-  for (let step = 0; step < 3; step++) {
-    if ((await page.getByRole('heading', { name: 'Overview', level: 1 }).count()) > 0) break;
-    await button
-      .or(page.getByRole('heading', { name: 'Overview', level: 1 }))
-      .first()
-      .waitFor();
-    if ((await button.count()) > 0) await button.first().click();
+  // The program may be on the screen behind the report of its import already: it is there when nothing lies above it.
+  const overview = page.getByRole('heading', { name: 'Overview', level: 1 });
+  const dialog = page.getByRole('dialog');
+  const button = dialog.getByRole('button', { name: /^(Import|Open the program)$/ });
+  await button.or(overview).first().waitFor();
+  while ((await dialog.count()) > 0) {
+    if (await button.first().isVisible()) await button.first().click();
+    await page.waitForTimeout(50);
   }
-  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  await overview.waitFor();
   await page.evaluate(stopwatch);
   return app;
 }
