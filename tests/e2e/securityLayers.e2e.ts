@@ -253,6 +253,25 @@ describe('a page', () => {
     }
   });
 
+  it('points 7, 18: is held by the policy for addresses of its own scheme too', async () => {
+    const refused = await page.evaluate(async () => {
+      const directives: string[] = [];
+      const note = (it: SecurityPolicyViolationEvent) => directives.push(it.effectiveDirective);
+      document.addEventListener('securitypolicyviolation', note);
+      // No page of ours plays anything: the policy refuses it before anybody sees that this is no sound.
+      const sound = new Audio();
+      await new Promise((resolve) => {
+        sound.addEventListener('error', resolve, { once: true });
+        sound.src = 'app://throughline/report.html';
+      });
+      await new Promise(requestAnimationFrame);
+      document.removeEventListener('securitypolicyviolation', note);
+      return directives;
+    });
+    // By the policy of the answer, and by that of the page.
+    expect([...new Set(refused)]).toEqual(['media-src']);
+  });
+
   it('point 18: does not come from the disk by file:, nor from another host of its scheme', async () => {
     const file = `file://${path.join(appFolder, 'package.json')}`;
     const said = await launched.app.evaluate(
