@@ -23,6 +23,8 @@ export type ArrowNoteHandle = {
 
 /** The widest that a note is, in pixels; its style says the same. */
 const widest = 340;
+/** How far above or below its point a note stands, in pixels. */
+const apart = 14;
 
 /** Where the arrow of a dependency ends in this layout; null for none. */
 export function arrowOf(layout: RoadmapLayout, dependencyId: string | undefined): RoadmapArrow | null {
@@ -40,8 +42,10 @@ export const ArrowNote = forwardRef<
     readonly layout: RoadmapLayout;
     readonly describe: (dependencyIds: readonly string[]) => ArrowText;
     readonly scale: () => TimeScale | null;
+    /** How far down the picture is in view, in its own pixels. */
+    readonly bottom: () => number;
   }
->(function ArrowNote({ layout, describe, scale }, ref) {
+>(function ArrowNote({ layout, describe, scale, bottom }, ref) {
   const note = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<{
     readonly arrow: RoadmapArrow;
@@ -63,9 +67,13 @@ export const ArrowNote = forwardRef<
           ? hovered.at
           : { x: minutesToX(now, tip?.atMinutes ?? 0) + (tip?.dx ?? 0), y: tip?.y ?? 0 };
       const left = Math.max(8, Math.min(point.x + 12, now.width - widest - 8));
-      note.current.style.transform = `translate(${Math.round(left)}px, ${Math.round(point.y + 14)}px)`;
+      const below = point.y + apart;
+      const height = note.current.offsetHeight;
+      // Where there is no room below, it stands above.
+      const top = below + height > bottom() ? Math.max(0, point.y - apart - height) : below;
+      note.current.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     },
-    [arrow, hovered, hoveredArrow],
+    [arrow, hovered, hoveredArrow, bottom],
   );
   useLayoutEffect(() => place(scale()), [place, scale]);
   useImperativeHandle(

@@ -377,6 +377,11 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   }, []);
 
   const readScale = useCallback(() => adapter.current?.scale() ?? null, []);
+  const readBottom = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return Number.POSITIVE_INFINITY;
+    return element.scrollTop + element.clientHeight - axisHeight(latest.current.layout);
+  }, []);
   const top = topOf(rowView);
   const height = heightOf(rowView);
   return (
@@ -463,7 +468,13 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             onLinked={props.onLinked}
             onCreate={props.onCreate}
           />
-          <ArrowNote ref={arrowNote} layout={layout} describe={facts.arrow} scale={readScale} />
+          <ArrowNote
+            ref={arrowNote}
+            layout={layout}
+            describe={facts.arrow}
+            scale={readScale}
+            bottom={readBottom}
+          />
           <div className={styles.sticky} style={{ top: headHeight }}>
             <div ref={dragNote} className={styles.dragNote} hidden />
           </div>
