@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedApp, launchApp } from './harness';
+import { hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-first-'));
 const userDataDir = path.join(scratch, 'user');
@@ -15,10 +15,7 @@ const complaints: string[] = [];
 async function start(): Promise<void> {
   launched = await launchApp({ userDataDir });
   page = launched.window;
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(page, complaints);
   await rail().waitFor();
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guideTopics } from '../domain/guide/readTopics';
-import { type LaunchedApp, launchApp } from './harness';
+import { hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 let launched: LaunchedApp;
 let window: Page;
@@ -26,10 +26,7 @@ const isMarked = (words: string) => window.getByRole('article').locator('mark', 
 beforeAll(async () => {
   launched = await launchApp();
   window = launched.window;
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
 });
 afterAll(() => launched.close());
 

@@ -45,6 +45,23 @@ export interface LaunchedApp {
   readonly cleanUp: () => void;
 }
 
+/** Keeps what a page says on its console in error, and what it throws, for a test to find none. */
+export function hearComplaints(window: Page, complaints: string[]): void {
+  window.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  window.on('pageerror', (error) => complaints.push(error.message));
+}
+
+/** Goes to a screen by the rail, and waits for it. */
+export async function goToScreen(window: Page, screen: string): Promise<void> {
+  await window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: screen, exact: true })
+    .click();
+  await window.getByRole('main', { name: screen }).waitFor();
+}
+
 /** Starts the built app and waits for its first window. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const sandbox = options.sandbox ?? !isLinuxRoot;

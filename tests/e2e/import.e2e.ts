@@ -4,7 +4,7 @@ import path from 'node:path';
 import Papa from 'papaparse';
 import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { appFolder, type LaunchedApp, launchApp } from './harness';
+import { appFolder, hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 const kubernetes = path.join(appFolder, '../shared/data/kubernetes-enhancements');
 const kubernetesFiles = fs.existsSync(kubernetes)
@@ -23,10 +23,7 @@ let page: Page;
 const complaints: string[] = [];
 
 function listenTo(window: Page): void {
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
 }
 
 async function start(userDataDir?: string): Promise<void> {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedApp, launchApp } from './harness';
+import { hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 /** A plan that was put by hand. */
 const manual = (startAt: string, finishAt: string) => ({ plan: { placement: 'manual', startAt, finishAt } });
@@ -87,10 +87,7 @@ beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-files-'));
   launched = await launchApp();
   window = launched.window;
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
   await importFile('harbour.json', harbour);
   await importFile('ferries.json', ferries);
 });

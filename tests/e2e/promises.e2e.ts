@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedApp, launchApp } from './harness';
+import { hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 let launched: LaunchedApp;
 let window: Page;
@@ -11,10 +11,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   launched = await launchApp();
   window = launched.window;
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
   await window.getByRole('button', { name: 'Open sample' }).first().click();
   await window
     .getByRole('navigation', { name: 'Screens' })

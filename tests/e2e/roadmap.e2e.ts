@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedApp, launchApp } from './harness';
+import { goToScreen, hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 let launched: LaunchedApp;
 let window: Page;
@@ -9,17 +9,11 @@ const complaints: string[] = [];
 function follow(app: LaunchedApp): void {
   launched = app;
   window = app.window;
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
 }
 
 const goToRoadmap = async () => {
-  await window
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: 'Roadmap', exact: true })
-    .click();
+  await goToScreen(window, 'Roadmap');
   await window.getByRole('treegrid', { name: 'Roadmap outline' }).waitFor();
 };
 const picture = () => window.getByRole('group', { name: 'Roadmap picture' });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedApp, launchApp } from './harness';
+import { goToScreen, hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 let launched: LaunchedApp;
 let window: Page;
@@ -60,16 +60,10 @@ beforeAll(async () => {
   launched = await launchApp();
   window = launched.window;
   window.setDefaultTimeout(15_000);
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
   await window.getByRole('button', { name: 'Open sample' }).first().click();
   await window.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
-  await window
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: 'Roadmap', exact: true })
-    .click();
+  await goToScreen(window, 'Roadmap');
   await outline().waitFor();
   await bar('Runbooks').scrollIntoViewIfNeeded();
 });

@@ -3,17 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedApp, launchApp } from './harness';
+import { goToScreen, hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 let launched: LaunchedApp;
 let window: Page;
 const complaints: string[] = [];
 
 const goToRoadmap = async () => {
-  await window
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: 'Roadmap', exact: true })
-    .click();
+  await goToScreen(window, 'Roadmap');
   await window.getByRole('treegrid', { name: 'Roadmap outline' }).waitFor();
 };
 const picture = () => window.getByRole('group', { name: 'Roadmap picture' });
@@ -57,10 +54,7 @@ function extremeProgram() {
 beforeAll(async () => {
   launched = await launchApp();
   window = launched.window;
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
   await window.getByRole('button', { name: 'Explore the sample' }).click();
   await window.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   await goToRoadmap();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedApp, launchApp } from './harness';
+import { hearComplaints, type LaunchedApp, launchApp } from './harness';
 
 let launched: LaunchedApp;
 let window: Page;
@@ -9,10 +9,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   launched = await launchApp();
   window = launched.window;
-  window.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  window.on('pageerror', (error) => complaints.push(error.message));
+  hearComplaints(window, complaints);
   await window.getByRole('button', { name: 'Open sample' }).first().click();
   await window
     .getByRole('navigation', { name: 'Screens' })
