@@ -40,28 +40,35 @@ export function useSchedule(): Schedule {
   return readSchedule(useDocument());
 }
 
-const healthByDay = new Map<Day, (document: ProgramDocument) => HealthReport>();
-
-function healthOn(today: Day): (document: ProgramDocument) => HealthReport {
-  const known = healthByDay.get(today);
-  if (known) return known;
-  let latest: HealthReport | null = null;
-  const compute = derive((document) => {
-    const schedule = readSchedule(document);
-    latest =
-      latest === null
-        ? computeHealth(document, schedule, today)
-        : updateHealth(latest, document, schedule, today);
-    return latest;
-  });
-  healthByDay.set(today, compute);
-  return compute;
+/**
+ * Something of a document on a day, of which each version is made from the one before: what an edit does not touch
+ * stays the very same.
+ */
+function follow<T>(
+  next: (latest: T | null, document: ProgramDocument, today: Day) => T,
+): (document: ProgramDocument, today: Day) => T {
+  const readByDay = new Map<Day, (document: ProgramDocument) => T>();
+  return (document, today) => {
+    let read = readByDay.get(today);
+    if (!read) {
+      let latest: T | null = null;
+      read = derive((version) => {
+        latest = next(latest, version, today);
+        return latest;
+      });
+      readByDay.set(today, read);
+    }
+    return read(document);
+  };
 }
 
 /** The health of a document and all its rows on a day, outside of components. */
-export function readHealth(document: ProgramDocument, today: Day): HealthReport {
-  return healthOn(today)(document);
-}
+export const readHealth = follow<HealthReport>((latest, document, today) => {
+  const schedule = readSchedule(document);
+  return latest === null
+    ? computeHealth(document, schedule, today)
+    : updateHealth(latest, document, schedule, today);
+});
 
 /**
  * The health of the open program and all its rows, today; a moment later where an edit is under the hand: dates move at
@@ -80,46 +87,24 @@ export function* deriveAhead(document: ProgramDocument): Steps<null> {
   return null;
 }
 
-type Standings = ReadonlyMap<string, AgreementStanding>;
-const standingsByDay = new Map<Day, (document: ProgramDocument) => Standings>();
-
-// An edit of a promise touches no other: standings and register are brought up to date, not computed again.
-function standingsOn(today: Day): (document: ProgramDocument) => Standings {
-  const known = standingsByDay.get(today);
-  if (known) return known;
-  let latest: KnownStandings | null = null;
-  const compute = derive((document) => {
-    const source = { document, schedule: readSchedule(document), today };
-    latest = { ...source, standingById: updateStandings(latest, source) };
-    return latest.standingById;
-  });
-  standingsByDay.set(today, compute);
-  return compute;
-}
+const readStandings = follow<KnownStandings>((latest, document, today) => {
+  const source = { document, schedule: readSchedule(document), today };
+  return { ...source, standingById: updateStandings(latest, source) };
+});
 
 /** How every promise of the open program stands today, by the id of its dependency. */
-export function useStandings(): Standings {
-  return standingsOn(useToday())(useDocument());
+export function useStandings(): ReadonlyMap<string, AgreementStanding> {
+  return readStandings(useDocument(), useToday()).standingById;
 }
 
-const registerByDay = new Map<Day, (document: ProgramDocument) => readonly RegisterRow[]>();
-
-function registerOn(today: Day): (document: ProgramDocument) => readonly RegisterRow[] {
-  const known = registerByDay.get(today);
-  if (known) return known;
-  let latest: KnownRegister | null = null;
-  const compute = derive((document) => {
-    const source = { document, schedule: readSchedule(document), today };
-    latest = { ...source, rows: updateRegister(latest, source, standingsOn(today)(document)) };
-    return latest.rows;
-  });
-  registerByDay.set(today, compute);
-  return compute;
-}
+const readRegister = follow<KnownRegister>((latest, document, today) => {
+  const source = { document, schedule: readSchedule(document), today };
+  return { ...source, rows: updateRegister(latest, source, readStandings(document, today).standingById) };
+});
 
 /** The give/get register of the open program: every agreement with what is computed of it today. */
 export function useRegister(): readonly RegisterRow[] {
-  return registerOn(useToday())(useDocument());
+  return readRegister(useDocument(), useToday()).rows;
 }
 
 /** The civil day that the user's clock shows. */
