@@ -24,6 +24,8 @@ export type ColorRole =
   | 'border'
   | 'hairline'
   | 'baseline'
+  | 'band'
+  | 'band.surface'
   | 'accent'
   | 'white'
   | 'ask.fill'

@@ -12,6 +12,8 @@ export const lightPalette: Palette = {
   border: '#7A879A',
   hairline: '#D8DFE8',
   baseline: '#94A3B8',
+  band: '#F1F4F9',
+  'band.surface': '#EAEFF6',
   accent: '#3D4EDB',
   white: '#FFFFFF',
   'ask.fill': '#FDF1DA',

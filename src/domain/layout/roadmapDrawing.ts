@@ -10,6 +10,7 @@ import {
   roadmapTop,
   roadmapX,
 } from './roadmapDrawingFrame';
+import { groundShapes } from './roadmapDrawingGround';
 import { legendHeight, legendShapes, todayShapes } from './roadmapDrawingLegend';
 import { barShapes, baselineShapes, milestoneShapes } from './roadmapDrawingMarks';
 import type { RoadmapLane, RoadmapLayout, RoadmapSpan } from './roadmapTypes';
@@ -47,6 +48,7 @@ export function roadmapDrawing(
     alternative: options.alternative,
     shapes: [
       ...headShapes(options.head, options.width),
+      ...groundShapes(frame),
       ...laneShapes(frame),
       ...rowTitleShapes(frame),
       ...axisShapes(frame),

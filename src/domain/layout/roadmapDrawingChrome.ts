@@ -7,19 +7,18 @@ import {
   type Frame,
   label,
   line,
-  outerLanes,
+  minutesPerPixel,
   smallSize,
 } from './roadmapDrawingFrame';
 import { periodStarts } from './roadmapPeriods';
 import type { RoadmapLane, RoadmapLayout, RoadmapRow, RoadmapSpan } from './roadmapTypes';
 import { fitText, textWidth } from './textWidth';
 
-/** The shaded lanes with their ticks and titles; a lane that is cut into lanes has a row of its own for its title. */
+/** The lanes with their ticks and titles; a lane that is cut into lanes has a row of its own for its title. */
 export function laneShapes(frame: Frame): Shape[] {
   const { layout, range, width, labelWidth, scale, y } = frame;
   const shapes: Shape[] = [];
   const ticks: Shape[] = [];
-  const outer = outerLanes(layout);
   const cutKeys = new Set(layout.lanes.map((lane) => lane.parentKey));
   for (const lane of layout.lanes) {
     const from = Math.max(lane.firstRow, range.from);
@@ -30,9 +29,6 @@ export function laneShapes(frame: Frame): Shape[] {
     const top = y(firstRow.y);
     const height = (lastRow.y + lastRow.height - firstRow.y) * scale;
     const indent = lane.depth * 8;
-    if (outer.indexOf(lane) % 2 === 1) {
-      shapes.push({ shape: 'rect', x: 0, y: top, width, height, fill: 'surface' });
-    }
     shapes.push(line(indent, top + height, width, top + height));
     if (lane.teamTone !== null) {
       const tone = `team.${(lane.teamTone % 8) as 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}` as const;
@@ -188,11 +184,6 @@ export function axisShapes(frame: Frame): Shape[] {
   }
   shapes.push({ ...line(0, top, width, top), stroke: 'border' } as Shape);
   return shapes;
-}
-
-/** The axis asks for pixels of the screen; a point of paper carries about as much as one and a half. */
-function minutesPerPixel({ window, width, labelWidth }: Frame): number {
-  return (window.toMinutes - window.fromMinutes) / ((width - labelWidth) * 1.5);
 }
 
 /** What begins with a month, beside its name; coarser cells are quarters and years themselves. */

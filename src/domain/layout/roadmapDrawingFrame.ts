@@ -23,8 +23,10 @@ export type RoadmapDrawingOptions = {
   readonly head?: readonly string[];
   /** Which arrows are drawn: those in trouble, or all while these can be read. */
   readonly arrows?: 'trouble' | 'readable';
-  /** Whether lines stand where quarters and fiscal years begin. */
+  /** Whether quarters and fiscal years are told apart, by lines and by shading. */
   readonly withPeriods?: boolean;
+  /** Weekdays without work, 0 Sunday … 6 Saturday, shaded where days are told apart; none where it is left out. */
+  readonly daysOff?: ReadonlySet<number>;
   /** On which weekday weeks begin: 0 Sunday, 1 Monday (where it is left out), 6 Saturday. */
   readonly weekStart?: number;
   /** The whole time that this window is a tile of: the rows stand as low on every tile. */
@@ -129,6 +131,15 @@ export function roadmapX(
   return options.labelWidth + share * (options.width - options.labelWidth);
 }
 
+/** The axis asks for pixels of the screen; a point of paper carries about as much as one and a half. */
+export function minutesPerPixel({
+  window,
+  width,
+  labelWidth,
+}: Pick<Frame, 'window' | 'width' | 'labelWidth'>): number {
+  return (window.toMinutes - window.fromMinutes) / ((width - labelWidth) * 1.5);
+}
+
 /** A hairline. */
 export const line = (x1: number, y1: number, x2: number, y2: number): Shape => ({
   shape: 'line',
@@ -152,10 +163,4 @@ export const label = (
 /** The lanes of the first level. */
 export function outerLanes({ lanes }: RoadmapLayout): readonly RoadmapLane[] {
   return lanes.filter((lane) => lane.parentKey === null);
-}
-
-/** What lies behind a row: every other lane is shaded. */
-export function laneFill({ layout }: Frame, rowIndex: number): 'background' | 'surface' {
-  const lane = outerLanes(layout).findIndex((it) => it.firstRow <= rowIndex && rowIndex < it.endRow);
-  return lane % 2 === 1 ? 'surface' : 'background';
 }

@@ -2,7 +2,8 @@ import type { Health } from '../model/health';
 import { numberToDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { type ColorRole, type Paint, roundLength, type Shape, statusWords } from './drawing';
-import { type Frame, laneFill, smallSize } from './roadmapDrawingFrame';
+import { type Frame, smallSize } from './roadmapDrawingFrame';
+import { groundPainter } from './roadmapDrawingGround';
 import { labelGap, milestoneRank, placeBarLabel, placeMilestoneLabels } from './roadmapLabels';
 import { hasMoved } from './roadmapSource';
 import type { RoadmapBar, RoadmapMilestone } from './roadmapTypes';
@@ -220,6 +221,7 @@ export function diamond(cx: number, cy: number, r: number, paint: Paint): Shape 
 /** Milestones and gates with their names. */
 export function milestoneShapes(frame: Frame, milestones: readonly RoadmapMilestone[]): Shape[] {
   const { window, x, y, labelWidth, width } = frame;
+  const paintGround = groundPainter(frame);
   const shapes: Shape[] = [];
   const visible = milestones.filter(
     (it) => it.atMinutes >= window.fromMinutes && it.atMinutes <= window.toMinutes,
@@ -272,14 +274,14 @@ export function milestoneShapes(frame: Frame, milestones: readonly RoadmapMilest
         if (text !== '') {
           const textLength = textWidth(text, smallSize, weight);
           // Arrows pass behind the names.
-          children.push({
-            shape: 'rect',
-            x: (before ? left - textLength : cx + r + 3) - 0.5,
-            y: cy - 4,
-            width: textLength + 1,
-            height: 8.5,
-            fill: laneFill(frame, it.rowIndex),
-          });
+          children.push(
+            ...paintGround(it.rowIndex, {
+              x: (before ? left - textLength : cx + r + 3) - 0.5,
+              y: cy - 4,
+              width: textLength + 1,
+              height: 8.5,
+            }),
+          );
           children.push({
             shape: 'text',
             x: before ? left : cx + r + 3,

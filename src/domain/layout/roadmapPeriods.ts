@@ -1,4 +1,6 @@
 import { civilToDayNumber, dayNumberToCivil } from '../time/day';
+import { axisUnitAt } from './roadmapAxis';
+import type { RoadmapSpan } from './roadmapTypes';
 
 const minutesPerDay = 1_440;
 /** Pixels from one line to the next below which lines are a fence. */
@@ -15,25 +17,41 @@ export type PeriodStart = {
   readonly names: readonly string[];
 };
 
+/** Whether quarters are wide enough to be told apart, or years alone; null where neither are. */
+function tellablePeriod(minutesPerPixel: number): 'quarter' | 'year' | null {
+  const isWideEnough = (minutes: number) => minutes / minutesPerPixel >= leastApart;
+  if (isWideEnough(minutesPerQuarter)) return 'quarter';
+  return isWideEnough(4 * minutesPerQuarter) ? 'year' : null;
+}
+
+/** The calendar year in which the fiscal year of a moment begins. */
+function fiscalYearAt(minutes: number, fiscalYearStartMonth: number): number {
+  const { year, month } = dayNumberToCivil(Math.floor(minutes / minutesPerDay));
+  return month >= fiscalYearStartMonth ? year : year - 1;
+}
+
+/** Where a quarter begins, counted from the first of a fiscal year. */
+function quarterStart(year: number, quarter: number, fiscalYearStartMonth: number): number {
+  const month = year * 12 + (fiscalYearStartMonth - 1) + quarter * 3;
+  return civilToDayNumber(Math.floor(month / 12), (month % 12) + 1, 1) * minutesPerDay;
+}
+
 /**
  * Where quarters and years begin in a window ([L26]). Where quarters are too narrow only years are answered, and none
  * where these are too narrow as well.
  */
 export function periodStarts(
-  window: { readonly fromMinutes: number; readonly toMinutes: number },
+  window: RoadmapSpan,
   minutesPerPixel: number,
   fiscalYearStartMonth: number,
 ): readonly PeriodStart[] {
-  const pixelsOf = (minutes: number) => minutes / minutesPerPixel;
-  const isQuarterly = pixelsOf(minutesPerQuarter) >= leastApart;
-  if (!isQuarterly && pixelsOf(4 * minutesPerQuarter) < leastApart) return [];
-  const first = dayNumberToCivil(Math.floor(window.fromMinutes / minutesPerDay));
+  const told = tellablePeriod(minutesPerPixel);
+  if (told === null) return [];
+  const isQuarterly = told === 'quarter';
   const starts: PeriodStart[] = [];
-  // From the fiscal year that the window begins in.
-  const firstYear = first.month >= fiscalYearStartMonth ? first.year : first.year - 1;
+  const firstYear = fiscalYearAt(window.fromMinutes, fiscalYearStartMonth);
   for (let quarter = 0; ; quarter += isQuarterly ? 1 : 4) {
-    const month = firstYear * 12 + (fiscalYearStartMonth - 1) + quarter * 3;
-    const atMinutes = civilToDayNumber(Math.floor(month / 12), (month % 12) + 1, 1) * minutesPerDay;
+    const atMinutes = quarterStart(firstYear, quarter, fiscalYearStartMonth);
     if (atMinutes > window.toMinutes) return starts;
     if (atMinutes < window.fromMinutes) continue;
     const year = firstYear + Math.floor(quarter / 4);
@@ -46,5 +64,29 @@ export function periodStarts(
       isHeavy: isQuarterly && quarter % 4 === 0,
       names: isQuarterly ? [`${name} ${yearName}`, name] : [yearName],
     });
+  }
+}
+
+/**
+ * The quarters, or years, that are shaded behind the rows of a window ([L28]): every second one, the same wherever the
+ * window stands; whole, so that they may begin before the window and end after it. None where days are told apart: the
+ * days off are shaded there.
+ */
+export function periodBands(
+  window: RoadmapSpan,
+  minutesPerPixel: number,
+  fiscalYearStartMonth: number,
+): readonly RoadmapSpan[] {
+  const told = axisUnitAt(minutesPerPixel) === 'day' ? null : tellablePeriod(minutesPerPixel);
+  if (told === null) return [];
+  const bands: RoadmapSpan[] = [];
+  const firstYear = fiscalYearAt(window.fromMinutes, fiscalYearStartMonth);
+  for (let quarter = 0; ; quarter += told === 'quarter' ? 1 : 4) {
+    const startOf = (it: number) => quarterStart(firstYear, it, fiscalYearStartMonth);
+    const fromMinutes = startOf(quarter);
+    if (fromMinutes >= window.toMinutes) return bands;
+    const toMinutes = startOf(quarter + (told === 'quarter' ? 1 : 4));
+    const isShaded = told === 'quarter' ? quarter % 2 === 1 : (firstYear + quarter / 4) % 2 !== 0;
+    if (isShaded && toMinutes > window.fromMinutes) bands.push({ fromMinutes, toMinutes });
   }
 }

@@ -106,6 +106,7 @@ function drawingOptions(
     title,
     alternative,
     withPhases: isFull,
+    withPeriods: true,
     linkTo: (id: string) => (linkedIds.has(id) ? `#${rowAnchor(id)}` : null),
   };
 }

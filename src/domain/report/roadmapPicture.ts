@@ -14,6 +14,7 @@ import { optionalDaySchema } from '../model/fields';
 import { healths } from '../model/health';
 import { addDays, addMonths, type Day, dayToNumber, numberToDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
+import { weekdaysOff } from '../time/weekdaysOff';
 import { count, listWords } from '../words';
 import type { ReportFacts } from './reportFacts';
 import { dayToShortText } from './reportWords';
@@ -51,7 +52,7 @@ export const roadmapPictureSchema = z.strictObject({
   fromDay: optionalDaySchema,
   toDay: optionalDaySchema,
   paper: z.enum(picturePapers).default('fit'),
-  /** Whether lines stand where quarters and fiscal years begin. */
+  /** Whether quarters and fiscal years are told apart, by lines and by shading. */
   periods: z.boolean().default(true),
   /** The weekday on which weeks begin: 0 Sunday, 1 Monday, 6 Saturday. */
   weekStart: z.union([z.literal(0), z.literal(1), z.literal(6)]).default(1),
@@ -231,6 +232,7 @@ function optionsOf(
     todayText: `Today, ${dayToShortText(today, today)}`,
     fiscalYearStartMonth,
     weekStart: options.weekStart,
+    daysOff: weekdaysOff(document.calendars, document.program.calendarId),
     withPhases: true,
     withPeriods: options.periods,
     arrows: 'readable',

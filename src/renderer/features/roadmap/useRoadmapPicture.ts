@@ -6,6 +6,7 @@ import { findRow, type ProgramDocument } from '../../../domain/model/document';
 import { datesToSentences } from '../../../domain/schedule/explainDates';
 import type { Schedule } from '../../../domain/schedule/schedule';
 import { type Day, dayToNumber } from '../../../domain/time/day';
+import { weekdaysOff } from '../../../domain/time/weekdaysOff';
 import { useHealthSoon } from '../../plan/derived';
 import { useSettings } from '../../plan/settings';
 import { useFormat } from '../../ui/format';
@@ -16,12 +17,6 @@ import { layOut } from './layOut';
 import type { AxisTaste } from './painting/axisPainter';
 import { minutesPerDay } from './timeScale';
 import type { RoadmapView } from './viewState';
-
-function daysOffOf(calendars: ProgramDocument['calendars'], calendarId: string | null): ReadonlySet<number> {
-  const calendar = calendars.find((it) => it.id === calendarId);
-  if (!calendar) return new Set([0, 6]);
-  return new Set(calendar.week.flatMap((intervals, weekday) => (intervals.length === 0 ? [weekday] : [])));
-}
 
 /** What the roadmap shows of a program: the plan as it is, or as it is imagined, laid out as the view asks for. */
 export function useRoadmapPicture(
@@ -35,7 +30,7 @@ export function useRoadmapPicture(
   const format = useFormat();
   const { laneBy, thenBy, collapsed, teamIds, healths, compareId, withPeriods } = view;
   const daysOff = useMemo(
-    () => daysOffOf(document.calendars, document.program.calendarId),
+    () => weekdaysOff(document.calendars, document.program.calendarId),
     [document.calendars, document.program.calendarId],
   );
   const { imagining, imagined } = useImagined(document, schedule, daysOff);

@@ -1,5 +1,5 @@
 import { type AxisCell, type RoadmapAxis, roadmapAxis } from '../../../../domain/layout/roadmapAxis';
-import { type PeriodStart, periodStarts } from '../../../../domain/layout/roadmapPeriods';
+import { type PeriodStart, periodBands, periodStarts } from '../../../../domain/layout/roadmapPeriods';
 import type { RoadmapLayout, RoadmapMarker, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
 import { fitText, textWidth } from '../../../../domain/layout/textWidth';
 import { minutesPerDay, minutesToX, type TimeScale } from '../timeScale';
@@ -12,7 +12,7 @@ export type AxisTaste = {
   readonly daysOff: ReadonlySet<number>;
   /** Midnight of the day that counts as today. */
   readonly todayMinutes: number;
-  /** Whether lines stand where quarters and fiscal years begin. */
+  /** Whether quarters and fiscal years are told apart, by lines and by shading. */
   readonly withPeriods: boolean;
 };
 
@@ -178,6 +178,17 @@ export function paintAxis(
   svg.replaceChildren(...painted);
 }
 
+/** Every second quarter or year: one shape, however many there are. */
+function paintBands(scale: TimeScale, taste: AxisTaste): SVGElement[] {
+  if (!taste.withPeriods) return [];
+  const bands = periodBands(scale, scale.minutesPerPixel, taste.fiscalYearStartMonth);
+  const boxes = bands.map(({ fromMinutes, toMinutes }) => {
+    const fromX = Math.max(minutesToX(scale, fromMinutes), -2);
+    return `M${px(fromX)} 0H${px(Math.min(minutesToX(scale, toMinutes), scale.width + 2))}V9999H${px(fromX)}Z`;
+  });
+  return boxes.length === 0 ? [] : [svgElement('path', { d: boxes.join(''), class: 'tl-band' })];
+}
+
 function shade(span: RoadmapSpan, scale: TimeScale, className: string): SVGElement[] {
   const fromX = Math.max(minutesToX(scale, span.fromMinutes), -2);
   const toX = Math.min(minutesToX(scale, span.toMinutes), scale.width + 2);
@@ -187,12 +198,15 @@ function shade(span: RoadmapSpan, scale: TimeScale, className: string): SVGEleme
   ];
 }
 
-/** Draws what stands behind all rows: days off, freezes and holidays, the lines of the axis, releases. */
+/** Draws what stands behind all rows: every second period, days off, freezes and holidays, the lines of the axis, releases. */
 export function paintGrid(layout: RoadmapLayout, scale: TimeScale, taste: AxisTaste): readonly SVGElement[] {
   const axis = axisOf(scale, taste);
   const lines = (cells: readonly AxisCell[]) =>
     cells.map((cell) => `M${px(minutesToX(scale, cell.fromMinutes))} 0V9999`).join('');
-  const painted: SVGElement[] = axis.shadedDays.flatMap((day) => shade(day, scale, 'tl-day-off'));
+  const painted = [
+    ...paintBands(scale, taste),
+    ...axis.shadedDays.flatMap((day) => shade(day, scale, 'tl-day-off')),
+  ];
   for (const marker of layout.markers) {
     if (marker.kind === 'freeze' || marker.kind === 'holiday') {
       painted.push(...shade(marker, scale, `tl-shade-${marker.kind}`));
