@@ -196,9 +196,9 @@ describe('what the roadmap shows and hands on', () => {
     await expect.poll(() => lines.count()).toBeGreaterThan(1);
     await window.getByRole('button', { name: 'Markers and phases…' }).click();
     const dialog = window.getByRole('dialog', { name: 'Markers and phases' });
-    await dialog.getByText('Lines where quarters and years begin').click();
+    await dialog.getByText('Tell quarters and years apart').click();
     await expect.poll(() => lines.count()).toBe(0);
-    await dialog.getByText('Lines where quarters and years begin').click();
+    await dialog.getByText('Tell quarters and years apart').click();
     await expect.poll(() => lines.count()).toBeGreaterThan(1);
     await window.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });

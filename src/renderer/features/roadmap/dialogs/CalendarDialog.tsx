@@ -47,8 +47,8 @@ export function CalendarDialog(props: {
     >
       <Checkbox isSelected={props.withPeriods} onChange={props.onPeriods}>
         {fiscalYearStartMonth === 1
-          ? 'Lines where quarters and years begin'
-          : `Lines where fiscal quarters and years begin (in ${monthNames[fiscalYearStartMonth - 1]})`}
+          ? 'Tell quarters and years apart, by lines and shading'
+          : `Tell fiscal quarters and years apart, by lines and shading (years begin in ${monthNames[fiscalYearStartMonth - 1]})`}
       </Checkbox>
       <Markers markers={document.markers} today={today} />
       <Phases phases={document.phases} />

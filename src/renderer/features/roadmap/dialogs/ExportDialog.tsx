@@ -178,9 +178,9 @@ function ExportDialog(props: {
         <Choice title="File">
           <SegmentedControl label="File" value={fileFormat} options={formats} onChange={setFileFormat} />
         </Choice>
-        <Choice title="Lines">
+        <Choice title="Periods">
           <Checkbox isSelected={periods} onChange={setPeriods}>
-            Quarters and fiscal years
+            Tell quarters and fiscal years apart
           </Checkbox>
         </Choice>
         <p className={styles.summary} role="status">
