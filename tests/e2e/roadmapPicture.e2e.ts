@@ -204,6 +204,44 @@ describe('what the roadmap shows and hands on', () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
+  it('keeps the names of axis and markers and the tag of today apart, from days to decades', async () => {
+    /** Pairs of names that meet in the header of the chart. */
+    const meeting = () =>
+      window.evaluate(() => {
+        const names = document.querySelectorAll(
+          '.tl-axis-text-major, .tl-axis-text-minor, .tl-axis-period, .tl-today-box, .tl-flag text',
+        );
+        const boxes = [...names].map((it) => ({ name: it.textContent, box: it.getBoundingClientRect() }));
+        return boxes.flatMap(({ name, box: a }, i) =>
+          boxes.slice(i + 1).flatMap(({ name: other, box: b }) => {
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            return across > 1 && down > 3 ? [`${name} and ${other}`] : [];
+          }),
+        );
+      });
+    const unitAt = () => window.locator('.tl-axis-text-minor').allTextContents();
+    const seen = new Set<string>();
+    await window.getByRole('button', { name: 'Today', exact: true }).click();
+    for (const [button, presses] of [
+      ['Zoom in', 9],
+      ['Zoom out', 22],
+    ] as const) {
+      for (let press = 0; press < presses; press++) {
+        const before = (await unitAt()).join();
+        await window.getByRole('button', { name: button }).click();
+        await expect.poll(async () => (await unitAt()).join() !== before || press > 7).toBe(true);
+        expect(await meeting(), (await unitAt()).join(' ')).toEqual([]);
+        if ((await window.locator('.tl-today-box').count()) > 0) seen.add('tag');
+        for (const text of await unitAt()) seen.add(text);
+      }
+    }
+    expect(seen).toContain('tag');
+    expect([...seen].some((it) => /^[MTWFS] \d+$/.test(it))).toBe(true);
+    expect([...seen].some((it) => /^\d{4}s?$/.test(it))).toBe(true);
+    await window.getByRole('button', { name: 'Fit', exact: true }).click();
+  });
+
   it('moves a gate by a pull and by keys, and says why one that was decided stays and none is linked', async () => {
     const gate = picture().getByRole('button', { name: /^Cut-over gate, / });
     const dayOf = async () => /gate on ([^,]*)/.exec((await gate.getAttribute('aria-label')) ?? '')?.[1];

@@ -64,7 +64,7 @@ function monthsFrom(year: number, month: number, months: number): number {
 
 function cellMakers(
   options: AxisOptions,
-): Readonly<Record<AxisUnit | 'monthAndYear' | 'quarterAndYear', CellMaker>> {
+): Readonly<Record<AxisUnit | 'monthAndYear' | 'quarterAndYear' | 'century', CellMaker>> {
   const startMonth = options.fiscalYearStartMonth;
   const isFiscal = startMonth !== 1;
   /** The fiscal year is named after the calendar year in which it ends. */
@@ -135,6 +135,11 @@ function cellMakers(
       const from = civilToDayNumber(decade, 1, 1);
       return { from, to: civilToDayNumber(decade + 10, 1, 1), text: `${decade}s`, shortText: '' };
     },
+    century: (dayNumber) => {
+      const century = Math.floor(dayNumberToCivil(dayNumber).year / 100) * 100;
+      const [from, to] = [civilToDayNumber(century, 1, 1), civilToDayNumber(century + 100, 1, 1)];
+      return { from, to, text: `${century}–${century + 99}`, shortText: String(century) };
+    },
   };
 }
 
@@ -144,7 +149,7 @@ const finerAndCoarser = {
   month: ['month', 'quarterAndYear'],
   quarter: ['quarter', 'year'],
   year: ['year', 'decade'],
-  decade: ['decade', 'decade'],
+  decade: ['decade', 'century'],
 } as const;
 
 function cellsOf(make: CellMaker, fromMinutes: number, toMinutes: number): AxisCell[] {

@@ -1,6 +1,7 @@
 import { type Drawing, roundLength } from './drawing';
 import { arrowShapes, drawnArrows } from './roadmapDrawingArrows';
-import { axisShapes, bandShapes, laneShapes, periodShapes, rowTitleShapes } from './roadmapDrawingChrome';
+import { bandShapes } from './roadmapDrawingBands';
+import { axisShapes, laneShapes, periodShapes, rowTitleShapes } from './roadmapDrawingChrome';
 import {
   type Frame,
   headHeight,

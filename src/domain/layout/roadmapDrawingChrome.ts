@@ -1,17 +1,9 @@
+import { axisNames } from './axisNames';
 import { type Shape, statusMark } from './drawing';
 import { type AxisUnit, roadmapAxis } from './roadmapAxis';
-import {
-  axisLine,
-  bandLine,
-  bandsOf,
-  type Frame,
-  label,
-  line,
-  minutesPerPixel,
-  smallSize,
-} from './roadmapDrawingFrame';
+import { axisLine, type Frame, label, line, minutesPerPixel, smallSize } from './roadmapDrawingFrame';
 import { periodStarts } from './roadmapPeriods';
-import type { RoadmapLane, RoadmapLayout, RoadmapRow, RoadmapSpan } from './roadmapTypes';
+import type { RoadmapLane, RoadmapLayout, RoadmapRow } from './roadmapTypes';
 import { fitText, textWidth } from './textWidth';
 
 /** The lanes with their ticks and titles; a lane that is cut into lanes has a row of its own for its title. */
@@ -165,21 +157,22 @@ export function axisShapes(frame: Frame): Shape[] {
     { cells: axis.minor, y: axisTop + 2 * axisLine - 3.5, weight: 400, lineFrom: axisTop + axisLine },
   ] as const;
   for (const { cells, y, weight, lineFrom } of rows) {
+    const isMajor = weight === 600;
     for (const cell of cells) {
-      const from = Math.max(labelWidth, x(cell.fromMinutes));
-      const to = Math.min(width, x(cell.toMinutes));
-      if (cell.fromMinutes >= window.fromMinutes) {
-        const until = weight === 400 ? top + rowsHeight : axisTop + axisLine;
-        shapes.push(line(from, lineFrom, from, until));
-      }
-      const text = [cell.text, cell.shortText].find(
-        (it) => it !== '' && textWidth(it, smallSize, weight) <= to - from - 4,
-      );
-      if (text) shapes.push(label(text, from + 3, y, weight, weight === 600 ? 'text' : 'muted'));
-      const names = weight === 600 ? (namesAt.get(cell.fromMinutes) ?? []) : [];
-      const after = from + 9 + textWidth(text ?? '', smallSize, weight);
-      const name = names.find((it) => after + textWidth(it, smallSize) <= to - 3);
-      if (name !== undefined) shapes.push(label(name, after, y, 400, 'muted'));
+      if (cell.fromMinutes < window.fromMinutes) continue;
+      const from = x(cell.fromMinutes);
+      shapes.push(line(from, lineFrom, from, isMajor ? axisTop + axisLine : top + rowsHeight));
+    }
+    const names = axisNames(
+      cells,
+      x,
+      { fromX: labelWidth, toX: width },
+      { size: smallSize, weight, before: 3, after: 1, between: 6, periodSize: smallSize },
+      (minutes) => (isMajor ? (namesAt.get(minutes) ?? []) : []),
+    );
+    for (const { text, fromX, isPeriod } of names) {
+      const ink = isMajor && !isPeriod ? 'text' : 'muted';
+      shapes.push(label(text, fromX, y, isPeriod ? 400 : weight, ink));
     }
   }
   shapes.push({ ...line(0, top, width, top), stroke: 'border' } as Shape);
@@ -206,82 +199,4 @@ export function periodShapes(frame: Frame): Shape[] {
     stroke: isHeavy ? 'border' : 'baseline',
     strokeWidth: isHeavy ? 1.2 : 0.7,
   }));
-}
-
-/** The program's phases, and its releases, freezes and events, between axis and rows. */
-export function bandShapes(frame: Frame): Shape[] {
-  const { layout, window, x, width, labelWidth, top, rowsHeight } = frame;
-  const { phases, markers } = bandsOf(layout, window, frame.withPhases);
-  const clip = (span: RoadmapSpan) => ({
-    from: Math.max(labelWidth, x(span.fromMinutes)),
-    to: Math.min(width, x(span.toMinutes)),
-  });
-  const shapes: Shape[] = [];
-  let y = frame.axisTop + 2 * axisLine;
-  if (phases.length > 0) {
-    shapes.push(label('Phase', 7, y + 8));
-    phases.forEach((phase, i) => {
-      const { from, to } = clip(phase);
-      shapes.push({
-        shape: 'rect',
-        x: from + 0.5,
-        y: y + 0.75,
-        width: Math.max(0.5, to - from - 1),
-        height: bandLine - 1.5,
-        radius: 1.5,
-        fill: i % 2 === 0 ? 'notStarted.tint' : 'done.tint',
-      });
-      const text = fitText(phase.title, to - from - 6, smallSize);
-      if (text !== '') shapes.push(label(text, from + 4, y + 8, 400, 'text'));
-    });
-    y += bandLine;
-  }
-  if (markers.length === 0) return shapes;
-  shapes.push(label('Calendar', 7, y + 8));
-  let takenTo = labelWidth;
-  for (const marker of [...markers].sort((a, b) => a.fromMinutes - b.fromMinutes)) {
-    const { from, to } = clip(marker);
-    const isSpan = marker.kind === 'freeze' || marker.kind === 'holiday';
-    if (isSpan) {
-      shapes.push({
-        shape: 'rect',
-        x: from,
-        y: top,
-        width: to - from,
-        height: rowsHeight,
-        hatch: 'hairline',
-      });
-    } else {
-      shapes.push({
-        shape: 'line',
-        x1: from,
-        y1: y + 2,
-        x2: from,
-        y2: top + rowsHeight,
-        stroke: 'border',
-        strokeWidth: 0.6,
-        dash: [1, 2],
-      });
-    }
-    shapes.push({
-      shape: 'rect',
-      x: from,
-      y: y + 2.5,
-      width: isSpan ? to - from : 2,
-      height: 1.5,
-      fill: 'border',
-    });
-    const next = markers
-      .map((it) => x(it.fromMinutes))
-      .filter((it) => it > from)
-      .reduce((least, it) => Math.min(least, it), width);
-    const start = Math.max(from + 3, takenTo + 3);
-    const text = fitText(marker.title, next - start - 3, smallSize);
-    // Half a name says nothing.
-    if (text.length > marker.title.length * 0.7) {
-      shapes.push(label(text, start, y + 9.5, 400, 'muted'));
-      takenTo = start + textWidth(text, smallSize);
-    }
-  }
-  return shapes;
 }

@@ -55,8 +55,14 @@ export function milestoneRank(milestone: RoadmapMilestone): number {
   return milestone.kind === 'gate' ? 2 : 3;
 }
 
-/** Pixels between a diamond's middle and its label, and between a diamond and the label of another. */
-const labelReach = milestoneHalfWidth + 5;
+/** How far a sign and its label keep apart, from the middle of the sign: in pixels, or in points on paper. */
+export type SignReach = {
+  readonly halfWidth: number;
+  /** To its label, and to the label of another. */
+  readonly toLabel: number;
+};
+
+const diamondReach: SignReach = { halfWidth: milestoneHalfWidth, toLabel: milestoneHalfWidth + 5 };
 /** Pixels between two labels. */
 const labelsApart = 4;
 
@@ -70,14 +76,16 @@ export function placeMilestoneLabels(
   labels: readonly MilestoneLabel[],
   leftEdge = Number.NEGATIVE_INFINITY,
   rightEdge = Number.POSITIVE_INFINITY,
+  reach: SignReach = diamondReach,
 ): readonly LabelPlace[] {
+  const { toLabel } = reach;
   const places: LabelPlace[] = labels.map(() => ({ side: 'none' }));
   const order = labels.map((label, i) => ({ ...label, i })).sort((a, b) => a.rank - b.rank || a.i - b.i);
   for (const { x, leftX = x, width, i } of order) {
-    const { fromX, toX } = gapAround(labels, places, i);
-    const right = toX - (x + labelReach);
-    const left = leftX - labelReach - (x > leftEdge ? Math.max(fromX, leftEdge) : fromX) - labelsApart;
-    const isCutOff = x < rightEdge && x + labelReach + width > rightEdge;
+    const { fromX, toX } = gapAround(labels, places, i, reach);
+    const right = toX - (x + toLabel);
+    const left = leftX - toLabel - (x > leftEdge ? Math.max(fromX, leftEdge) : fromX) - labelsApart;
+    const isCutOff = x < rightEdge && x + toLabel + width > rightEdge;
     if (right >= width && !(isCutOff && left >= width)) places[i] = { side: 'after', room: width };
     else if (left >= width) places[i] = { side: 'before', room: width };
     else if (right >= leastRoom) places[i] = { side: 'after', room: right };
@@ -90,16 +98,17 @@ function gapAround(
   labels: readonly MilestoneLabel[],
   places: readonly LabelPlace[],
   i: number,
+  { halfWidth, toLabel }: SignReach,
 ): { readonly fromX: number; readonly toX: number } {
   const before = labels[i - 1];
   const after = labels[i + 1];
   const placeBefore = places[i - 1];
   const placeAfter = places[i + 1];
-  let fromX = before ? before.x + milestoneHalfWidth : Number.NEGATIVE_INFINITY;
-  let toX = after ? after.x - labelReach : Number.POSITIVE_INFINITY;
-  if (before && placeBefore?.side === 'after') fromX = before.x + labelReach + placeBefore.room;
+  let fromX = before ? before.x + halfWidth : Number.NEGATIVE_INFINITY;
+  let toX = after ? after.x - toLabel : Number.POSITIVE_INFINITY;
+  if (before && placeBefore?.side === 'after') fromX = before.x + toLabel + placeBefore.room;
   if (after && placeAfter?.side === 'before') {
-    toX = (after.leftX ?? after.x) - labelReach - placeAfter.room - labelsApart;
+    toX = (after.leftX ?? after.x) - toLabel - placeAfter.room - labelsApart;
   }
   return { fromX, toX };
 }

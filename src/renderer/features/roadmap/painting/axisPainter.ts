@@ -1,4 +1,12 @@
+import {
+  type AxisLettering,
+  type AxisName,
+  axisNames,
+  placeTag,
+  type TaggedNames,
+} from '../../../../domain/layout/axisNames';
 import { type AxisCell, type RoadmapAxis, roadmapAxis } from '../../../../domain/layout/roadmapAxis';
+import { placeMilestoneLabels } from '../../../../domain/layout/roadmapLabels';
 import { type PeriodStart, periodBands, periodStarts } from '../../../../domain/layout/roadmapPeriods';
 import type { RoadmapLayout, RoadmapMarker, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
 import { fitText, textWidth } from '../../../../domain/layout/textWidth';
@@ -35,51 +43,66 @@ function periodsOf(scale: TimeScale, taste: AxisTaste): readonly PeriodStart[] {
   return taste.withPeriods ? periodStarts(scale, scale.minutesPerPixel, taste.fiscalYearStartMonth) : [];
 }
 
-/** Whether all names of a row fit, or all have to be short: one row speaks one way. */
-function namesFit(cells: readonly AxisCell[], scale: TimeScale, size: number, weight: 400 | 600): boolean {
-  return cells.every((cell) => {
-    const width = (cell.toMinutes - cell.fromMinutes) / scale.minutesPerPixel;
-    return textWidth(cell.text, size, weight) <= width - 8;
-  });
+const letterings: Readonly<Record<'major' | 'minor', AxisLettering>> = {
+  major: { size: 12, weight: 600, before: 6, after: 2, between: 8, periodSize: 11 },
+  minor: { size: 11, weight: 400, before: 6, after: 2, between: 8, periodSize: 11 },
+};
+
+/** The names of a row of the header; one at the right edge is drawn as far as it is in view. */
+function namesOf(
+  cells: readonly AxisCell[],
+  kind: 'major' | 'minor',
+  scale: TimeScale,
+  periods: readonly PeriodStart[],
+): readonly AxisName[] {
+  return axisNames(
+    cells,
+    (minutes) => minutesToX(scale, minutes),
+    { fromX: 0, toX: scale.width + 60 },
+    letterings[kind],
+    (minutes) => periods.find((it) => it.atMinutes === minutes)?.names ?? [],
+  );
 }
 
 function paintCells(
   cells: readonly AxisCell[],
+  names: readonly AxisName[],
   scale: TimeScale,
   y: number,
-  height: number,
   kind: 'major' | 'minor',
-  periods: readonly PeriodStart[] = [],
 ): SVGElement[] {
-  const size = kind === 'major' ? 12 : 11;
-  const weight = kind === 'major' ? 600 : 400;
-  const isLong = namesFit(cells, scale, size, weight);
-  return cells.flatMap((cell) => {
-    const fromX = minutesToX(scale, cell.fromMinutes);
-    const toX = minutesToX(scale, cell.toMinutes);
-    // A name stays in view while any of its cell is.
-    const textX = Math.max(fromX, 0) + 6;
-    const text = isLong ? cell.text : cell.shortText;
-    const room = Math.min(toX, scale.width + 60) - textX - 2;
-    const line = svgElement('path', {
-      d: `M${px(fromX)} ${y}V${y + height}`,
-      class: `tl-axis-line tl-axis-${kind}`,
-    });
-    if (text === '' || textWidth(text, size, weight) > room) return [line];
-    const textY = y + height / 2 + 4;
-    const painted = [
-      line,
-      svgElement('text', { x: px(textX), y: textY, class: `tl-axis-text-${kind}` }, text),
-    ];
-    // What begins with a month stands after its name.
-    const names = periods.find((it) => it.atMinutes === cell.fromMinutes)?.names ?? [];
-    const after = textWidth(text, size, weight) + 8;
-    const name = names.find((it) => after + textWidth(it, 11) <= room - 4);
-    if (name !== undefined) {
-      painted.push(svgElement('text', { x: px(textX + after), y: textY, class: 'tl-axis-period' }, name));
-    }
-    return painted;
-  });
+  const height = axisHeights[kind];
+  const lines = cells.map((cell) => `M${px(minutesToX(scale, cell.fromMinutes))} ${y}V${y + height}`);
+  return [
+    svgElement('path', { d: lines.join(''), class: `tl-axis-line tl-axis-${kind}` }),
+    ...names.map(({ text, fromX, isPeriod }) => {
+      const className = isPeriod ? 'tl-axis-period' : `tl-axis-text-${kind}`;
+      return svgElement('text', { x: px(fromX), y: y + height / 2 + 4, class: className }, text);
+    }),
+  ];
+}
+
+const tagWord = 'Today';
+const tagHeight = 16;
+
+/** The tag of today in its row; above the finer row its line goes down through that, unless a name stands there. */
+function paintTag(atX: number, width: number, { row, fromX, rows: [finer = []] }: TaggedNames): SVGElement[] {
+  const { major, minor } = axisHeights;
+  const y = row === 0 ? major + 3 : 3;
+  const hasLine = row > 0 && !finer.some((name) => name.fromX - 2 < atX && atX < name.toX + 2);
+  const d = `M${px(atX)} ${y + tagHeight}V${major + minor}`;
+  return [
+    ...(hasLine ? [svgElement('path', { d, class: 'tl-today' })] : []),
+    svgElement('rect', {
+      x: px(fromX),
+      y,
+      width: px(width),
+      height: tagHeight,
+      rx: 3,
+      class: 'tl-today-box',
+    }),
+    svgElement('text', { x: px(fromX + width / 2), y: y + 12, class: 'tl-today-text' }, tagWord),
+  ];
 }
 
 function paintPhases(layout: RoadmapLayout, scale: TimeScale, y: number): SVGElement[] {
@@ -109,30 +132,52 @@ const markerSigns: Readonly<Record<RoadmapMarker['kind'], string>> = {
   event: 'M0-5 5 4.5H-5Z',
 };
 
-function paintMarkers(layout: RoadmapLayout, scale: TimeScale, y: number): SVGElement[] {
-  const painted: SVGElement[] = [];
+/** From the middle of a flag's sign. */
+const flagReach = { halfWidth: 5, toLabel: 9 };
+
+function paintMarkers(layout: RoadmapLayout, scale: TimeScale, y: number, now: number): SVGElement[] {
   const inView = layout.markers
     .map((marker) => ({ marker, x: minutesToX(scale, marker.fromMinutes) }))
     .filter(({ marker, x }) => x < scale.width && minutesToX(scale, marker.toMinutes) > 0)
+    .map(({ marker, x }) => ({ marker, x: Math.max(x, 6) }))
     .sort((a, b) => a.x - b.x);
-  inView.forEach(({ marker, x }, i) => {
-    const next = inView[i + 1]?.x ?? Number.POSITIVE_INFINITY;
-    const shownX = Math.max(x, 6);
+  const labels = inView.map(({ marker, x }) => ({
+    x,
+    width: textWidth(marker.title, 11),
+    // What is to come is named first.
+    rank: marker.toMinutes > now ? 0 : 1,
+  }));
+  // The right edge stops a label as the next flag does.
+  const edge = { x: scale.width + flagReach.toLabel, width: 0, rank: Number.POSITIVE_INFINITY };
+  const places = placeMilestoneLabels([...labels, edge], 0, scale.width, flagReach);
+  return inView.map(({ marker, x }, i) => {
     const group = svgElement(
       'g',
       {
-        transform: `translate(${px(shownX)} ${y + axisHeights.strip / 2})`,
+        transform: `translate(${px(x)} ${y + axisHeights.strip / 2})`,
         class: `tl-flag tl-flag-${marker.kind}`,
         'data-row': marker.id,
       },
       svgElement('title', {}, marker.title),
       svgElement('path', { d: markerSigns[marker.kind] }),
     );
-    const text = fitText(marker.title, next - shownX - 22, 11);
-    if (text !== '') group.append(svgElement('text', { x: 9, y: 4 }, text));
-    painted.push(group);
+    const place = places[i];
+    if (!place || place.side === 'none') return group;
+    const isBefore = place.side === 'before';
+    const text = fitText(marker.title, place.room, 11);
+    group.append(
+      svgElement(
+        'text',
+        {
+          x: isBefore ? -flagReach.toLabel : flagReach.toLabel,
+          y: 4,
+          'text-anchor': isBefore ? 'end' : null,
+        },
+        text,
+      ),
+    );
+    return group;
   });
-  return painted;
 }
 
 /** Draws the header for a window. */
@@ -144,37 +189,28 @@ export function paintAxis(
 ): void {
   const axis = axisOf(scale, taste);
   const { major, minor, strip } = axisHeights;
+  // Coarser cells are quarters and years themselves.
+  const periods = axis.unit === 'day' || axis.unit === 'week' ? periodsOf(scale, taste) : [];
+  let names = [namesOf(axis.minor, 'minor', scale, []), namesOf(axis.major, 'major', scale, periods)];
+  const todayX = minutesToX(scale, taste.todayMinutes + minutesPerDay / 2);
+  let tag: SVGElement[] = [];
+  if (todayX >= 0 && todayX <= scale.width) {
+    const width = textWidth(tagWord, 11, 600) + 12;
+    const placed = placeTag(names, todayX, width, { fromX: 0, toX: scale.width });
+    names = [...placed.rows];
+    tag = paintTag(todayX, width, placed);
+  }
   const painted = [
-    ...paintCells(
-      axis.major,
-      scale,
-      0,
-      major,
-      'major',
-      axis.unit === 'day' || axis.unit === 'week' ? periodsOf(scale, taste) : [],
-    ),
-    ...paintCells(axis.minor, scale, major, minor, 'minor'),
+    ...paintCells(axis.major, names[1] ?? [], scale, 0, 'major'),
+    ...paintCells(axis.minor, names[0] ?? [], scale, major, 'minor'),
+    ...tag,
   ];
   let y = major + minor;
   if (layout.phaseBands.length > 0) {
     painted.push(...paintPhases(layout, scale, y));
     y += strip;
   }
-  if (layout.markers.length > 0) painted.push(...paintMarkers(layout, scale, y));
-  const todayX = minutesToX(scale, taste.todayMinutes + minutesPerDay / 2);
-  if (todayX > -20 && todayX < scale.width + 20) {
-    painted.push(
-      svgElement('rect', {
-        x: px(todayX - 22),
-        y: major + 3,
-        width: 44,
-        height: 16,
-        rx: 3,
-        class: 'tl-today-box',
-      }),
-      svgElement('text', { x: px(todayX), y: major + 15, class: 'tl-today-text' }, 'Today'),
-    );
-  }
+  if (layout.markers.length > 0) painted.push(...paintMarkers(layout, scale, y, taste.todayMinutes));
   svg.replaceChildren(...painted);
 }
 
