@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import type { ArrowText } from '../../../../domain/layout/arrowText';
+import { type NoteBox, placeNote } from '../../../../domain/layout/notePlace';
 import type { RoadmapArrow, RoadmapLayout } from '../../../../domain/layout/roadmapTypes';
 import { useSelection } from '../../../plan/selection';
 import { minutesToX, type TimeScale } from '../timeScale';
@@ -21,10 +22,43 @@ export type ArrowNoteHandle = {
   readonly hover: (arrow: RoadmapArrow | null, at: { readonly x: number; readonly y: number }) => void;
 };
 
-/** The widest that a note is, in pixels; its style says the same. */
-const widest = 340;
-/** How far above or below its point a note stands, in pixels. */
-const apart = 14;
+/** Pixels of a note from the edges of the chart. */
+const edgeAir = 8;
+/** Half a diamond, or the place of an end that is no bar, with what is around it. */
+const pointHalf = 10;
+
+type End = {
+  readonly fromMinutes: number;
+  readonly toMinutes: number;
+  readonly y: number;
+  readonly height: number;
+};
+
+/** The bars, or diamonds, that an arrow begins and ends at. */
+function endsOf(
+  { bars, milestones }: RoadmapLayout,
+  { fromKey, toKey, points }: RoadmapArrow,
+): readonly End[] {
+  return [fromKey, toKey].map((key, i) => {
+    const bar = bars.find((it) => it.key === key);
+    if (bar) return bar;
+    const milestone = milestones.find((it) => it.id === key);
+    const point = points.at(i === 0 ? 0 : -1);
+    const atMinutes = milestone?.atMinutes ?? point?.atMinutes ?? 0;
+    const y = (milestone?.y ?? point?.y ?? 0) - pointHalf;
+    return { fromMinutes: atMinutes, toMinutes: atMinutes, y, height: 2 * pointHalf };
+  });
+}
+
+function endToBox(end: End, scale: TimeScale): NoteBox {
+  const air = end.fromMinutes === end.toMinutes ? pointHalf : 0;
+  return {
+    left: minutesToX(scale, end.fromMinutes) - air,
+    right: minutesToX(scale, end.toMinutes) + air,
+    top: end.y,
+    bottom: end.y + end.height,
+  };
+}
 
 /** Where the arrow of a dependency ends in this layout; null for none. */
 export function arrowOf(layout: RoadmapLayout, dependencyId: string | undefined): RoadmapArrow | null {
@@ -42,10 +76,10 @@ export const ArrowNote = forwardRef<
     readonly layout: RoadmapLayout;
     readonly describe: (dependencyIds: readonly string[]) => ArrowText;
     readonly scale: () => TimeScale | null;
-    /** How far down the picture is in view, in its own pixels. */
-    readonly bottom: () => number;
+    /** From where to where down the picture is in view, in its own pixels. */
+    readonly inView: () => { readonly top: number; readonly bottom: number };
   }
->(function ArrowNote({ layout, describe, scale, bottom }, ref) {
+>(function ArrowNote({ layout, describe, scale, inView }, ref) {
   const note = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<{
     readonly arrow: RoadmapArrow;
@@ -58,6 +92,8 @@ export const ArrowNote = forwardRef<
   const told = hoveredArrow ? hoveredArrow.dependencyIds : selectedArrow && selectedId ? [selectedId] : null;
   const text = told ? describe(told) : null;
 
+  const ends = useMemo(() => (arrow ? endsOf(layout, arrow) : []), [layout, arrow]);
+
   const place = useCallback(
     (now: TimeScale | null) => {
       if (!note.current || !now || !arrow) return;
@@ -66,14 +102,14 @@ export const ArrowNote = forwardRef<
         hoveredArrow && hovered
           ? hovered.at
           : { x: minutesToX(now, tip?.atMinutes ?? 0) + (tip?.dx ?? 0), y: tip?.y ?? 0 };
-      const left = Math.max(8, Math.min(point.x + 12, now.width - widest - 8));
-      const below = point.y + apart;
-      const height = note.current.offsetHeight;
-      // Where there is no room below, it stands above.
-      const top = below + height > bottom() ? Math.max(0, point.y - apart - height) : below;
+      const { offsetWidth: width, offsetHeight: height } = note.current;
+      const { top: viewTop, bottom } = inView();
+      const view = { left: edgeAir, right: now.width - edgeAir, top: viewTop, bottom: bottom - edgeAir };
+      const boxes = ends.map((end) => endToBox(end, now));
+      const { left, top } = placeNote(point, { width, height }, view, boxes);
       note.current.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     },
-    [arrow, hovered, hoveredArrow, bottom],
+    [arrow, ends, hovered, hoveredArrow, inView],
   );
   useLayoutEffect(() => place(scale()), [place, scale]);
   useImperativeHandle(

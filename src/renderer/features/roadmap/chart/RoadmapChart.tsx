@@ -377,10 +377,9 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   }, []);
 
   const readScale = useCallback(() => adapter.current?.scale() ?? null, []);
-  const readBottom = useCallback(() => {
-    const element = scroller.current;
-    if (!element) return Number.POSITIVE_INFINITY;
-    return element.scrollTop + element.clientHeight - axisHeight(latest.current.layout);
+  const readInView = useCallback(() => {
+    const { scrollTop: from = 0, clientHeight = 0 } = scroller.current ?? {};
+    return { top: from, bottom: from + clientHeight - axisHeight(latest.current.layout) };
   }, []);
   const top = topOf(rowView);
   const height = heightOf(rowView);
@@ -473,7 +472,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             layout={layout}
             describe={facts.arrow}
             scale={readScale}
-            bottom={readBottom}
+            inView={readInView}
           />
           <div className={styles.sticky} style={{ top: headHeight }}>
             <div ref={dragNote} className={styles.dragNote} hidden />
