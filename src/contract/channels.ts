@@ -17,6 +17,7 @@ import { programIdSchema, snapshotIdSchema } from '../domain/model/ids';
 import type { Logo } from '../domain/model/logo';
 import type { ProgramCounts } from '../domain/portfolio/programCounts';
 import type { ProgramFigures } from '../domain/portfolio/programFigures';
+import { imaginedSchema } from '../domain/report/imaginedPlan';
 import {
   copyKinds,
   type ReportOptions,
@@ -394,6 +395,8 @@ export const channels = {
       drawing: drawingSchema.nullable(),
       /** What of the roadmap is drawn, and on what paper. */
       roadmap: roadmapPictureSchema.exactOptional(),
+      /** The plan as somebody imagines it, in place of the plan. */
+      imagined: imaginedSchema.exactOptional(),
     }),
   ),
   'file:showInFolder': channel<null>()(z.strictObject({ token: z.string().max(100) })),

@@ -1,5 +1,6 @@
 import type { ReportJob, StoreFault } from '../contract/channels';
 import type { ProgramDocument } from '../domain/model/document';
+import type { ImaginedOptions } from '../domain/report/imaginedPlan';
 import type { CopyKind, ReportFormat } from '../domain/report/options';
 import { prepareReport } from '../domain/report/prepareReport';
 import {
@@ -31,13 +32,14 @@ export const reportFormatNames: Readonly<Record<ReportFormat, string>> = {
   txt: 'Plain text',
 };
 
-/** Draws a program's picture as the text of an SVG file; a roadmap as it is asked for. */
+/** Draws a program's picture as the text of an SVG file; a roadmap as it is asked for, and as it is imagined. */
 export type DrawPicture = (
   document: ProgramDocument,
   picture: PictureKind,
   today: Day,
   roadmap: RoadmapPictureOptions,
-) => string;
+  imagined: ImaginedOptions | null,
+) => Result<string, string>;
 
 const wholeProgram = roadmapPictureSchema.parse({});
 
@@ -101,8 +103,12 @@ export class Exporter {
     format: 'svg' | 'png',
     today: Day,
     roadmap: RoadmapPictureOptions = wholeProgram,
+    imagined: ImaginedOptions | null = null,
   ): Promise<Result<string | Uint8Array, StoreFault>> {
-    return this.drawn(this.#draw(document, picture, today, roadmap), format);
+    const drawn = this.#draw(document, picture, today, roadmap, imagined);
+    if (drawn.ok) return this.drawn(drawn.value, format);
+    const message = `What is imagined could not be drawn: ${drawn.error} Nothing was written.`;
+    return err({ code: 'exportFailed', message });
   }
 
   /** What was drawn already: SVG text as it is, or PNG bytes of it. */

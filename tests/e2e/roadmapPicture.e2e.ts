@@ -135,6 +135,40 @@ describe('what the roadmap shows and hands on', () => {
     await window.getByRole('button', { name: 'Clear filter' }).click();
   });
 
+  it('exports what is imagined as it is seen, and the plan where that is asked for', async () => {
+    const jump = window.getByRole('combobox', { name: 'Jump to' });
+    await jump.fill('Dry run 2');
+    await window.getByRole('option', { name: 'Dry run 2', exact: true }).click();
+    const bar = picture().getByRole('button', { name: /^Dry run 2, / });
+    await expect.poll(() => bar.evaluate((it) => it === document.activeElement)).toBe(true);
+    await window.keyboard.press('w');
+    const strip = window.getByRole('region', { name: 'What if' });
+    await strip.waitFor();
+    await strip.getByRole('button', { name: 'A week later' }).click();
+    const asImagined = () =>
+      window.getByRole('dialog').getByRole('checkbox', { name: /^As imagined: Dry run 2/ });
+    const imagined = (
+      await exported('imagined.svg', async () => {
+        await expect.poll(() => asImagined().isChecked()).toBe(true);
+      })
+    ).toString('utf8');
+    expect(imagined).toMatch(/what if ‘Dry run 2 \+\d+ d’/);
+    expect(imagined).toContain('Not the plan: ');
+    const plan = (
+      await exported('plan.svg', async () => {
+        await window
+          .getByRole('dialog')
+          .getByText(/^As imagined: Dry run 2/)
+          .click();
+        await expect.poll(() => asImagined().isChecked()).toBe(false);
+      })
+    ).toString('utf8');
+    expect(plan).not.toContain('what if');
+    expect(barsOf(plan).get('Dry run 2')).not.toEqual(barsOf(imagined).get('Dry run 2'));
+    await strip.getByRole('button', { name: 'Discard' }).click();
+    await strip.waitFor({ state: 'hidden' });
+  });
+
   it('says on an arrow its type, slack and promise: by keys, under the pointer, and when it is clicked', async () => {
     const note = window.locator('[data-arrow-note]');
     const jump = window.getByRole('combobox', { name: 'Jump to' });

@@ -8,6 +8,7 @@ import { wholeGraph } from '../../domain/report/reportGraph';
 import {
   drawRoadmapPicture,
   picturePapers,
+  pictureRows,
   type RoadmapPictureOptions,
   roadmapPictureSchema,
 } from '../../domain/report/roadmapPicture';
@@ -86,7 +87,7 @@ function readRoadmapOptions(args: Arguments): RoadmapPictureOptions {
   return roadmapPictureSchema.parse({
     laneBy,
     thenBy,
-    rows: chosenOf(args, 'rows', ['each', 'packed']) ?? 'packed',
+    rows: chosenOf(args, 'rows', pictureRows) ?? 'packed',
     fromDay,
     toDay,
     paper: chosenOf(args, 'paper', picturePapers) ?? 'fit',
@@ -127,7 +128,7 @@ function exportAs(
 /** `export PROGRAM --to FORMAT --out FILE` */
 export const exportCommand: Command = {
   usage:
-    'export PROGRAM --to json|csv|xlsx|mspdi|ics|mermaid|svg --out FILE [--picture roadmap|graph] [--lanes team|project|phase|function|goal|owner|health] [--then …] [--rows each|packed] [--from DAY] [--until DAY] [--paper fit|a4|a3|a2|a1|letter|tabloid|wide] [--today DAY] [--json]',
+    'export PROGRAM --to json|csv|xlsx|mspdi|ics|mermaid|svg --out FILE [--picture roadmap|graph] [--lanes team|project|phase|function|goal|owner|health] [--then …] [--rows each|packed|lanes] [--from DAY] [--until DAY] [--paper fit|a4|a3|a2|a1|letter|tabloid|wide] [--today DAY] [--json]',
   does: 'writes a program in another format; csv writes the plan to a .csv file, or every table to a folder; mspdi is Microsoft Project XML; ics holds the days of projects, milestones and promises; svg is the roadmap, in the lanes, over the time and on the paper that are asked for, or the graph of dependencies',
   options: {
     values: ['to', 'out', 'picture', ...roadmapOptions, 'today', ...readingOptions],

@@ -71,7 +71,7 @@ export function roadmapChrome(
   window: RoadmapSpan,
   options: Pick<
     RoadmapDrawingOptions,
-    'width' | 'withPhases' | 'head' | 'todayMinutes' | 'todayText' | 'arrows'
+    'width' | 'withPhases' | 'head' | 'todayMinutes' | 'todayText' | 'arrows' | 'ghostText'
   >,
 ): number {
   return roadmapTop(layout, window, options) + legendHeight(layout, options);

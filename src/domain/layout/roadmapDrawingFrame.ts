@@ -29,6 +29,8 @@ export type RoadmapDrawingOptions = {
   readonly daysOff?: ReadonlySet<number>;
   /** On which weekday weeks begin: 0 Sunday, 1 Monday (where it is left out), 6 Saturday. */
   readonly weekStart?: number;
+  /** What bars are held against, as the legend says it: the baseline where it is left out. */
+  readonly ghostText?: string;
   /** The whole time that this window is a tile of: the rows stand as low on every tile. */
   readonly tileOf?: RoadmapSpan;
   /** Where a click on a bar or milestone leads; null for nowhere. */

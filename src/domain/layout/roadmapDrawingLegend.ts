@@ -69,7 +69,7 @@ export function legendShapes(
   milestones: readonly RoadmapMilestone[],
   arrows: readonly RoadmapArrow[],
 ): Shape[] {
-  const entries = legendEntries(bars, milestones, frame.arrows === 'readable' ? arrows : []);
+  const entries = legendEntries(bars, milestones, frame.arrows === 'readable' ? arrows : [], frame.ghostText);
   const total = entries.reduce((sum, entry) => sum + legendWidth(entry), 0);
   const today = todayPlace(frame);
   const [fromToday, toToday] = today
@@ -97,10 +97,10 @@ export function legendShapes(
 /** What today's words and the legend take below the rows, wherever today stands and whichever rows are drawn. */
 export function legendHeight(
   layout: Pick<RoadmapLayout, 'bars' | 'milestones' | 'arrows'>,
-  options: Pick<RoadmapDrawingOptions, 'width' | 'todayMinutes' | 'todayText' | 'arrows'>,
+  options: Pick<RoadmapDrawingOptions, 'width' | 'todayMinutes' | 'todayText' | 'arrows' | 'ghostText'>,
 ): number {
   const arrows = options.arrows === 'readable' ? arrowsOf(layout, 'readable').shown : [];
-  const widths = legendEntries(layout.bars, layout.milestones, arrows).map(legendWidth);
+  const widths = legendEntries(layout.bars, layout.milestones, arrows, options.ghostText).map(legendWidth);
   const total = widths.reduce((sum, it) => sum + it, 0);
   const widest = widths.reduce((most, it) => Math.max(most, it), 0);
   const today = options.todayMinutes === null ? 0 : textWidth(options.todayText, smallSize, 600) + 18;
@@ -125,6 +125,7 @@ function legendEntries(
   bars: readonly RoadmapBar[],
   milestones: readonly RoadmapMilestone[],
   arrows: readonly RoadmapArrow[],
+  ghostText = 'Baseline',
 ): readonly LegendEntry[] {
   const all = [...bars, ...milestones];
   const entries: LegendEntry[] = statusOrder
@@ -176,7 +177,7 @@ function legendEntries(
   ) {
     const paint = { fill: 'background', stroke: 'border', strokeWidth: 0.8 } as const;
     entries.push({
-      text: 'Baseline',
+      text: ghostText,
       room: hasBars ? 22 : 9,
       toShapes: (x, y) => [
         diamond(x + 3, y, 2.4, paint),

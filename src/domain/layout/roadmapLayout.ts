@@ -2,6 +2,7 @@ import { familyOf } from '../graph/family';
 import type { HealthReport } from '../health/computeHealth';
 import type { ProgramDocument } from '../model/document';
 import type { Schedule } from '../schedule/schedule';
+import { finishSteps, type Steps } from '../steps';
 import { type Day, dayToNumber } from '../time/day';
 import { routeArrows } from './roadmapArrows';
 import { filterRows } from './roadmapFilter';
@@ -30,6 +31,16 @@ export function roadmapLayout(
   health: HealthReport,
   options: RoadmapOptions,
 ): RoadmapLayout {
+  return finishSteps(roadmapLayoutSteps(document, schedule, health, options));
+}
+
+/** The same, a lane in a step. */
+export function* roadmapLayoutSteps(
+  document: ProgramDocument,
+  schedule: Schedule,
+  health: HealthReport,
+  options: RoadmapOptions,
+): Steps<RoadmapLayout> {
   const family = familyOf(document);
   const filtered = filterRows(document, health, options.filter);
   const projects = document.projects.filter((project) => filtered.shownIds.has(project.id));
@@ -37,9 +48,11 @@ export function roadmapLayout(
     new RoadmapSource(document, schedule, health, family, filtered, options.ghosts),
     options,
   );
+  yield;
   builder.addProgramLane();
   for (const lane of projectsToLanes(document, health, options.laneBy, projects, options.thenBy)) {
     builder.addLane(lane);
+    yield;
   }
   const { lanes, rows, bars, milestones, laneKeyByProject } = builder;
   const { arrows, notDrawn } = routeArrows(
@@ -51,6 +64,7 @@ export function roadmapLayout(
     milestones,
     laneKeyByProject,
   );
+  yield;
   return {
     lanes,
     rows,

@@ -6,12 +6,14 @@ import { arrowsOf } from '../layout/roadmapDrawingArrows';
 import { rowTitlesWidth } from '../layout/roadmapDrawingChrome';
 import { partsToHead, type RoadmapDrawingOptions } from '../layout/roadmapDrawingFrame';
 import { secondLevelOf } from '../layout/roadmapLanes';
-import { roadmapLayout } from '../layout/roadmapLayout';
-import { snapshotToGhosts } from '../layout/roadmapSource';
+import { roadmapLayoutSteps } from '../layout/roadmapLayout';
+import { scheduleToGhosts, snapshotToGhosts } from '../layout/roadmapSource';
 import { type LaneBy, laneGroupings, type RoadmapLayout, type RoadmapSpan } from '../layout/roadmapTypes';
 import { findRow } from '../model/document';
 import { optionalDaySchema } from '../model/fields';
 import { healths } from '../model/health';
+import type { Schedule } from '../schedule/schedule';
+import { finishSteps, type Steps } from '../steps';
 import { addDays, addMonths, type Day, dayToNumber, numberToDay } from '../time/day';
 import { dayToText } from '../time/dayToText';
 import { weekdaysOff } from '../time/weekdaysOff';
@@ -33,6 +35,9 @@ const paperSizes: Readonly<Record<Exclude<PicturePaper, 'fit'>, { width: number;
   tabloid: { width: 792, height: 1224 },
 };
 
+/** What a picture has its rows for. */
+export const pictureRows = ['each', 'packed', 'lanes'] as const;
+
 const ids = z.array(z.string().max(200)).max(5_000);
 
 /** What of the roadmap is drawn, and on what. Without choices: the whole program by team. */
@@ -46,8 +51,11 @@ export const roadmapPictureSchema = z.strictObject({
   healths: z.array(z.enum(healths)).max(20).nullable().default(null),
   /** The snapshot that bars are held against; null for the baseline. */
   compareId: z.string().max(200).nullable().default(null),
-  /** Each project and task on a row of its own with its title beside it, or several bars on a row where they have room. */
-  rows: z.enum(['each', 'packed']).default('packed'),
+  /**
+   * Each project and task on a row of its own with its title beside it, or several bars on a row where they have room, or
+   * one row for each lane: all are folded.
+   */
+  rows: z.enum(pictureRows).default('packed'),
   /** The first and the last day that are drawn; null for that of the plan. */
   fromDay: optionalDaySchema,
   toDay: optionalDaySchema,
@@ -113,7 +121,10 @@ function laneWordsOf({
 }
 
 /** What a picture is drawn of. */
-export type PictureSource = Pick<ReportFacts, 'document' | 'schedule' | 'health' | 'today'>;
+export type PictureSource = Pick<ReportFacts, 'document' | 'schedule' | 'health' | 'today'> & {
+  /** Where it is imagined ([R41]): what it is called, what it comes to, and the plan that bars are held against. */
+  readonly imagined?: { readonly title: string; readonly headline: string; readonly plan: Schedule };
+};
 
 /** A picture before it is drawn: where everything stands, and the sheet that holds it. */
 export type PicturePlan = {
@@ -126,44 +137,55 @@ export type PicturePlan = {
   readonly leastHeight: number;
 };
 
+/** What bars are held against: the plan where something is imagined, else a snapshot; null for the baseline. */
+function ghostsOf({ document, imagined }: PictureSource, { compareId }: RoadmapPictureOptions) {
+  if (imagined) return scheduleToGhosts(imagined.plan);
+  const snapshot = findRow(document, 'snapshot', compareId ?? '');
+  return snapshot ? snapshotToGhosts(snapshot) : null;
+}
+
 /** Places the roadmap as it is asked for, on its sheet. */
 export function planRoadmapPicture(source: PictureSource, options: RoadmapPictureOptions): PicturePlan {
+  return finishSteps(planPictureSteps(source, options));
+}
+
+/** The same, in steps: a large program is laid out more than once. */
+export function* planPictureSteps(source: PictureSource, options: RoadmapPictureOptions): Steps<PicturePlan> {
   const { document, schedule, health, today } = source;
   const isPacked = options.rows === 'packed';
-  const snapshot = findRow(document, 'snapshot', options.compareId ?? '');
-  const layoutOptions = {
-    laneBy: options.laneBy,
-    thenBy: options.thenBy,
-    collapsed: new Set(options.collapsed),
-    filter: {
-      teamIds: options.teamIds && new Set(options.teamIds),
-      healths: options.healths && new Set(options.healths),
-    },
-    ghosts: snapshot ? snapshotToGhosts(snapshot) : null,
-    density: 'compact',
-    packed: isPacked,
-  } as const;
+  const lanesOf = (collapsed: readonly string[], minutesPerPixel?: number) =>
+    roadmapLayoutSteps(document, schedule, health, {
+      laneBy: options.laneBy,
+      thenBy: options.thenBy,
+      collapsed: new Set(collapsed),
+      filter: {
+        teamIds: options.teamIds && new Set(options.teamIds),
+        healths: options.healths && new Set(options.healths),
+      },
+      ghosts: ghostsOf(source, options),
+      density: 'compact',
+      packed: isPacked,
+      ...(minutesPerPixel === undefined ? {} : { minutesPerPixel }),
+    });
   // Where things are in time does not depend on the scale.
-  const first = roadmapLayout(document, schedule, health, layoutOptions);
+  let first = yield* lanesOf(options.collapsed);
+  if (options.rows === 'lanes') first = yield* lanesOf(first.lanes.map((lane) => lane.key));
   const window = windowOf(options, wholeTime(first, today));
   const labelWidth = isPacked
     ? packedTitles
     : Math.min(widestTitles, Math.max(packedTitles, Math.ceil(rowTitlesWidth(first))));
-  const layOut = (width: number): RoadmapLayout =>
-    isPacked
-      ? roadmapLayout(document, schedule, health, {
-          ...layoutOptions,
-          minutesPerPixel: ((window.toMinutes - window.fromMinutes) / (width - labelWidth)) * scale,
-        })
-      : first;
-  const placeAt = (width: number) => {
-    const layout = layOut(width);
+  function* placeAt(
+    width: number,
+  ): Steps<Omit<PicturePlan, 'sheet' | 'leastType' | 'leastHeight'> & { readonly height: number }> {
+    const minutesPerPixel = ((window.toMinutes - window.fromMinutes) / (width - labelWidth)) * scale;
+    const layout = isPacked ? yield* lanesOf(options.collapsed, minutesPerPixel) : first;
     const drawn = optionsOf(source, options, layout, window, width, labelWidth);
+    yield;
     return { layout, window, drawn, height: roadmapChrome(layout, window, drawn) + layout.height * scale };
-  };
+  }
   if (options.paper === 'fit') {
     const months = (window.toMinutes - window.fromMinutes) / minutesPerDay / 30.44;
-    const placed = placeAt(labelWidth + Math.min(Math.max(900, months * 60), 3_850));
+    const placed = yield* placeAt(labelWidth + Math.min(Math.max(900, months * 60), 3_850));
     return { ...placed, sheet: null, leastType: smallType, leastHeight: 0 };
   }
   const { width: short, height: long } = paperSizes[options.paper];
@@ -175,11 +197,12 @@ export function planRoadmapPicture(source: PictureSource, options: RoadmapPictur
   let fits = sheetSteps;
   while (fits - tooLarge > 1) {
     const middle = Math.floor((tooLarge + fits) / 2);
-    if (placedAt(middle).height <= roomAt(middle)) fits = middle;
+    const { height } = yield* placedAt(middle);
+    if (height <= roomAt(middle)) fits = middle;
     else tooLarge = middle;
   }
   return {
-    ...placedAt(fits),
+    ...(yield* placedAt(fits)),
     sheet,
     leastType: smallType / sizeOf(fits),
     leastHeight: roomAt(fits),
@@ -197,14 +220,15 @@ export function drawRoadmapPicture(source: PictureSource, options: RoadmapPictur
 }
 
 function optionsOf(
-  { document, health, today }: PictureSource,
+  { document, health, today, imagined }: PictureSource,
   options: RoadmapPictureOptions,
   layout: RoadmapLayout,
   window: RoadmapSpan,
   width: number,
   labelWidth: number,
 ): RoadmapDrawingOptions {
-  const { title, fiscalYearStartMonth } = document.program;
+  const { title: programTitle, fiscalYearStartMonth } = document.program;
+  const title = imagined ? `${programTitle}: what if ‘${imagined.title}’` : programTitle;
   const lanes = laneWordsOf(options);
   const first = dayToText(numberToDay(window.fromMinutes / minutesPerDay));
   const last = dayToText(numberToDay(window.toMinutes / minutesPerDay - 1));
@@ -214,8 +238,9 @@ function optionsOf(
   const of = (word: string) =>
     document.projects.filter((project) => health.byId.get(project.id)?.shown === word).length;
   const isFiltered = options.teamIds !== null || options.healths !== null;
-  const snapshot = findRow(document, 'snapshot', options.compareId ?? '');
+  const snapshot = imagined ? undefined : findRow(document, 'snapshot', options.compareId ?? '');
   const parts = [
+    ...(imagined ? [`Not the plan: ${imagined.headline}`] : []),
     `Status of ${dayToText(today)}`,
     `Lanes by ${lanes}`,
     `${first} to ${last}`,
@@ -236,6 +261,7 @@ function optionsOf(
     withPhases: true,
     withPeriods: options.periods,
     arrows: 'readable',
+    ...(imagined ? { ghostText: 'In the plan' } : {}),
     title: `Roadmap of ${title}`,
     head: partsToHead(title, parts, width),
     alternative: `Roadmap of ${title} from ${first} to ${last}: ${drawnWords}${count(layout.lanes.length, 'lane')} by ${lanes}${isFiltered ? `, ${hiddenByFilter.toLocaleString('en-US')} hidden by a filter` : ''}. Of all projects ${listWords([`${of('red')} are off track`, `${of('amber')} at risk`, `${of('done')} done`])}; bars are projects, diamonds are milestones.`,

@@ -70,19 +70,20 @@ export function exportHandlers(parts: HandlerParts): HandlersOf<'report' | 'pict
       printer.ready(windowId, pageCount);
       return null;
     },
-    'picture:export': async ({ id, picture, format, drawing, roadmap }, { windowId }) => {
+    'picture:export': async ({ id, picture, format, drawing, roadmap, imagined = null }, { windowId }) => {
       const place = await askWhereToSave(
         session,
         { id, windowId },
         'Export picture',
-        ({ program }) => titleToFileName(`${program.title} ${pictureTitles[picture]}`, format),
+        ({ program }) =>
+          titleToFileName(`${program.title} ${pictureTitles[picture]}${imagined ? ' what if' : ''}`, format),
         { name: format.toUpperCase(), extensions: [format] },
       );
       if (!place?.ok) return place;
       const { file, document } = place.value;
       const made =
         drawing === null
-          ? await exporter.picture(document, picture, format, session.todayOf(document), roadmap)
+          ? await exporter.picture(document, picture, format, session.todayOf(document), roadmap, imagined)
           : await exporter.drawn(drawingToSvg(drawing), format);
       if (!made.ok) return made;
       return writeForUser(file, () => writeFileWhole(file, made.value), {

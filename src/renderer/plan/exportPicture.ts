@@ -1,15 +1,17 @@
 import type { Drawing } from '../../domain/layout/drawing';
+import type { ImaginedOptions } from '../../domain/report/imaginedPlan';
 import type { RoadmapPictureOptions } from '../../domain/report/roadmapPicture';
 import { request } from './door';
 import { notify } from './notices';
 import { useOpenProgram } from './openProgram';
 
-/** Saves a chart as a file: what is drawn, or with null the whole of it; of a roadmap what is asked for. */
+/** Saves a chart as a file: what is drawn, or with null the whole of it; of a roadmap what is asked for, or imagined. */
 export async function exportPicture(
   picture: 'roadmap' | 'graph',
   format: 'svg' | 'png',
   drawing: Drawing | null,
   roadmap?: RoadmapPictureOptions,
+  imagined: ImaginedOptions | null = null,
 ): Promise<void> {
   const { id } = useOpenProgram.getState();
   if (id === null) return;
@@ -19,6 +21,7 @@ export async function exportPicture(
     format,
     drawing: drawing as never,
     ...(roadmap ? { roadmap } : {}),
+    ...(imagined ? { imagined } : {}),
   });
   if (saved === null) return;
   if (!saved.ok) {

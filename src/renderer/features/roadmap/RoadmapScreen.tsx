@@ -33,7 +33,7 @@ import { MoveToLane } from './editing/MoveToLane';
 import { useDragging } from './editing/useDragging';
 import { useLinking } from './editing/useLinking';
 import { DragStrip, WhatIfStrip } from './editing/WhatIfStrip';
-import { imagine, keepAsScenario, makeTrue } from './editing/whatIf';
+import { imagine, imaginedPicture, keepAsScenario, makeTrue } from './editing/whatIf';
 import { firstWindowOf } from './firstWindow';
 import { type DaySpan, spanFrom } from './gestures/drawGesture';
 import { type Sketch, sketchOn, useSketch } from './gestures/sketch';
@@ -344,7 +344,7 @@ export function RoadmapScreen() {
         source={{ document, schedule, health, today }}
         view={view}
         readWindow={() => chart.current?.scale() ?? readPlace(programId).window}
-        isImagining={imagining !== null}
+        imagined={imaginedPicture(imagining, imagined)}
         format={format}
       />
       <MoveToLane

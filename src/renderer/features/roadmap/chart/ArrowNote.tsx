@@ -9,7 +9,8 @@ import {
 } from 'react';
 import type { ArrowText } from '../../../../domain/layout/arrowText';
 import { type NoteBox, placeNote } from '../../../../domain/layout/notePlace';
-import type { RoadmapArrow, RoadmapLayout } from '../../../../domain/layout/roadmapTypes';
+import type { RoadmapArrow, RoadmapLayout, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
+import { textWidth } from '../../../../domain/layout/textWidth';
 import { useSelection } from '../../../plan/selection';
 import { minutesToX, type TimeScale } from '../timeScale';
 import styles from './ArrowNote.module.css';
@@ -27,12 +28,11 @@ const edgeAir = 8;
 /** Half a diamond, or the place of an end that is no bar, with what is around it. */
 const pointHalf = 10;
 
-type End = {
-  readonly fromMinutes: number;
-  readonly toMinutes: number;
-  readonly y: number;
-  readonly height: number;
-};
+/** What an arrow begins or ends at; `nameWidth` in pixels. */
+type End = RoadmapSpan & { readonly y: number; readonly height: number; readonly nameWidth: number };
+
+/** Between a bar or diamond and its name, with the sign before the name. */
+const besideName = 28;
 
 /** The bars, or diamonds, that an arrow begins and ends at. */
 function endsOf(
@@ -41,22 +41,26 @@ function endsOf(
 ): readonly End[] {
   return [fromKey, toKey].map((key, i) => {
     const bar = bars.find((it) => it.key === key);
-    if (bar) return bar;
+    if (bar) return { ...bar, nameWidth: textWidth(bar.title, 12, 500) };
     const milestone = milestones.find((it) => it.id === key);
     const point = points.at(i === 0 ? 0 : -1);
     const atMinutes = milestone?.atMinutes ?? point?.atMinutes ?? 0;
     const y = (milestone?.y ?? point?.y ?? 0) - pointHalf;
-    return { fromMinutes: atMinutes, toMinutes: atMinutes, y, height: 2 * pointHalf };
+    const nameWidth = milestone ? textWidth(milestone.title, 11) : 0;
+    return { fromMinutes: atMinutes, toMinutes: atMinutes, y, height: 2 * pointHalf, nameWidth };
   });
 }
 
-function endToBox(end: End, scale: TimeScale): NoteBox {
-  const air = end.fromMinutes === end.toMinutes ? pointHalf : 0;
+/** The place of an end, and of its name where that stands after it. */
+function endToBox({ fromMinutes, toMinutes, y, height, nameWidth }: End, scale: TimeScale): NoteBox {
+  const air = fromMinutes === toMinutes ? pointHalf : 0;
+  const [left, right] = [minutesToX(scale, fromMinutes) - air, minutesToX(scale, toMinutes) + air];
+  const isNamedInside = nameWidth + besideName <= right - left;
   return {
-    left: minutesToX(scale, end.fromMinutes) - air,
-    right: minutesToX(scale, end.toMinutes) + air,
-    top: end.y,
-    bottom: end.y + end.height,
+    left,
+    right: isNamedInside || nameWidth === 0 ? right : right + besideName + nameWidth,
+    top: y,
+    bottom: y + height,
   };
 }
 

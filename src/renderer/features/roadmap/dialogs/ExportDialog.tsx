@@ -1,14 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { secondLevelOf } from '../../../../domain/layout/roadmapLanes';
+import { imaginedSource } from '../../../../domain/report/imaginedPlan';
 import {
   type PicturePaper,
   type PictureSource,
-  planRoadmapPicture,
   type RoadmapPictureOptions,
   roadmapPictureSchema,
 } from '../../../../domain/report/roadmapPicture';
-import { laneWords } from '../../../../domain/report/roadmapWords';
 import { type Day, numberToDay } from '../../../../domain/time/day';
+import type { WhatIf } from '../../../../domain/whatif/simulateSlips';
 import { useActions } from '../../../plan/actions';
 import { exportPicture } from '../../../plan/exportPicture';
 import { useSettings } from '../../../plan/settings';
@@ -23,6 +22,7 @@ import { type Option, Select } from '../../../ui/Select';
 import { minutesPerDay, type TimeWindow } from '../timeScale';
 import type { RoadmapView } from '../viewState';
 import styles from './ExportDialog.module.css';
+import { PictureSummary, papers } from './PictureSummary';
 
 const formats = [
   { id: 'svg', label: 'SVG' },
@@ -37,29 +37,19 @@ const times = [
   { id: 'whole', label: 'All of it' },
   { id: 'days', label: 'From a day to a day' },
 ] as const satisfies readonly Option[];
-const papers: readonly Option<PicturePaper>[] = [
-  { id: 'fit', label: 'As large as it must be' },
-  { id: 'a4', label: 'A4, sideways' },
-  { id: 'a3', label: 'A3, sideways' },
-  { id: 'a2', label: 'A2, sideways' },
-  { id: 'a1', label: 'A1, sideways' },
-  { id: 'letter', label: 'Letter, sideways' },
-  { id: 'tabloid', label: 'Tabloid, sideways' },
-  { id: 'wide', label: 'Slide, 16:9' },
-];
-
 type FileFormat = (typeof formats)[number]['id'];
+
+/** What is imagined on the roadmap: what it is called, and what would be. */
+export type ImaginedPicture = { readonly title: string; readonly whatIf: WhatIf };
 
 /** What the screen shows of the roadmap. */
 type Shown = {
+  /** The plan as it is. */
   readonly source: PictureSource;
   readonly view: RoadmapView;
   readonly window: TimeWindow | null;
-  readonly isImagining: boolean;
+  readonly imagined: ImaginedPicture | null;
 };
-
-/** Type smaller than this is hardly read on paper, in points. */
-const leastReadable = 5;
 
 /** Saves the roadmap as a picture: asks what of it, over what time and on what paper. */
 export function ExportPicture(props: {
@@ -67,13 +57,13 @@ export function ExportPicture(props: {
   readonly view: RoadmapView;
   /** The time that is in view now. */
   readonly readWindow: () => TimeWindow | null;
-  readonly isImagining: boolean;
+  readonly imagined: ImaginedPicture | null;
   readonly format: Format;
 }) {
-  const { source, view, readWindow, isImagining } = props;
+  const { source, view, readWindow, imagined } = props;
   const [opened, setOpened] = useState<{ readonly format: FileFormat; readonly shown: Shown } | null>(null);
   const open = (format: FileFormat) =>
-    setOpened({ format, shown: { source, view, window: readWindow(), isImagining } });
+    setOpened({ format, shown: { source, view, window: readWindow(), imagined } });
   useActions({
     'roadmap.exportSvg': () => open('svg'),
     'roadmap.exportPng': () => open('png'),
@@ -104,13 +94,22 @@ function ExportDialog(props: {
   const [days, setDays] = useState(() => windowToDays(shown.window));
   const [paper, setPaper] = useState<PicturePaper>('fit');
   const [periods, setPeriods] = useState(view.withPeriods);
+  const [isFolded, setFolded] = useState(false);
+  // What one sees is what one gets, until one wants the plan.
+  const [isImagined, setImagined] = useState(shown.imagined !== null);
+  const imagined = isImagined ? shown.imagined : null;
+  const source = useMemo(
+    () => (imagined ? imaginedSource(shown.source, imagined.title, imagined.whatIf) : shown.source),
+    [shown.source, imagined],
+  );
   const options = useMemo<RoadmapPictureOptions>(() => {
     const common = { laneBy: view.laneBy, thenBy: view.thenBy, paper, periods, weekStart };
-    if (extent === 'program') return roadmapPictureSchema.parse(common);
+    if (extent === 'program')
+      return roadmapPictureSchema.parse({ ...common, rows: isFolded ? 'lanes' : 'packed' });
     const asked = time === 'screen' ? windowToDays(shown.window) : time === 'days' ? days : null;
     return roadmapPictureSchema.parse({
       ...common,
-      rows: 'each',
+      rows: isFolded ? 'lanes' : 'each',
       collapsed: [...view.collapsed],
       teamIds: view.teamIds && [...view.teamIds],
       healths: view.healths && [...view.healths],
@@ -118,12 +117,13 @@ function ExportDialog(props: {
       fromDay: asked?.from ?? null,
       toDay: asked?.to ?? null,
     });
-  }, [view, shown.window, extent, time, days, paper, periods, weekStart]);
+  }, [view, shown.window, extent, time, days, paper, periods, isFolded, weekStart]);
   const isBackwards =
     extent === 'screen' && time === 'days' && days.from !== null && days.to !== null && days.to < days.from;
   const save = () => {
     onClose();
-    void exportPicture('roadmap', fileFormat, null, options);
+    const asked = imagined && { title: imagined.title, command: imagined.whatIf.command };
+    void exportPicture('roadmap', fileFormat, null, options, asked);
   };
   return (
     <Dialog
@@ -166,6 +166,18 @@ function ExportDialog(props: {
             ) : null}
           </Choice>
         ) : null}
+        {shown.imagined ? (
+          <Choice title="What if">
+            <Checkbox isSelected={isImagined} onChange={setImagined}>
+              As imagined: {shown.imagined.title}
+            </Checkbox>
+          </Choice>
+        ) : null}
+        <Choice title="Rows">
+          <Checkbox isSelected={isFolded} onChange={setFolded}>
+            One row for each lane
+          </Checkbox>
+        </Choice>
         <Choice title="Paper">
           <Select
             label="Paper"
@@ -183,14 +195,21 @@ function ExportDialog(props: {
             Tell quarters and fiscal years apart
           </Checkbox>
         </Choice>
-        <p className={styles.summary} role="status">
-          {isBackwards ? (
-            'The last day is before the first.'
-          ) : (
-            <Summary source={shown.source} options={options} format={format} />
-          )}
-          {shown.isImagining ? ' What is imagined is not in it: apply or keep it first.' : null}
-        </p>
+        {isBackwards ? (
+          <p className={styles.summary} role="status">
+            The last day is before the first.
+          </p>
+        ) : (
+          <PictureSummary
+            source={source}
+            options={options}
+            format={format}
+            onChoose={(choice) => {
+              setPaper(choice.paper);
+              setFolded(choice.rows === 'lanes');
+            }}
+          />
+        )}
       </div>
     </Dialog>
   );
@@ -204,36 +223,6 @@ function Choice({ title, children }: { readonly title: string; readonly children
       </span>
       <div className={styles.control}>{children}</div>
     </div>
-  );
-}
-
-/** What will be on the picture, in words. */
-function Summary(props: {
-  readonly source: PictureSource;
-  readonly options: RoadmapPictureOptions;
-  readonly format: Format;
-}) {
-  const { source, options, format } = props;
-  const plan = useMemo(() => planRoadmapPicture(source, options), [source, options]);
-  const { layout, window, leastType } = plan;
-  const lanes = layout.lanes.filter((lane) => lane.parentKey === null).length;
-  const days = format.range(
-    numberToDay(window.fromMinutes / minutesPerDay),
-    numberToDay(window.toMinutes / minutesPerDay - 1),
-  );
-  const by = laneWords(options.laneBy, secondLevelOf(options.laneBy, options.thenBy));
-  const isFiltered = options.teamIds !== null || options.healths !== null;
-  return (
-    <>
-      {`${format.count(layout.rows.length, 'row')} in ${format.count(lanes, 'lane')} by ${by}, ${days}.`}
-      {isFiltered ? ` Hidden by filter: ${format.number(layout.hiddenByFilter)}.` : ''}
-      {options.paper === 'fit' ? '' : ` Its smallest type is ${leastType.toFixed(1)} pt on this paper`}
-      {options.paper === 'fit'
-        ? ''
-        : leastType < leastReadable
-          ? ': larger paper, fewer rows or less time would be easier to read.'
-          : '.'}
-    </>
   );
 }
 

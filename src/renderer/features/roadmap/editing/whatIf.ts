@@ -4,7 +4,7 @@ import type { ProgramDocument } from '../../../../domain/model/document';
 import type { RowOf } from '../../../../domain/model/kinds';
 import type { Schedule } from '../../../../domain/schedule/schedule';
 import type { Day } from '../../../../domain/time/day';
-import type { ComparisonFigures } from '../../../../domain/whatif/headline';
+import { type ComparisonFigures, daysToSigned } from '../../../../domain/whatif/headline';
 import { previewCommand } from '../../../../domain/whatif/previewCommand';
 import { applyScenario, keepScenario, scenarioToCommand } from '../../../../domain/whatif/scenarios';
 import {
@@ -104,6 +104,16 @@ export function imagineScenario(
   const { value } = command;
   const commands = value.type === 'batch' ? value.commands : [value];
   return imagineCommands(document, schedule, scenario.title, commands);
+}
+
+/** What is imagined, as a picture of it is called; null where nothing is, or nothing that the rules allow. */
+export function imaginedPicture(
+  imagining: Imagining | null,
+  imagined: Imagined | null,
+): { readonly title: string; readonly whatIf: WhatIf } | null {
+  if (!imagining || !imagined?.whatIf) return null;
+  const { title, whatIf } = imagined;
+  return { title: imagining.source === 'rows' ? `${title} ${daysToSigned(imagining.days)}` : title, whatIf };
 }
 
 /** Keeps what is imagined as a scenario. */
