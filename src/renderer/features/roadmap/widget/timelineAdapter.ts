@@ -13,6 +13,7 @@ import {
 import { BarBoxes } from './barBoxes';
 import { BarDrag, type BarPlaces } from './barDrag';
 import { BarLabels } from './barLabels';
+import { KnownSizes } from './knownSizes';
 import { rowAtHeight } from './placing';
 import { type DraggedTo, type Drawn, nameOf, type TimelineEvents, type TimelineScene } from './timelineScene';
 import { WidgetDrawing } from './widgetDrawing';
@@ -56,6 +57,7 @@ export class TimelineAdapter {
   private readonly labels = new BarLabels();
   private readonly drag: BarDrag;
   private readonly drawing: WidgetDrawing;
+  private readonly sizes: KnownSizes;
   private readonly shownByKey = new Map<string, Shown>();
   private readonly signatureByKey = new Map<string, string>();
   private scene: TimelineScene | null = null;
@@ -63,7 +65,6 @@ export class TimelineAdapter {
   private endRow = 0;
   private width: number;
   private limitedTo = '';
-  private isAwake = false;
   private cancelExplaining = () => {};
 
   constructor(
@@ -86,19 +87,10 @@ export class TimelineAdapter {
     });
     noticeUprightPulls(this.timeline);
     this.drawing = new WidgetDrawing(this.timeline);
-    // The widget counts as drawn, and lets go of its loading screen, only with the first drawing after its window has
-    // come to rest, which it says a while after each change.
-    this.drawing.fill(() => {
-      this.setWindow({ fromMinutes: window.fromMinutes - 1, toMinutes: window.toMinutes });
-      this.setWindow(window);
-    });
+    this.sizes = new KnownSizes(this.timeline, this.width);
     // Not before: the widget draws itself four times while it is made, unless it is out of the page.
     container.append(this.host);
-    this.timeline.on('rangechanged', () => {
-      if (!this.isAwake) this.drawing.draw();
-      this.isAwake = true;
-      events.onSettled(this.scale());
-    });
+    this.timeline.on('rangechanged', () => events.onSettled(this.scale()));
     this.timeline.on('changed', () => this.handleDrawn());
     this.timeline.on('click', (properties: ClickProperties) => this.handleClick(properties));
     this.timeline.on('doubleClick', (properties: ClickProperties) => this.handleDoubleClick(properties));
@@ -152,14 +144,21 @@ export class TimelineAdapter {
     this.host.style.top = `${top + 1}px`;
     const height = `${(last ? last.y + last.height : 0) - top + 60}px`;
     if (this.host.style.height !== height) this.host.style.height = height;
+    this.sizes.place(new Map(shown.map((row) => [row.key, { top: row.y - top, height: row.height }])));
     this.boxes.keepFocusWhile(() => {
       const { changedKeys, isOther } = this.drawing.fill(() => {
         const bars = this.showBars(scene, shown);
         const areRowsOther = this.showGroups(shown);
+        this.sizes.settle();
         return { changedKeys: bars.changedKeys, isOther: bars.isOther || areRowsOther };
       });
-      if (!isOther && this.drawing.drawOnly(changedKeys)) this.handleDrawn();
-      else this.drawing.draw();
+      if (!isOther && this.drawing.drawOnly(changedKeys)) {
+        this.handleDrawn();
+        return;
+      }
+      // Before the new bars are laid out, so that they are laid out once.
+      this.placeLabels(this.scale());
+      this.drawing.draw();
     });
     this.explainSoon();
   }
@@ -170,6 +169,7 @@ export class TimelineAdapter {
     if (clientWidth === this.width) return;
     const { fromMinutes, minutesPerPixel } = this.scale();
     this.width = clientWidth;
+    this.sizes.widen(clientWidth);
     this.drawing.draw();
     // What is at the left edge stays there, and days stay as wide as they were.
     this.setWindow({ fromMinutes, toMinutes: fromMinutes + minutesPerPixel * clientWidth });
@@ -241,8 +241,6 @@ export class TimelineAdapter {
       orientation: { axis: 'top', item: 'top' },
       margin: { axis: 0, item: { horizontal: 0, vertical: 0 } },
       rtl: false,
-      // The axis and its lines are ours; one line in fifty years is the least that the widget draws.
-      timeAxis: { scale: 'year', step: 50 },
       showMajorLabels: false,
       showMinorLabels: false,
       showCurrentTime: false,
@@ -334,11 +332,14 @@ export class TimelineAdapter {
 
   private handleDrawn(): void {
     const scale = this.scale();
-    if (this.scene) {
-      const { layout } = this.scene;
-      this.labels.place(layout, layout.rows.slice(this.firstRow, this.endRow), scale, this.boxes.boxOf);
-    }
+    this.placeLabels(scale);
     this.events.onDrawn(scale);
+  }
+
+  private placeLabels(scale: TimeScale): void {
+    if (!this.scene) return;
+    const { layout } = this.scene;
+    this.labels.place(layout, layout.rows.slice(this.firstRow, this.endRow), scale, this.boxes.boxOf);
   }
 
   private handleClick({ item, event }: ClickProperties): void {

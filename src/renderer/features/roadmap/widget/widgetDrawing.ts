@@ -13,6 +13,8 @@ type Insides = {
   _redraw: () => void;
   /** Drawings in a row that each made another one necessary: after five the widget gives up. */
   redrawCount: number;
+  initialFitDone: boolean;
+  initialRangeChangeDone: boolean;
   emit(event: string): void;
 };
 
@@ -35,6 +37,10 @@ export class WidgetDrawing {
     emitter.emit = (event, ...rest) => {
       if (!this.isFilling || event !== '_change') emit(event, ...rest);
     };
+    // Until its window has come to rest for a while it hides itself and measures scroll bars with each drawing.
+    this.insides.initialFitDone = true;
+    this.insides.initialRangeChangeDone = true;
+    this.insides.emit('changed');
     // What the widget would draw in the next frame is drawn then, unless it was drawn before.
     this.insides._redraw = () => {
       if (this.isAsked || this.isFilling) return;

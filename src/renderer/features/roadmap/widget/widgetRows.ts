@@ -2,7 +2,7 @@ import type { RoadmapBar, RoadmapMilestone, RoadmapRow } from '../../../../domai
 import type { Drawn } from './timelineScene';
 
 /** A row as the widget wants it. */
-export type WidgetRow = { id: string; content: HTMLElement; order: number; className: string };
+export type WidgetRow = { id: string; content: ''; order: number; className: string; height: number };
 
 /** A bar or milestone as the widget wants it. */
 export type WidgetBar = {
@@ -30,16 +30,14 @@ export function timeToMinutes(time: Date): number {
   return time.getTime() / minute;
 }
 
-/** A row, of the height that ours has: the widget makes each row as high as its label, which nobody sees. */
+/** A row, without a label: people read the outline. */
 export function rowToWidget(row: RoadmapRow): WidgetRow {
-  const content = document.createElement('div');
-  content.style.height = `${row.height}px`;
-  return { id: row.key, content, order: row.index, className: `tl-row-${row.kind}` };
+  return { id: row.key, content: '', order: row.index, className: `tl-row-${row.kind}`, height: row.height };
 }
 
 /** Whether the widget holds a row as it is. */
 export function isSameRow(known: WidgetRow, row: RoadmapRow): boolean {
-  return known.order === row.index && known.content.style.height === `${row.height}px`;
+  return known.order === row.index && known.height === row.height;
 }
 
 /** A bar or milestone of a row. */
