@@ -4,6 +4,7 @@ export type RowBox = { readonly top: number; readonly height: number };
 /** A row inside of the widget, and how it finds out where it stands. */
 type WidgetGroup = {
   readonly groupId: string;
+  readonly dom: { readonly foreground: HTMLElement };
   top: number;
   right: number;
   width: number;
@@ -23,8 +24,11 @@ type Insides = {
   readonly currentTime: object;
   readonly itemSet: {
     readonly groups: Readonly<Record<string, WidgetGroup>>;
+    readonly dom: { readonly foreground: HTMLElement };
+    groupIds: readonly string[];
     _addItem: (item: WidgetItem) => void;
     _isResized: () => boolean;
+    /** Answers whether it moved one. */
     _orderGroups: () => boolean;
   };
   readonly range: {
@@ -61,6 +65,7 @@ export class KnownSizes {
     timeAxis.step = { scale: 'day', step: 1 };
     // It draws itself a second and a third time where what it measured is new to it.
     itemSet._isResized = () => false;
+    itemSet._orderGroups = () => false;
     const addItem = itemSet._addItem.bind(itemSet);
     itemSet._addItem = (item) => {
       item._getDomComponentsSizes = () => {
@@ -86,22 +91,31 @@ export class KnownSizes {
     range.millisecondsPerPixelCache ??= (range.end - range.start) / this.width;
   }
 
-  /** Has the rows that the widget holds know where they stand; after it was given them and before it draws. */
+  /** Has the rows that the widget holds know where they stand, and stand there; before it draws. */
   settle(): void {
     const { itemSet } = this.insides;
-    // It takes all rows out of the page and puts them back in order: before they are laid out that costs nothing.
-    itemSet._orderGroups();
-    for (const group of Object.values(itemSet.groups)) {
-      if (group.groupId === background || this.known.has(group)) continue;
-      this.known.add(group);
-      group._didMarkerHeightChange = () => false;
-      group._calculateGroupSizeAndPosition = () => {
-        group.top = this.boxes.get(group.groupId)?.top ?? 0;
-        group.right = 0;
-        group.width = this.width;
-      };
-      group._calculateHeight = () => this.boxes.get(group.groupId)?.height ?? 0;
-      group._didResize = () => false;
+    itemSet.groupIds = [...this.boxes.keys()];
+    // The widget would take all rows out of the page and put them back: what stands where it belongs is left alone.
+    let next = itemSet.dom.foreground.firstChild;
+    for (const id of itemSet.groupIds) {
+      const group = itemSet.groups[id];
+      if (!group) continue;
+      const { foreground } = group.dom;
+      if (foreground === next) next = next.nextSibling;
+      else itemSet.dom.foreground.insertBefore(foreground, next);
+      if (!this.known.has(group)) this.teach(group);
     }
+  }
+
+  private teach(group: WidgetGroup): void {
+    this.known.add(group);
+    group._didMarkerHeightChange = () => false;
+    group._calculateGroupSizeAndPosition = () => {
+      group.top = this.boxes.get(group.groupId)?.top ?? 0;
+      group.right = 0;
+      group.width = this.width;
+    };
+    group._calculateHeight = () => this.boxes.get(group.groupId)?.height ?? 0;
+    group._didResize = () => false;
   }
 }
