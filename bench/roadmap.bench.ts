@@ -12,9 +12,9 @@ import { type PeerItem, type PeerLink, planToPeers, roadmapPlan } from './roadma
  * large. Per size and contender:
  * - first-paint: from "show it" (the plan is in memory, with its dates) until bars are on the screen;
  * - pan-p95: 60 steps of 24 pixels to the right, one a frame; the 95th percentile of the frames;
- * - edit: one item a day later, from the key or call until its bar is drawn there. The app is asked by key, computes the
- *   schedule, writes the change to disk and draws what became of it; the peers are told by their own API and compute
- *   nothing.
+ * - edit: one item a day later, from the key or call until its bar stands there and that is drawn. The app is asked by
+ *   key, computes the schedule, writes the change to disk and draws what became of it; the peers are told by their own API
+ *   and compute nothing.
  * The screen shows whole frames, and nobody sees a part of one. So the frames of a pan are compared in refreshes, to the
  * nearest, and an edit by the refresh with which it is on the screen: an edit that is drawn in the very next frame takes
  * between one and two refreshes, since it begins as a frame ends. Ratio and limit are in these; the milliseconds are as
@@ -141,10 +141,10 @@ type PeerWindow = {
 };
 
 const barSelectors: Readonly<Record<PeerName, string>> = {
-  frappe: '#host .bar-wrapper',
+  frappe: '#host .bar-wrapper .bar',
   dhtmlx: '#host .gantt_task_line',
   svar: '#host .wx-bar',
-  taskReact: '#host svg rect',
+  taskReact: '#host svg .bar rect',
 };
 
 async function mountPeer(page: Page, name: PeerName, plan: unknown): Promise<number> {
@@ -215,12 +215,19 @@ async function measurePeer(
       };
       times.push(
         await page.evaluate(
-          ({ id, startDay, finishDay }) =>
-            bench.time(
+          ({ selector, id, startDay, finishDay }) => {
+            const places = () =>
+              [...document.querySelectorAll(selector)]
+                .slice(0, 100)
+                .map((bar) => ['style', 'x', 'width'].map((name) => bar.getAttribute(name)).join(' '))
+                .join();
+            const was = places();
+            return bench.time(
               () => (globalThis as unknown as PeerWindow).peer.edit(id, startDay, finishDay),
-              () => true,
-            ),
-          wanted,
+              () => places() !== was,
+            );
+          },
+          { selector: barSelectors[name], ...wanted },
         ),
       );
     }

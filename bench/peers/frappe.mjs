@@ -1,5 +1,5 @@
 import Gantt from 'frappe-gantt';
-import { offer } from './peer.mjs';
+import { offer, toDate, toEnd } from './peer.mjs';
 
 let gantt;
 offer({
@@ -18,5 +18,7 @@ offer({
       { view_mode: 'Month', column_width: monthWidth, container_height: 800 },
     );
   },
-  edit: (id, start, end) => gantt.update_task(id, { start, end }),
+  // Its bars stand where what it read once says, which an update does not read anew.
+  edit: (id, start, end) =>
+    gantt.update_task(id, { start, end, _start: toDate(start), _end: toEnd(end) }),
 });
