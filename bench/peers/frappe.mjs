@@ -19,6 +19,5 @@ offer({
     );
   },
   // Its bars stand where what it read once says, which an update does not read anew.
-  edit: (id, start, end) =>
-    gantt.update_task(id, { start, end, _start: toDate(start), _end: toEnd(end) }),
+  edit: (id, start, end) => gantt.update_task(id, { start, end, _start: toDate(start), _end: toEnd(end) }),
 });

@@ -27,9 +27,10 @@ import { type Screen, screens } from './screens';
 /** The left rail: the open program, the screens, and how to fold it. */
 export function Rail() {
   const isWide = usePaneOpen('rail');
-  const document = useOpenProgram((state) => state.document);
+  // No more of the program than is shown of it: the rail is not drawn anew with every edit.
+  const title = useOpenProgram((state) => state.document?.program.title ?? null);
   const inPlace = (place: Screen['place']) =>
-    screens.filter((screen) => screen.place === place && (!screen.needsProgram || document !== null));
+    screens.filter((screen) => screen.place === place && (!screen.needsProgram || title !== null));
   return (
     <nav className={classNames(styles.rail, !isWide && styles.narrow)} aria-label="Screens">
       <ul className={styles.list}>
@@ -37,9 +38,9 @@ export function Rail() {
           <RailLink key={screen.name} screen={screen} />
         ))}
       </ul>
-      {document ? (
+      {title !== null ? (
         <div className={styles.program}>
-          <ProgramSwitcher title={document.program.title} />
+          <ProgramSwitcher title={title} />
           <ul className={styles.list}>
             {inPlace('program').map((screen) => (
               <RailLink key={screen.name} screen={screen} />

@@ -1,11 +1,13 @@
 import { CalendarClock, PanelRight, Plus, Redo2, Search, Undo2 } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { type ActionId, actions, keysOf } from '../../contract/actions';
 import { chordToText } from '../../contract/keys';
 import { topicByScreen } from '../../domain/guide/topicByPlace';
+import type { Health } from '../../domain/model/health';
 import { runAction } from '../plan/actions';
 import { useHealthSoon, useToday } from '../plan/derived';
-import { act, useDocument, useOpenProgram } from '../plan/openProgram';
+import { act, useOfDocument, useOpenProgram } from '../plan/openProgram';
 import { goTo, useScreen } from '../plan/screens';
 import { useAppInfo } from '../plan/settings';
 import { TopicHelp } from '../plan/TopicHelp';
@@ -54,62 +56,92 @@ export function TopBar() {
 }
 
 function ProgramHead() {
-  const { program } = useDocument();
-  const { program: health } = useHealthSoon();
+  return (
+    <div className={styles.head}>
+      <TitleField />
+      <HealthButton />
+      <AsOf />
+    </div>
+  );
+}
+
+function TitleField() {
+  const title = useOfDocument(({ program }) => program.title);
+  return (
+    <TextField
+      label="Program title"
+      hideLabel
+      quiet
+      value={title}
+      className={styles.titleField}
+      inputClassName={styles.title}
+      onCommit={(next) => act({ type: 'program.change', changes: { title: next } })}
+    />
+  );
+}
+
+function HealthButton() {
+  const { shown, computed, contradicts } = useHealthSoon().program;
+  return <HealthChips shown={shown} computed={contradicts ? computed : null} />;
+}
+
+const HealthChips = memo(function HealthChips({
+  shown,
+  computed,
+}: {
+  readonly shown: Health;
+  /** What the plan says, where somebody says otherwise. */
+  readonly computed: Health | null;
+}) {
+  return (
+    <Tooltip text="Why: see the overview">
+      <AriaButton className={styles.chip ?? ''} onPress={() => goTo('Overview', 'health')}>
+        <span className={styles.spoken}>Health: </span>
+        <HealthChip health={shown} />
+        {computed === null ? null : (
+          <HealthChip
+            health={computed}
+            word={`Plan says ${healthWords[computed].toLowerCase()}`}
+            className={styles.second}
+          />
+        )}
+      </AriaButton>
+    </Tooltip>
+  );
+});
+
+function AsOf() {
+  const statusDay = useOfDocument(({ program }) => program.statusDay);
   const today = useToday();
   const format = useFormat();
   return (
-    <div className={styles.head}>
-      <TextField
-        label="Program title"
-        hideLabel
-        quiet
-        value={program.title}
-        className={styles.titleField}
-        inputClassName={styles.title}
-        onCommit={(title) => act({ type: 'program.change', changes: { title } })}
-      />
-      <Tooltip text="Why: see the overview">
-        <AriaButton className={styles.chip ?? ''} onPress={() => goTo('Overview', 'health')}>
-          <span className={styles.spoken}>Health: </span>
-          <HealthChip health={health.shown} />
-          {health.contradicts ? (
-            <HealthChip
-              health={health.computed}
-              word={`Plan says ${healthWords[health.computed].toLowerCase()}`}
-              className={styles.second}
-            />
-          ) : null}
-        </AriaButton>
-      </Tooltip>
-      <DialogTrigger>
-        <AriaButton className={styles.asOf ?? ''}>
-          <CalendarClock aria-hidden />
-          <span>
-            as of <span className={styles.nowrap}>{format.day(today)}</span>
-          </span>
-        </AriaButton>
-        <Popover className={styles.popover ?? ''} placement="bottom start" offset={6}>
-          <Dialog className={styles.dialog ?? ''} aria-label="As of">
-            <DayField
-              label="This plan is as of"
-              value={program.statusDay}
-              placeholder="Today"
-              onCommit={(statusDay) => act({ type: 'program.change', changes: { statusDay } })}
-              description="The day that counts as today for health, promises and reports. Empty follows the clock."
-            />
-            {program.statusDay === null ? null : (
-              <Button
-                size="small"
-                onPress={() => void act({ type: 'program.change', changes: { statusDay: null } })}
-              >
-                Follow the clock
-              </Button>
-            )}
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
-    </div>
+    <DialogTrigger>
+      <AriaButton className={styles.asOf ?? ''}>
+        <CalendarClock aria-hidden />
+        <span>
+          as of <span className={styles.nowrap}>{format.day(today)}</span>
+        </span>
+      </AriaButton>
+      <Popover className={styles.popover ?? ''} placement="bottom start" offset={6}>
+        <Dialog className={styles.dialog ?? ''} aria-label="As of">
+          <DayField
+            label="This plan is as of"
+            value={statusDay}
+            placeholder="Today"
+            onCommit={(day) => act({ type: 'program.change', changes: { statusDay: day } })}
+            description="The day that counts as today for health, promises and reports. Empty follows the clock."
+          />
+          {statusDay === null ? null : (
+            <Button
+              size="small"
+              onPress={() => void act({ type: 'program.change', changes: { statusDay: null } })}
+            >
+              Follow the clock
+            </Button>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   );
 }
 

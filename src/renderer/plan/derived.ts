@@ -13,7 +13,7 @@ import type { Schedule } from '../../domain/schedule/schedule';
 import type { Steps } from '../../domain/steps';
 import type { Day } from '../../domain/time/day';
 import { useAfterPaint } from '../ui/afterPaint';
-import { useDocument } from './openProgram';
+import { useDocument, useOfDocument } from './openProgram';
 
 /** Something computed from a document, once per version of it. */
 export function derive<T>(compute: (document: ProgramDocument) => T): (document: ProgramDocument) => T {
@@ -121,5 +121,5 @@ export function todayOf(document: ProgramDocument): Day {
 
 /** The day that counts as today for the open program. */
 export function useToday(): Day {
-  return todayOf(useDocument());
+  return useOfDocument(todayOf);
 }

@@ -68,12 +68,27 @@ export function leaveProgram(): void {
 /** The version of the program that a part of the window shows, where that is not the latest. */
 export const DocumentInView = createContext<ProgramDocument | null>(null);
 
+const noProgram = Symbol('no program');
+
+/**
+ * What is read of the open program's document; drawn anew only when that is another value. Throws outside of the screens
+ * that are shown for an open program only.
+ */
+export function useOfDocument<T>(read: (document: ProgramDocument) => T): T {
+  const inView = use(DocumentInView);
+  const found = useOpenProgram((state) => {
+    const document = inView ?? state.document;
+    return document ? read(document) : noProgram;
+  });
+  if (found === noProgram) throw new Error('No program is open');
+  return found as T;
+}
+
+const whole = (document: ProgramDocument) => document;
+
 /** The open program's document; throws outside of the screens that are shown for an open program only. */
 export function useDocument(): ProgramDocument {
-  const inView = use(DocumentInView);
-  const document = useOpenProgram((state) => inView ?? state.document);
-  if (!document) throw new Error('No program is open');
-  return document;
+  return useOfDocument(whole);
 }
 
 const heard = gather(takeChanges);

@@ -221,12 +221,13 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     latest.current = props;
   });
 
-  // After a change of the plan, the lanes or the filter: rows first, since the widget draws only those in view.
+  // After a change of the lanes or the filter: rows first, since the widget draws only those in view. An edit of dates
+  // leaves rows where they are, and asking where they are would have the page laid out.
+  const { rows: allRows } = layout;
   useLayoutEffect(() => {
-    void layout;
     if (hasFurtherRows.current) showRowsInView();
-    setFocusIndex((index) => Math.max(0, Math.min(index, layout.rows.length - 1)));
-  }, [layout, showRowsInView]);
+    setFocusIndex((index) => Math.max(0, Math.min(index, allRows.length - 1)));
+  }, [allRows, showRowsInView]);
 
   // What is drawn next is known before anything draws.
   useLayoutEffect(() => {
@@ -234,9 +235,9 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     focusAt.current = focusIndex;
   });
   useLayoutEffect(() => {
-    void [choice, selected, taste];
+    void [rowView, choice, selected, taste];
     isPainted.current = false;
-    painter.current?.renew(rowView);
+    painter.current?.renew(drawing.current);
   }, [rowView, choice, selected, taste]);
 
   const names = useMemo(() => chartNames(format), [format]);

@@ -32,6 +32,9 @@ export class ChartPainter {
   private readonly arrows: PanLayer;
   private readonly hovered: PanLayer;
   private readonly today: PanLayer;
+  private renewed: ChartDrawing | null = null;
+  /** What the axis was drawn for; null when it is out of date. */
+  private axisScale: TimeScale | null = null;
   private shown: { readonly drawing: ChartDrawing; readonly scale: TimeScale } | null = null;
   private hoveredArrow: RoadmapArrow | null = null;
 
@@ -47,7 +50,9 @@ export class ChartPainter {
   paint(drawing: ChartDrawing, scale: TimeScale): void {
     const { layout, rowView, choice, taste } = drawing;
     this.shown = { drawing, scale };
-    paintAxis(this.canvas.axis, layout, scale, taste);
+    if (!this.axisScale || !isSameScale(this.axisScale, scale))
+      paintAxis(this.canvas.axis, layout, scale, taste);
+    this.axisScale = scale;
     this.grid.show(scale, (wide) => paintGrid(layout, wide, taste));
     this.ghosts.show(scale, (wide) => paintGhosts(rowView, wide));
     this.arrows.show(scale, (wide) => paintArrows(rowView, choice, wide));
@@ -78,12 +83,42 @@ export class ChartPainter {
   }
 
   /** What is drawn is another thing than before: rows at once, the rest with the next window. */
-  renew(rowView: RowView): void {
-    paintRows(this.canvas.rows, rowView);
+  renew(drawing: ChartDrawing): void {
+    const before = this.renewed;
+    this.renewed = drawing;
+    if (!before || !hasSameRows(before.rowView, drawing.rowView))
+      paintRows(this.canvas.rows, drawing.rowView);
+    if (!before || !hasSameCalendar(before, drawing)) {
+      this.axisScale = null;
+      this.grid.reset();
+      this.today.reset();
+    }
     // An arrow of the plan before may not be there any more.
     this.hoveredArrow = null;
-    for (const layer of [this.grid, this.ghosts, this.arrows, this.hovered, this.today]) layer.reset();
+    for (const layer of [this.ghosts, this.arrows, this.hovered]) layer.reset();
   }
+}
+
+function isSameScale(a: TimeScale, b: TimeScale): boolean {
+  return a.fromMinutes === b.fromMinutes && a.toMinutes === b.toMinutes && a.width === b.width;
+}
+
+/** An edit of dates leaves rows where they are. */
+function hasSameRows(a: RowView, b: RowView): boolean {
+  return (
+    a.layout.rows === b.layout.rows &&
+    a.firstRow === b.firstRow &&
+    a.endRow === b.endRow &&
+    a.selectedIds === b.selectedIds
+  );
+}
+
+function hasSameCalendar(a: ChartDrawing, b: ChartDrawing): boolean {
+  return (
+    a.taste === b.taste &&
+    a.layout.markers === b.layout.markers &&
+    a.layout.phaseBands === b.layout.phaseBands
+  );
 }
 
 /** A painter upon elements that are all in the page; null while one is not. */
