@@ -231,10 +231,20 @@ describe('Editing on the roadmap', () => {
   });
 
   it('links bars by a pull from one to the other, and by keys; a circle is refused with its chain', async () => {
-    // Runbooks is still selected, and its tools lie over most of the bar above it.
-    const begin = { position: { x: 4, y: 10 } };
+    // What was pulled is selected, and stays so while what has the focus leaves the page and comes back.
+    const selected = window.locator('[role="row"][aria-selected="true"]');
+    await expect.poll(() => selected.allTextContents()).toEqual([expect.stringContaining('Runbooks')]);
+    const picture = await boxOf(window.getByRole('group', { name: 'Roadmap picture' }));
+    await window.mouse.move(picture.x + 300, picture.y + 300);
+    await window.mouse.wheel(0, 3000);
+    await bar('Observability').waitFor({ state: 'detached' });
+    await window.mouse.wheel(0, -3000);
+    await bar('Observability').waitFor();
+    expect(await selected.allTextContents()).toEqual([expect.stringContaining('Runbooks')]);
+
     await bar('Runbooks').scrollIntoViewIfNeeded();
-    await bar('Alert routing').hover(begin);
+    // The tools of what is selected lie over the end of the bar above it.
+    await bar('Alert routing').click({ position: { x: 4, y: 10 } });
     const handle = window.locator('[data-link-handle="finish"]');
     await handle.waitFor();
     const to = await boxOf(bar('Runbooks'));
@@ -249,7 +259,7 @@ describe('Editing on the roadmap', () => {
 
     // With a lag it moves what follows, and says so before it does.
     const name = await bar('Runbooks').getAttribute('aria-label');
-    await bar('Alert routing').hover(begin);
+    await bar('Alert routing').click({ position: { x: 4, y: 10 } });
     // From finish to finish: from finish to start they are linked already.
     await pull(await middleOf(handle), { x: to.x + to.width - 4, y: to.y + 8 });
     await popover.getByRole('spinbutton', { name: 'Lag' }).fill('30');

@@ -5,6 +5,7 @@ import { type Drawn, nameOf, type TimelineScene } from './timelineScene';
 export class BarBoxes {
   private readonly boxByKey = new Map<string, HTMLElement>();
   private focusKey: string | null = null;
+  private isReturning = false;
 
   constructor(private readonly container: HTMLElement) {}
 
@@ -72,6 +73,14 @@ export class BarBoxes {
     if (!isInside || this.focusKey === null) return;
     const box = this.boxByKey.get(this.focusKey);
     const target = box?.isConnected ? box : this.container;
-    if (document.activeElement !== target) target.focus({ preventScroll: true });
+    if (document.activeElement === target) return;
+    this.isReturning = true;
+    target.focus({ preventScroll: true });
+    this.isReturning = false;
+  }
+
+  /** Whether the focus comes back to where it was, which is no choice of anybody's. */
+  isFocusReturning(): boolean {
+    return this.isReturning;
   }
 }

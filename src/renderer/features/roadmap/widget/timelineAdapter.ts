@@ -357,7 +357,7 @@ export class TimelineAdapter {
 
   private readonly handleFocus = (event: FocusEvent) => {
     const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
-    if (key === undefined) return;
+    if (key === undefined || this.boxes.isFocusReturning()) return;
     this.boxes.setFocusKey(key);
     this.events.onFocus(key);
   };
