@@ -14,14 +14,12 @@ import { writeReport, writeText } from '../formats/report/writeReport';
 import { drawingToSvg } from '../formats/svg/drawingToSvg';
 import type { Copied } from './clipboard';
 import { withDrawnLogo } from './drawLogo';
+import type { PictureKind } from './drawPicture';
 import { addPdfMetadata } from './pdfMetadata';
+import type { PictureThread } from './pictureThread';
 import { rasterizeSvg } from './rasterizeSvg';
 import { jobToMetadata } from './reportMetadata';
 import type { ReportPrinter } from './reportPrinter';
-
-/** What pictures are called in file names. */
-export const pictureTitles = { roadmap: 'roadmap', graph: 'dependencies' } as const;
-export type PictureKind = keyof typeof pictureTitles;
 
 /** What file dialogs call the formats of a report. */
 export const reportFormatNames: Readonly<Record<ReportFormat, string>> = {
@@ -32,15 +30,6 @@ export const reportFormatNames: Readonly<Record<ReportFormat, string>> = {
   txt: 'Plain text',
 };
 
-/** Draws a program's picture as the text of an SVG file; a roadmap as it is asked for, and as it is imagined. */
-export type DrawPicture = (
-  document: ProgramDocument,
-  picture: PictureKind,
-  today: Day,
-  roadmap: RoadmapPictureOptions,
-  imagined: ImaginedOptions | null,
-) => Result<string, string>;
-
 const wholeProgram = roadmapPictureSchema.parse({});
 
 /** Pixels of a PNG for each pixel of the drawing. */
@@ -49,12 +38,12 @@ const pngScale = 2;
 /** Makes the files that leave the program: bytes only; where they go is decided elsewhere. */
 export class Exporter {
   readonly #printer: ReportPrinter;
-  readonly #draw: DrawPicture;
+  readonly #pictures: Pick<PictureThread, 'draw'>;
   readonly #now: () => Date;
 
-  constructor(printer: ReportPrinter, draw: DrawPicture, now: () => Date) {
+  constructor(printer: ReportPrinter, pictures: Pick<PictureThread, 'draw'>, now: () => Date) {
     this.#printer = printer;
-    this.#draw = draw;
+    this.#pictures = pictures;
     this.#now = now;
   }
 
@@ -105,7 +94,7 @@ export class Exporter {
     roadmap: RoadmapPictureOptions = wholeProgram,
     imagined: ImaginedOptions | null = null,
   ): Promise<Result<string | Uint8Array, StoreFault>> {
-    const drawn = this.#draw(document, picture, today, roadmap, imagined);
+    const drawn = await this.#pictures.draw(document, { picture, today, roadmap, imagined });
     if (drawn.ok) return this.drawn(drawn.value, format);
     const message = `What is imagined could not be drawn: ${drawn.error} Nothing was written.`;
     return err({ code: 'exportFailed', message });

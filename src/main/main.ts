@@ -12,7 +12,6 @@ import { CommandQueue } from './commandQueue';
 import { DailyCopies } from './dailyCopies';
 import { Defects } from './defects';
 import { exportDemo } from './demo';
-import { drawPicture } from './drawPicture';
 import { Exporter } from './exporter';
 import { FiguresThread } from './figuresThread';
 import { FileTokens } from './files';
@@ -26,6 +25,7 @@ import { lockContents, lockNetwork, lockSession } from './lockdown';
 import { type MenuState, showMenu } from './menu';
 import { openSample } from './openSample';
 import { appOrigin, isOwnUrl } from './pages';
+import { PictureThread } from './pictureThread';
 import { createReadFiles } from './readInThread';
 import { ReportPrinter } from './reportPrinter';
 import { Session } from './session';
@@ -188,7 +188,7 @@ function compose() {
   const printer = new ReportPrinter(pageUrl('report.html'), (progress) =>
     pushToWindows('progress', progress),
   );
-  const exporter = new Exporter(printer, drawPicture, now);
+  const exporter = new Exporter(printer, new PictureThread(turn), now);
   const imports = new Imports(
     createReadFiles(() => settings.mappingBySignature),
     (progress) => pushToWindows('progress', progress),

@@ -13,7 +13,6 @@ import {
   type RoadmapPictureOptions,
 } from '../../../../domain/report/roadmapPicture';
 import { laneWords } from '../../../../domain/report/roadmapWords';
-import type { Steps } from '../../../../domain/steps';
 import { numberToDay } from '../../../../domain/time/day';
 import { inIdleTurns } from '../../../plan/idleTurns';
 import { Button } from '../../../ui/Button';
@@ -35,26 +34,31 @@ export const papers: readonly Option<PicturePaper>[] = [
 ];
 
 /** A picture that is placed, and what else could be asked for where it can hardly be read. */
-type Measured = { readonly plan: PicturePlan; readonly choices: readonly ReadableChoice[] };
+type Measured = {
+  readonly source: PictureSource;
+  readonly options: RoadmapPictureOptions;
+  readonly plan: PicturePlan;
+  readonly choices: readonly ReadableChoice[];
+};
 
-function* measure(source: PictureSource, options: RoadmapPictureOptions): Steps<Measured> {
-  const plan = yield* planPictureSteps(source, options);
-  return { plan, choices: yield* readableChoices(source, options, plan) };
-}
-
-/** The picture that options lead to, measured while the window is idle; null until it is. */
+/** The picture that options lead to, measured while the window is idle, and then what is easier to read; null until it is. */
 function useMeasured(source: PictureSource, options: RoadmapPictureOptions): Measured | null {
-  const [known, setKnown] = useState<{ readonly options: object; readonly measured: Measured } | null>(null);
+  const [known, setKnown] = useState<Measured | null>(null);
   useEffect(() => {
     let isOver = false;
-    void inIdleTurns(measure(source, options), () => isOver).then((measured) => {
-      if (measured !== null && !isOver) setKnown({ options, measured });
-    });
+    const measure = async () => {
+      const plan = await inIdleTurns(planPictureSteps(source, options), () => isOver);
+      if (plan === null) return;
+      setKnown({ source, options, plan, choices: [] });
+      const choices = await inIdleTurns(readableChoices(source, options, plan), () => isOver);
+      if (choices !== null && choices.length > 0) setKnown({ source, options, plan, choices });
+    };
+    void measure();
     return () => {
       isOver = true;
     };
   }, [source, options]);
-  return known?.options === options ? known.measured : null;
+  return known?.source === source && known.options === options ? known : null;
 }
 
 /** What will be on the picture, in words; and where it can hardly be read, what could be asked for instead. */
