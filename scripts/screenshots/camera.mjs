@@ -9,11 +9,26 @@ import { root } from '../build.mjs';
 
 /** @typedef {import('./session.mjs').Running} Running */
 
-const themes = /** @type {const} */ (['light', 'dark']);
-const sizes = /** @type {const} */ ([
+/**
+ * How the app looks: `contrast` is dark with the colours of a system's high contrast, as the forced colours of a
+ * browser are.
+ *
+ * @typedef {'light' | 'dark' | 'contrast'} Look
+ * @typedef {readonly [width: number, height: number]} Size
+ * @typedef {{ looks?: readonly Look[], sizes?: readonly Size[] }} Views
+ */
+
+/** A usual window and the smallest one. */
+export const usualSizes = /** @type {const} */ ([
   [1440, 900],
   [1024, 640],
 ]);
+/** With a large display. */
+export const allSizes = /** @type {const} */ ([[2560, 1440], ...usualSizes]);
+/** @type {readonly Look[]} */
+export const usualLooks = ['light', 'dark'];
+/** @type {readonly Look[]} */
+export const allLooks = [...usualLooks, 'contrast'];
 
 /** Where the pictures are written. */
 export const folder = path.join(root, 'screenshots');
@@ -22,13 +37,14 @@ const wanted = new RegExp(process.argv[2] ?? '');
 let written = 0;
 
 /**
- * Whether any theme and size of a picture is asked for.
+ * Whether a picture is asked for in any of its looks and sizes.
  *
  * @param {string} program
  * @param {string} name
+ * @param {Views} [views]
  */
-export function isWanted(program, name) {
-  return sizes.some(([width]) => themes.some((theme) => isFileWanted(fileName(program, theme, width, name))));
+export function isWanted(program, name, { looks = usualLooks, sizes = usualSizes } = {}) {
+  return sizes.some((size) => looks.some((look) => isFileWanted(fileName(program, look, size, name))));
 }
 
 /**
@@ -64,47 +80,81 @@ export function clearPictures() {
 
 /**
  * @param {string} program
- * @param {string} theme
- * @param {number} width
+ * @param {Look} look
+ * @param {Size} size
  * @param {string} name
  */
-function fileName(program, theme, width, name) {
-  return `${program}-${theme}-${width}-${name}.png`;
+function fileName(program, look, [width], name) {
+  return `${program}-${look}-${width}-${name}.png`;
 }
 
 /**
- * Writes what is in view now, in each theme and size.
+ * Writes what is in view now, in each look and size.
  *
  * @param {Running} running
  * @param {string} program
  * @param {string} name
  * @param {() => Promise<void>} [settle] done before each picture is taken
+ * @param {Views} [views]
  */
-export async function shoot(running, program, name, settle) {
-  const { app, page } = running;
-  if (!isWanted(program, name)) return;
-  for (const [width, height] of sizes) {
-    await app.evaluate(
-      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
-      /** @type {const} */ ([width, height]),
-    );
-    await page.waitForFunction((w) => window.innerWidth === w, width);
-    for (const theme of themes) {
-      await page.evaluate(
-        // @ts-expect-error the preload's object is known to the renderer's own sources only
-        (it) => window.throughline.request('settings:change', { changes: { theme: it } }),
-        theme,
-      );
-      await page.locator(`html[data-theme="${theme}"]`).waitFor();
+export async function shoot(running, program, name, settle, views = {}) {
+  const { looks = usualLooks, sizes = usualSizes } = views;
+  if (!isWanted(program, name, views)) return;
+  for (const size of sizes) {
+    for (const look of looks) {
+      await wear(running, look, size);
       if (settle) {
         // What is fitted is fitted to the room that it has in the end.
-        await stillPicture(page);
+        await stillPicture(running.page);
         await settle();
       }
-      fs.writeFileSync(path.join(folder, fileName(program, theme, width, name)), await stillPicture(page));
-      written += 1;
+      await take(running, program, name, look, size);
     }
   }
+  if (looks.includes('contrast')) await wear(running, 'light', usualSizes[0]);
+}
+
+/**
+ * Gives the window a look and a size.
+ *
+ * @param {Running} running
+ * @param {Look} look
+ * @param {Size} size
+ */
+export async function wear({ app, page }, look, [width, height]) {
+  await app.evaluate(
+    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+    /** @type {const} */ ([width, height]),
+  );
+  await page.waitForFunction((w) => window.innerWidth === w, width);
+  const theme = look === 'light' ? 'light' : 'dark';
+  await page.evaluate(
+    // @ts-expect-error the preload's object is known to the renderer's own sources only
+    (it) => window.throughline.request('settings:change', { changes: { theme: it } }),
+    theme,
+  );
+  await page.locator(`html[data-theme="${theme}"]`).waitFor();
+  await page.emulateMedia(
+    look === 'contrast'
+      ? { forcedColors: 'active', colorScheme: 'dark' }
+      : { forcedColors: null, colorScheme: null },
+  );
+}
+
+/**
+ * Writes what is in view now, as it looks, if it is asked for.
+ *
+ * @param {Running} running
+ * @param {string} program
+ * @param {string} name
+ * @param {Look} look
+ * @param {Size} size
+ */
+export async function take({ page }, program, name, look, size) {
+  const file = fileName(program, look, size, name);
+  if (!isFileWanted(file)) return;
+  fs.writeFileSync(path.join(folder, file), await stillPicture(page));
+  written += 1;
 }
 
 /**
@@ -134,10 +184,10 @@ export async function shootScrolled(running, program, name, scrolling) {
  */
 async function stillPicture(page) {
   await page.evaluate(() => document.fonts.ready);
-  const take = () => page.screenshot({ animations: 'disabled', caret: 'hide' });
-  let last = await take();
+  const shot = () => page.screenshot({ animations: 'disabled', caret: 'hide' });
+  let last = await shot();
   for (let round = 0; round < 10; round++) {
-    const next = await take();
+    const next = await shot();
     if (next.equals(last)) return next;
     last = next;
   }

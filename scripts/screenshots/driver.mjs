@@ -73,3 +73,24 @@ export async function answerOpenDialog(app, files) {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] });
   }, files);
 }
+
+/**
+ * Zooms until the finer row of the time axis reads so.
+ *
+ * @param {import('playwright').Page} page
+ * @param {'Zoom in' | 'Zoom out'} button
+ * @param {(names: readonly string[]) => boolean} isThere
+ */
+export async function zoomUntil(page, button, isThere) {
+  const zoom = page.getByRole('button', { name: button, exact: true }).first();
+  for (let press = 0; press < 60; press++) {
+    if (isThere(await page.locator('.tl-axis-text-minor').allTextContents())) return;
+    if (await zoom.isDisabled()) return;
+    await zoom.click();
+    // The axis is drawn with the next frame.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  }
+  throw new Error(`The time axis of the roadmap does not come to what is wanted by ‘${button}’.`);
+}

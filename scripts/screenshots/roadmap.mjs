@@ -1,39 +1,38 @@
-/** The roadmap at its zooms, in its lanes and in high contrast. */
-import { shoot } from './camera.mjs';
-import { focusRoadmap, goTo } from './driver.mjs';
+/** The roadmap from days to ten years, in lanes of two levels, and in each look and size. */
+import { allLooks, allSizes, shoot } from './camera.mjs';
+import { focusRoadmap, goTo, zoomUntil } from './driver.mjs';
 
 /** @typedef {import('./session.mjs').Running} Running */
 
+const views = { looks: allLooks, sizes: allSizes };
+
 /**
- * The roadmap at four zooms, in lanes of two levels, and in high contrast.
- *
  * @param {Running} running
  * @param {string} program
  */
 export async function shootRoadmap(running, program) {
   const { page } = running;
   await goTo(page, 'Roadmap');
-  const zoom = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true }).first();
   await focusRoadmap(page);
-  await page.keyboard.press('Shift+Digit1');
-  await shoot(running, program, '20-roadmap-fit', () => page.keyboard.press('Shift+Digit1'));
-  for (const name of ['21-roadmap-closer', '22-roadmap-weeks']) {
-    for (let i = 0; i < 3; i++) await zoom('Zoom in').click();
-    await focusRoadmap(page);
-    await page.keyboard.press('t');
-    await shoot(running, program, name);
-  }
-  for (let i = 0; i < 12; i++) {
-    if (await zoom('Zoom out').isDisabled()) break;
-    await zoom('Zoom out').click();
-  }
-  await shoot(running, program, '23-roadmap-years');
+  const fitAll = () => page.getByRole('button', { name: 'Fit', exact: true }).click();
+  const today = () => page.getByRole('button', { name: 'Today', exact: true }).click();
+  await fitAll();
+  await shoot(running, program, '20-roadmap-fit', fitAll, views);
+  await zoomUntil(page, 'Zoom in', (names) => names.some((it) => /^[MTWFS] \d+$/.test(it)));
+  await shoot(running, program, '21-roadmap-days', today, views);
+  await zoomUntil(page, 'Zoom out', (names) => names.some((it) => /^[A-Z][a-z]{2}$/.test(it)));
+  await shoot(running, program, '22-roadmap-months', today, views);
+  await zoomUntil(page, 'Zoom out', (names) => names.some((it) => /^Q\d$/.test(it)));
+  await shoot(running, program, '23-roadmap-quarters', today, views);
+  await zoomUntil(page, 'Zoom out', (names) => names.filter((it) => /^(\d{4}|’\d\d)$/.test(it)).length >= 10);
+  await shoot(running, program, '24-roadmap-ten-years', today, views);
+  await fitAll();
   const thenBy = async (/** @type {string} */ name) => {
     await page.getByRole('button', { name: /Then by/ }).click();
     await page.getByRole('option', { name, exact: true }).click();
   };
   await thenBy('Health');
-  await shoot(running, program, '27-roadmap-two-levels', () => page.keyboard.press('Shift+Digit1'));
+  await shoot(running, program, '25-roadmap-two-levels', fitAll);
   await thenBy('—');
   const setContrast = (/** @type {boolean} */ highContrast) =>
     page.evaluate(
@@ -42,6 +41,6 @@ export async function shootRoadmap(running, program) {
       highContrast,
     );
   await setContrast(true);
-  await shoot(running, program, '28-roadmap-high-contrast', () => page.keyboard.press('Shift+Digit1'));
+  await shoot(running, program, '26-roadmap-own-high-contrast', fitAll);
   await setContrast(false);
 }

@@ -26,15 +26,15 @@ export async function shootScreens(running, program, word) {
   await page.keyboard.press('Shift+Digit1');
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await shoot(running, program, '24-roadmap-selected');
+  await shoot(running, program, '27-roadmap-selected');
   await page.getByRole('radio', { name: 'Board' }).click();
-  await shoot(running, program, '25-roadmap-board');
+  await shoot(running, program, '28-roadmap-board');
   await page.getByRole('radio', { name: 'Timeline' }).click();
   await page.keyboard.press('ControlOrMeta+Shift+F');
   const forecast = page.getByRole('dialog', { name: 'Forecast' });
   await forecast.waitFor();
   await forecast.getByRole('progressbar').waitFor({ state: 'hidden', timeout: 60_000 });
-  await shoot(running, program, '26-forecast');
+  await shoot(running, program, '29-forecast');
   await leaveDialog(page);
 
   await goTo(page, 'Dependencies');
