@@ -66,6 +66,7 @@ export function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
   const shapes: Shape[] = [];
   for (const rowBars of byRow.values()) {
     const sorted = [...rowBars].sort((a, b) => a.fromMinutes - b.fromMinutes);
+    let previousX = labelWidth;
     sorted.forEach((bar, i) => {
       if (bar.toMinutes <= window.fromMinutes || bar.fromMinutes >= window.toMinutes) return;
       const startsBefore = bar.fromMinutes < window.fromMinutes;
@@ -111,18 +112,20 @@ export function barShapes(frame: Frame, bars: readonly RoadmapBar[]): Shape[] {
       const level = bar.confidencePercent === null ? null : confidenceToLevel(bar.confidencePercent);
       const markWidth = level === null ? 0 : confidenceWidth;
       const next = sorted[i + 1];
-      const nextX = next ? Math.min(x(next.fromMinutes), width) : width;
-      const place = placeBarLabel(
-        { fromX: from, toX: to },
-        textWidth(bar.title, size, 500) + markWidth,
-        labelWidth,
-        nextX + labelGap - (tailTo - to),
-      );
+      const nameWidth = textWidth(bar.title, size, 500) + markWidth;
+      const place = placeBarLabel({ fromX: from, toX: to }, nameWidth, {
+        leftEdge: labelWidth,
+        rightEdge: width + labelGap,
+        previousX,
+        nextX: next ? x(next.fromMinutes) + labelGap : Number.POSITIVE_INFINITY,
+        tail: tailTo - to,
+      });
+      previousX = tailTo + (place.side === 'after' ? labelGap + place.room : 0);
       if (place.side !== 'none') {
         const inside = place.side === 'inside';
         const text = fitText(bar.title, place.room - markWidth, size, 500);
         const inset = startsBefore && inside ? 7 : 5;
-        const left = inside ? from + inset : tailTo + 4;
+        const left = inside ? from + inset : place.side === 'after' ? tailTo + 4 : from - 4 - place.room;
         const baseline = top + height / 2 + size * 0.35;
         if (level !== null) children.push(confidenceMark(left, baseline, level, inside ? ink : 'text'));
         children.push({

@@ -13,19 +13,36 @@ export const labelGap = 6;
 /** Fewer pixels than these show no word worth reading. */
 const leastRoom = 30;
 
+/** What stands around a bar, in pixels across. */
+export type BarSurroundings = {
+  /** The edges of what is in view. */
+  readonly leftEdge: number;
+  readonly rightEdge: number;
+  /** Where what stands before it in its row ends, with its label, and where the bar after it begins. */
+  readonly previousX: number;
+  readonly nextX: number;
+  /** Pixels after the bar's end before a label may begin. */
+  readonly tail: number;
+};
+
 /**
- * Where a bar's label goes: inside while the part of the bar right of `leftEdge` holds it, else after the bar as far as
- * there is room, else cut inside ([L11]). All in pixels across.
+ * Where a bar's label goes: inside while the part of the bar in view holds it, else after the bar as far as there is
+ * room, before it where the edge of what is in view would cut it, else cut inside ([L11]). All in pixels across.
  */
 export function placeBarLabel(
-  bar: { readonly fromX: number; readonly toX: number },
+  { fromX, toX }: { readonly fromX: number; readonly toX: number },
   labelWidth: number,
-  leftEdge: number,
-  nextX: number,
+  { leftEdge, rightEdge, previousX, nextX, tail }: BarSurroundings,
 ): LabelPlace {
-  const inside = bar.toX - Math.max(bar.fromX, leftEdge) - 2 * labelGap;
+  // A bar beyond the edge says nothing yet.
+  const edge = fromX < rightEdge ? rightEdge : Number.POSITIVE_INFINITY;
+  const inside = Math.min(toX, edge) - Math.max(fromX, leftEdge) - 2 * labelGap;
   if (inside >= labelWidth) return { side: 'inside', room: inside };
-  const after = nextX - bar.toX - 2 * labelGap;
+  const after = Math.min(nextX, edge) - toX - tail - 2 * labelGap;
+  if (edge < nextX && after < labelWidth) {
+    const before = fromX - Math.max(previousX, leftEdge) - 2 * labelGap;
+    if (before >= labelWidth) return { side: 'before', room: labelWidth };
+  }
   if (after >= Math.min(labelWidth, Math.max(leastRoom, inside)) && after > inside) {
     return { side: 'after', room: Math.min(after, labelWidth) };
   }
@@ -69,8 +86,8 @@ const labelsApart = 4;
 /**
  * Where the labels of the milestones on one strip go: by rank, and from left to right within one ([L14]); each right of
  * its diamond where the next diamond or label leaves room for all of it, else left of it where nothing stands, else cut,
- * else nowhere; no label meets another or a diamond ([L6]). `labels` are from left to right. Beyond the edges of what is
- * in view a label is cut off, so one that has room on the other side goes there.
+ * else nowhere; no label meets another or a diamond, or the edge of what is in view ([L6]). `labels` are from left to
+ * right.
  */
 export function placeMilestoneLabels(
   labels: readonly MilestoneLabel[],
@@ -83,10 +100,9 @@ export function placeMilestoneLabels(
   const order = labels.map((label, i) => ({ ...label, i })).sort((a, b) => a.rank - b.rank || a.i - b.i);
   for (const { x, leftX = x, width, i } of order) {
     const { fromX, toX } = gapAround(labels, places, i, reach);
-    const right = toX - (x + toLabel);
+    const right = (x < rightEdge ? Math.min(toX, rightEdge) : toX) - (x + toLabel);
     const left = leftX - toLabel - (x > leftEdge ? Math.max(fromX, leftEdge) : fromX) - labelsApart;
-    const isCutOff = x < rightEdge && x + toLabel + width > rightEdge;
-    if (right >= width && !(isCutOff && left >= width)) places[i] = { side: 'after', room: width };
+    if (right >= width) places[i] = { side: 'after', room: width };
     else if (left >= width) places[i] = { side: 'before', room: width };
     else if (right >= leastRoom) places[i] = { side: 'after', room: right };
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type BarSurroundings,
   milestoneHalfWidth,
   milestoneRank,
   placeBarLabel,
@@ -28,17 +29,36 @@ function placesOf(
   return placeMilestoneLabels(labels, ...edges);
 }
 
+/** Where the label of a bar goes, 100 pixels wide, with so much around the bar as is given. */
+function placeOf(fromX: number, toX: number, around: Partial<BarSurroundings> = {}) {
+  const open = { leftEdge: 0, rightEdge: far, previousX: -far, nextX: far, tail: 0 };
+  return placeBarLabel({ fromX, toX }, 100, { ...open, ...around });
+}
+
 describe('labels of bars', () => {
   it('[L11] inside while it fits, after it while it does not, cut where neither has room', () => {
-    expect(placeBarLabel({ fromX: 0, toX: 200 }, 100, 0, far)).toEqual({ side: 'inside', room: 188 });
-    expect(placeBarLabel({ fromX: 0, toX: 80 }, 100, 0, far)).toEqual({ side: 'after', room: 100 });
-    expect(placeBarLabel({ fromX: 0, toX: 80 }, 100, 0, 90)).toEqual({ side: 'inside', room: 68 });
-    expect(placeBarLabel({ fromX: 0, toX: 20 }, 100, 0, 30)).toEqual({ side: 'none' });
+    expect(placeOf(0, 200)).toEqual({ side: 'inside', room: 188 });
+    expect(placeOf(0, 80)).toEqual({ side: 'after', room: 100 });
+    expect(placeOf(0, 80, { nextX: 90 })).toEqual({ side: 'inside', room: 68 });
+    expect(placeOf(0, 20, { nextX: 30 })).toEqual({ side: 'none' });
   });
 
   it('[L11] what has left the window on the left does not count', () => {
-    expect(placeBarLabel({ fromX: -500, toX: 150 }, 100, 0, far)).toMatchObject({ side: 'inside' });
-    expect(placeBarLabel({ fromX: -500, toX: 60 }, 100, 0, far)).toMatchObject({ side: 'after' });
+    expect(placeOf(-500, 150)).toMatchObject({ side: 'inside' });
+    expect(placeOf(-500, 60)).toMatchObject({ side: 'after' });
+  });
+
+  it('[L11] before the bar where the edge of what is in view would cut it, else as much as there is room for', () => {
+    expect(placeOf(300, 340, { rightEdge: 400 })).toEqual({ side: 'before', room: 100 });
+    expect(placeOf(300, 340, { rightEdge: 470 })).toEqual({ side: 'after', room: 100 });
+    expect(placeOf(300, 340, { rightEdge: 470, tail: 40 })).toEqual({ side: 'before', room: 100 });
+    // What goes on beyond the edge holds as much as is in view.
+    expect(placeOf(300, 900, { rightEdge: 400 })).toEqual({ side: 'before', room: 100 });
+    expect(placeOf(200, 900, { rightEdge: 400 })).toEqual({ side: 'inside', room: 188 });
+    expect(placeOf(300, 340, { rightEdge: 400, previousX: 250 })).toEqual({ side: 'after', room: 48 });
+    expect(placeOf(60, 100, { rightEdge: 160 })).toEqual({ side: 'after', room: 48 });
+    // Another bar of the row is no edge: a name between two bars belongs to the one before it.
+    expect(placeOf(300, 340, { nextX: 360, rightEdge: 400 })).toEqual({ side: 'none' });
   });
 });
 
@@ -56,7 +76,12 @@ describe('labels of milestones', () => {
   it('[L6] goes to the side that is in view', () => {
     expect(placesOf([40, 70], [60, 10], [0, 500]).map((place) => place.side)).toEqual(['none', 'after']);
     expect(placesOf([460], [60], [0, 500])).toEqual([{ side: 'before', room: 60 }]);
-    expect(placesOf([460, 470], [60, 60], [0, 500]).map((place) => place.side)).toEqual(['before', 'after']);
+    expect(placesOf([460, 470], [60, 60], [0, 500]).map((place) => place.side)).toEqual(['before', 'none']);
+    // Where only a part has room it is cut there, with an ellipsis, not by the edge.
+    expect(placesOf([440, 450], [60, 60], [0, 500])).toEqual([
+      { side: 'before', room: 60 },
+      { side: 'after', room: 38 },
+    ]);
   });
 
   it('[L6] left of its baseline, where that is further left', () => {

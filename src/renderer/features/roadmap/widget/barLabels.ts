@@ -1,4 +1,9 @@
-import { milestoneRank, placeBarLabel, placeMilestoneLabels } from '../../../../domain/layout/roadmapLabels';
+import {
+  labelGap,
+  milestoneRank,
+  placeBarLabel,
+  placeMilestoneLabels,
+} from '../../../../domain/layout/roadmapLabels';
 import type {
   RoadmapBar,
   RoadmapLayout,
@@ -37,6 +42,7 @@ export class BarLabels {
     boxOf: (key: string) => HTMLElement | undefined,
   ): void {
     const bars = row.barIndexes.map((index) => layout.bars[index]).filter((bar) => bar !== undefined);
+    let previousX = Number.NEGATIVE_INFINITY;
     bars.forEach((bar, i) => {
       const box = boxOf(bar.key);
       if (!box?.isConnected) return;
@@ -44,12 +50,14 @@ export class BarLabels {
       const toX = minutesToX(scale, bar.toMinutes);
       const tail = bar.tailToMinutes === null ? 0 : minutesToX(scale, bar.tailToMinutes) - toX;
       const width = this.widthOfBar(bar);
-      const place = placeBarLabel(
-        { fromX: minutesToX(scale, bar.fromMinutes), toX },
-        width,
-        0,
-        next ? minutesToX(scale, next.fromMinutes) - tail : Number.POSITIVE_INFINITY,
-      );
+      const place = placeBarLabel({ fromX: minutesToX(scale, bar.fromMinutes), toX }, width, {
+        leftEdge: 0,
+        rightEdge: scale.width,
+        previousX,
+        nextX: next ? minutesToX(scale, next.fromMinutes) : Number.POSITIVE_INFINITY,
+        tail,
+      });
+      previousX = toX + tail + (place.side === 'after' ? 2 * labelGap + place.room : 0);
       // Of a bar that lies before the window half a name would be left.
       setPlace(box, toX + tail < 0 ? { side: 'none' } : place, width);
       setTail(box, tail);
