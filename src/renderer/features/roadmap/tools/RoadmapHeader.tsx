@@ -1,5 +1,5 @@
 import { Camera, Ellipsis, FlaskConical, ImageDown, Minimize2, Presentation } from 'lucide-react';
-import { memo, type ReactNode, useSyncExternalStore } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ProgramHeader } from '../../../../domain/model/program';
 import { runAction } from '../../../plan/actions';
 import { Button } from '../../../ui/Button';
@@ -10,6 +10,7 @@ import { SegmentedControl } from '../../../ui/SegmentedControl';
 import type { Option } from '../../../ui/Select';
 import { changeRoadmapView, type RoadmapView } from '../viewState';
 import styles from './RoadmapToolbar.module.css';
+import { useIsNarrow } from './useIsNarrow';
 import { useLaterTools } from './useLaterTools';
 import { ViewMenu } from './ViewMenu';
 
@@ -17,14 +18,6 @@ const modeOptions = [
   { id: 'timeline', label: 'Timeline' },
   { id: 'board', label: 'Board' },
 ] as const satisfies readonly Option[];
-
-/** A smaller window has no room for every tool beside the inspector. */
-const narrow = window.matchMedia('(max-width: 1199px)');
-const readNarrow = () => narrow.matches;
-function followWidth(onChange: () => void): () => void {
-  narrow.addEventListener('change', onChange);
-  return () => narrow.removeEventListener('change', onChange);
-}
 
 /** The head of the roadmap: how it is looked at, what it is held against, and presenting it. */
 export const RoadmapHeader = memo(function RoadmapHeader(props: {
@@ -39,7 +32,7 @@ export const RoadmapHeader = memo(function RoadmapHeader(props: {
   readonly children: ReactNode;
 }) {
   const { program, isPresenting, scenarioCount, onOpen, onPresent } = props;
-  const isNarrow = useSyncExternalStore(followWidth, readNarrow);
+  const isNarrow = useIsNarrow();
   const scenarios = scenarioCount === 0 ? 'Scenarios' : `Scenarios (${scenarioCount})`;
   const areToolsShown = useLaterTools();
   if (!areToolsShown && !isPresenting) {

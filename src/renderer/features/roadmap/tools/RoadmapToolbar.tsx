@@ -28,6 +28,7 @@ import { type Option, Select } from '../../../ui/Select';
 import { Toolbar, ToolbarLine, ToolbarSpace } from '../../../ui/Toolbar';
 import { changeRoadmapView, type RoadmapView } from '../viewState';
 import styles from './RoadmapToolbar.module.css';
+import { useIsNarrow } from './useIsNarrow';
 import { useLaterTools } from './useLaterTools';
 
 const laneOptions: readonly Option<LaneBy>[] = [
@@ -61,6 +62,7 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
   const { programId, view, hiddenByFilter } = props;
   const isBoard = view.mode === 'board';
   const isFiltered = view.teamIds !== null || view.healths !== null;
+  const isNarrow = useIsNarrow();
   const areToolsShown = useLaterTools();
   if (!areToolsShown) return <div className={styles.place} />;
   return (
@@ -145,9 +147,15 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
           <IconButton label="Zoom in" keys="+" onPress={() => runAction('roadmap.zoomIn')}>
             <ZoomIn />
           </IconButton>
-          <Button variant="quiet" icon={<Maximize2 aria-hidden />} onPress={() => runAction('roadmap.fit')}>
-            Fit
-          </Button>
+          {isNarrow ? (
+            <IconButton label="Fit" keys="Shift+1" onPress={() => runAction('roadmap.fit')}>
+              <Maximize2 />
+            </IconButton>
+          ) : (
+            <Button variant="quiet" icon={<Maximize2 aria-hidden />} onPress={() => runAction('roadmap.fit')}>
+              Fit
+            </Button>
+          )}
           <Button variant="quiet" icon={<Crosshair aria-hidden />} onPress={() => runAction('roadmap.today')}>
             Today
           </Button>
@@ -155,9 +163,15 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
       )}
       <ToolbarSpace />
       <JumpBox onJump={props.onJump} />
-      <Button icon={<Plus aria-hidden />} onPress={props.onAdd}>
-        Add project
-      </Button>
+      {isNarrow ? (
+        <IconButton label="Add project" onPress={props.onAdd}>
+          <Plus />
+        </IconButton>
+      ) : (
+        <Button icon={<Plus aria-hidden />} onPress={props.onAdd}>
+          Add project
+        </Button>
+      )}
     </Toolbar>
   );
 });
