@@ -15,8 +15,8 @@ export type OverlayHandle = {
   /** Follows the picture: called with every drawing. */
   readonly follow: (scale: TimeScale) => void;
   readonly showMarquee: (box: PictureBox | null) => void;
-  /** Marks the lane that a bar is dragged over. */
-  readonly showLane: (dragged: DraggedTo | null, isTaken: (dragged: DraggedTo) => boolean) => void;
+  /** Marks the lane that a bar is dragged over, and shows no handles meanwhile. */
+  readonly showDrag: (dragged: DraggedTo | null, isTaken: (dragged: DraggedTo) => boolean) => void;
   /** Forgets the link that is pulled; answers whether there was one. */
   readonly cancelLink: () => boolean;
 };
@@ -86,7 +86,8 @@ export const ChartOverlay = forwardRef<OverlayHandle, ChartOverlayProps>(functio
       linking.current?.follow();
     },
     cancelLink: () => linking.current?.cancel() ?? false,
-    showLane: (dragged, isTaken) => {
+    showDrag: (dragged, isTaken) => {
+      linking.current?.pause(dragged !== null);
       const lane = layout.lanes.find(({ key }) => key === dragged?.laneKey);
       const now = scale();
       const width = now?.width ?? 0;

@@ -70,7 +70,7 @@ export function chartEvents(
     onSettled: ({ fromMinutes, toMinutes }) => props().onSettled({ fromMinutes, toMinutes }),
     onDragging: (dragged) => {
       showDrag(dragNote(), dragged, props().describeDrag);
-      overlay()?.showLane(dragged, props().canDropIn);
+      overlay()?.showDrag(dragged, props().canDropIn);
       props().onDragging(dragged);
     },
     onDragged: (dragged) => props().onDragged(dragged),

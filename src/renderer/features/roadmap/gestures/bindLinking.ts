@@ -51,13 +51,15 @@ export function bindLinking(area: HTMLElement, parts: LinkParts, events: Linking
     target: LinkTarget | null;
   } | null = null;
 
+  let isPaused = false;
   let described: { readonly key: string; readonly words: string; readonly isAllowed: boolean } | null = null;
 
   const ends: readonly BarEnd[] = ['start', 'finish'];
   const follow = () => {
     const id = pull?.fromId ?? hoveredId ?? events.selectedId();
     const scale = events.scale();
-    const spot = id === null || !scale || !events.canLink() ? null : linkSpot(events.layout(), id, scale);
+    const isShown = events.canLink() && !isPaused;
+    const spot = id === null || !scale || !isShown ? null : linkSpot(events.layout(), id, scale);
     for (const end of ends) {
       const handle = parts[end];
       handle.hidden = !spot;
@@ -151,6 +153,12 @@ export function bindLinking(area: HTMLElement, parts: LinkParts, events: Linking
   return {
     /** Puts handles and line where their bars are; called with every drawing. */
     follow,
+    /** Hides the handles while something else is pulled: they stand where the bar was. */
+    pause: (isOn: boolean) => {
+      if (isPaused === isOn) return;
+      isPaused = isOn;
+      follow();
+    },
     /** Forgets the link that is pulled; answers whether there was one. */
     cancel: () => end(null),
     stop: () => {
