@@ -7,8 +7,10 @@ export function ArrowCount(props: {
   readonly countedOnly: number;
   readonly notDrawn: number;
   readonly format: Format;
+  /** Pixels that the outline takes: its rows stay in sight. */
+  readonly outlineWidth: number;
 }) {
-  const { shown, countedOnly, notDrawn, format } = props;
+  const { shown, countedOnly, notDrawn, format, outlineWidth } = props;
   if (countedOnly + notDrawn === 0) return null;
   const parts = [
     countedOnly > 0
@@ -16,5 +18,11 @@ export function ArrowCount(props: {
       : '',
     notDrawn > 0 ? `${format.number(notDrawn)} not drawn: one end has no dates, or is a team` : '',
   ];
-  return <div className={styles.count}>{parts.filter(Boolean).join(' · ')}</div>;
+  return (
+    <div className={styles.count} style={{ maxWidth: `calc(100% - ${outlineWidth}px)` }}>
+      {parts.filter(Boolean).map((part) => (
+        <div key={part}>{part}</div>
+      ))}
+    </div>
+  );
 }

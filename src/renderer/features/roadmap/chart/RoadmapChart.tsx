@@ -445,10 +445,11 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
           {/* Arrows lie under the bars and their names; a click on empty ground looks for one below it. */}
           <svg ref={arrowsSvg} className={styles.arrows} style={{ top, height }} aria-hidden="true" />
           <svg ref={hoveredSvg} className={styles.arrows} style={{ top, height }} aria-hidden="true" />
-          <div ref={widget} className={styles.widget} tabIndex={-1} />
+          {/* No line goes through a name. */}
           <div className={styles.sticky} style={{ top: headHeight }}>
             <svg ref={todaySvg} className={styles.today} style={{ height: viewHeight }} aria-hidden="true" />
           </div>
+          <div ref={widget} className={styles.widget} tabIndex={-1} />
           {selected ? (
             <SelectionBar
               ref={selectionBar}
@@ -484,6 +485,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         shown={choice.shownCount}
         countedOnly={choice.countedOnly}
         notDrawn={layout.arrowsNotDrawn}
+        outlineWidth={outlineWidth}
         format={format}
       />
     </div>

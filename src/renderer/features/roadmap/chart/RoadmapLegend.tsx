@@ -1,4 +1,4 @@
-import { CircleHelp } from 'lucide-react';
+import { Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { healths } from '../../../../domain/model/health';
@@ -113,7 +113,7 @@ export function RoadmapLegend() {
   return (
     <DialogTrigger>
       <IconButton size="small" label="Legend">
-        <CircleHelp aria-hidden />
+        <Shapes aria-hidden />
       </IconButton>
       <Popover className={styles.popover ?? ''} placement="bottom start" offset={4}>
         <Dialog aria-label="Legend" className={styles.dialog ?? ''}>
