@@ -50,9 +50,12 @@ export function milestoneForecasts(
   );
 }
 
-/** Where a milestone was expected, as said on each day. */
-export type TrendLine = Pick<MilestoneForecasts, 'id' | 'title' | 'target' | 'driftDays'> & {
-  readonly points: readonly { readonly saidDay: Day; readonly expectedDay: Day }[];
+/** What was expected of milestones, and on which days that was said; the last is today. */
+export type MilestoneTrend = {
+  /** Two snapshots of one day, and one of today, are columns of their own. */
+  readonly saidDays: readonly Day[];
+  /** Their forecasts are those of the days, one by one. */
+  readonly lines: readonly MilestoneForecasts[];
 };
 
 /** [B9] The milestone trend over all snapshots in the order of their days: at most `limit` lines. */
@@ -61,15 +64,10 @@ export function milestoneTrend(
   schedule: Schedule,
   today: Day,
   limit = 8,
-): readonly TrendLine[] {
+): MilestoneTrend {
   const snapshots = document.snapshots.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  const days = [...snapshots.map((it) => it.day), today];
-  return milestoneForecasts(document, schedule, snapshots)
-    .slice(0, limit)
-    .map(({ forecasts, ...line }) => ({
-      ...line,
-      points: forecasts.flatMap((expectedDay, i) =>
-        expectedDay === null ? [] : [{ saidDay: days[i] as Day, expectedDay }],
-      ),
-    }));
+  return {
+    saidDays: [...snapshots.map((it) => it.day), today],
+    lines: milestoneForecasts(document, schedule, snapshots).slice(0, limit),
+  };
 }

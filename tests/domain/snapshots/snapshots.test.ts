@@ -97,12 +97,18 @@ describe('Snapshots', () => {
     document = run(document, { type: 'milestone.move', id: 'm_a', startAt: '2027-02-15' }).document;
     document = freeze(document, 's_a', monday);
     document = run(document, { type: 'milestone.move', id: 'm_a', startAt: '2027-02-08' }).document;
-    const [line] = milestoneTrend(document, computeSchedule(document), '2027-01-25' as Day);
-    expect(line?.points).toEqual([
-      { saidDay: monday, expectedDay: '2027-02-15' },
-      { saidDay: '2027-01-18', expectedDay: '2027-02-01' },
-      { saidDay: '2027-01-25', expectedDay: '2027-02-08' },
-    ]);
-    expect(line?.driftDays).toBe(-7);
+    const trend = milestoneTrend(document, computeSchedule(document), '2027-01-25' as Day);
+    expect(trend.saidDays).toEqual([monday, '2027-01-18', '2027-01-25']);
+    expect(trend.lines[0]?.forecasts).toEqual(['2027-02-15', '2027-02-01', '2027-02-08']);
+    expect(trend.lines[0]?.driftDays).toBe(-7);
+  });
+
+  it('[B9] tells the plan of today from a snapshot of today', () => {
+    let document = freeze(plan(), 's_a', monday);
+    const [before] = milestoneTrend(document, computeSchedule(document), monday).lines;
+    document = run(document, { type: 'milestone.move', id: 'm_a', startAt: '2027-02-15' }).document;
+    const { saidDays, lines } = milestoneTrend(document, computeSchedule(document), monday);
+    expect(saidDays).toEqual([monday, monday]);
+    expect(lines[0]?.forecasts).toEqual([before?.forecasts[0], '2027-02-15']);
   });
 });

@@ -263,8 +263,8 @@ function ChangedSince(props: Parts & { readonly snapshot: Snapshot | undefined }
 }
 
 function Trend({ document, schedule, today, format }: Parts) {
-  const lines = useMemo(() => milestoneTrend(document, schedule, today), [document, schedule, today]);
-  if (lines.length === 0) {
+  const trend = useMemo(() => milestoneTrend(document, schedule, today), [document, schedule, today]);
+  if (trend.lines.length === 0) {
     return (
       <EmptyState title="No trend yet" level={3}>
         The milestone trend shows what each snapshot expected of a milestone. A level line keeps its promise,
@@ -272,5 +272,5 @@ function Trend({ document, schedule, today, format }: Parts) {
       </EmptyState>
     );
   }
-  return <TrendChart lines={lines} format={format} />;
+  return <TrendChart trend={trend} format={format} />;
 }

@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { roadmapAxis } from '../../../../domain/layout/roadmapAxis';
-import type { TrendLine } from '../../../../domain/snapshots/milestoneTrend';
-import { dayToNumber } from '../../../../domain/time/day';
+import { fitText } from '../../../../domain/layout/textWidth';
+import type { MilestoneTrend } from '../../../../domain/snapshots/milestoneTrend';
+import { type Day, dayNumberToCivil, dayToNumber } from '../../../../domain/time/day';
 import { daysToSigned } from '../../../../domain/whatif/headline';
 import type { Format } from '../../../ui/format';
 import { minutesPerDay } from '../timeScale';
 import styles from './DialogTable.module.css';
 
-const size = { width: 760, height: 320, left: 64, right: 190, top: 12, bottom: 28 } as const;
+/** As wide as the dialog, so that its texts are as large as those around it. */
+const size = { width: 960, height: 320, left: 72, right: 240, top: 12, bottom: 28 } as const;
 const labelHeight = 15;
 
 /** Where labels stand, from top to bottom, so that none covers another. */
@@ -25,15 +27,17 @@ function spreadLabels(wanted: readonly number[]): readonly number[] {
 
 /** What was expected of each milestone (up), on the day on which it was said (across); the same as a table below. */
 export function TrendChart({
-  lines,
+  trend: { saidDays, lines },
   format,
 }: {
-  readonly lines: readonly TrendLine[];
+  readonly trend: MilestoneTrend;
   readonly format: Format;
 }) {
   const drawn = useMemo(() => {
-    const said = lines.flatMap((line) => line.points.map((point) => dayToNumber(point.saidDay)));
-    const expected = lines.flatMap((line) => line.points.map((point) => dayToNumber(point.expectedDay)));
+    const said = saidDays.map(dayToNumber);
+    const expected = lines.flatMap((line) =>
+      line.forecasts.filter((day) => day !== null).map((day) => dayToNumber(day)),
+    );
     const air = (from: number, to: number) => Math.max(7, (to - from) * 0.06);
     const [saidFrom, saidTo] = [Math.min(...said), Math.max(...said)];
     const [least, most] = [Math.min(...expected), Math.max(...expected)];
@@ -63,20 +67,17 @@ export function TrendChart({
       toY,
       right,
       levels: cells(expectedFrom, expectedTo, 160),
-      labelYs: spreadLabels(
-        lines.map((line) => toY(dayToNumber(line.points.at(-1)?.expectedDay ?? ('' as never)))),
-      ),
+      labelYs: spreadLabels(lines.map((line) => toY(dayToNumber(line.forecasts.at(-1) ?? ('' as never))))),
     };
-  }, [lines]);
+  }, [saidDays, lines]);
   const { toX, toY, right, levels, labelYs } = drawn;
-  const saidDays = [...new Set(lines.flatMap((line) => line.points.map((point) => point.saidDay)))].sort();
   return (
     <>
       <svg
         className={styles.trend}
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
-        aria-label={`Milestone trend of ${lines.length} milestones over ${saidDays.length} days. The table below says the same.`}
+        aria-label={`Milestone trend of ${lines.length} milestones over ${saidDays.length} forecasts. The table below says the same.`}
       >
         {levels.map((cell) => {
           const y = toY(cell.fromMinutes / minutesPerDay);
@@ -84,14 +85,14 @@ export function TrendChart({
             <g key={cell.fromMinutes}>
               <path d={`M${size.left} ${y}H${right}`} className={styles.level} />
               <text x={size.left - 8} y={y + 4} textAnchor="end" className={styles.tick}>
-                {cell.text}
+                {cell.text} {dayNumberToCivil(cell.fromMinutes / minutesPerDay).year}
               </text>
             </g>
           );
         })}
-        {saidDays.map((day, i) => {
+        {[...new Set(saidDays)].map((day) => {
           const x = toX(dayToNumber(day));
-          const isLast = i === saidDays.length - 1;
+          const isLast = day === saidDays.at(-1);
           const isFree = isLast || toX(dayToNumber(saidDays.at(-1) ?? day)) - x > 64;
           return (
             <g key={day}>
@@ -105,8 +106,8 @@ export function TrendChart({
           );
         })}
         {lines.map((line, i) => {
-          const corners = line.points.map(
-            (point) => [toX(dayToNumber(point.saidDay)), toY(dayToNumber(point.expectedDay))] as const,
+          const corners = line.forecasts.flatMap((day, at) =>
+            day === null ? [] : [[toX(dayToNumber(saidDays[at] as Day)), toY(dayToNumber(day))] as const],
           );
           const [endX, endY] = corners.at(-1) ?? [0, 0];
           const labelY = labelYs[i] ?? endY;
@@ -114,11 +115,11 @@ export function TrendChart({
             <g key={line.id} className={line.target ? styles.target : styles.line}>
               <path d={`M${corners.map(([x, y]) => `${x} ${y}`).join('L')}`} className={styles.stroke} />
               {corners.map(([x, y]) => (
-                <circle key={x} cx={x} cy={y} r={3} className={styles.dot} />
+                <circle key={`${x} ${y}`} cx={x} cy={y} r={3} className={styles.dot} />
               ))}
               <path d={`M${endX + 4} ${endY}L${right + 10} ${labelY}`} className={styles.leader} />
               <text x={right + 13} y={labelY + 4} className={styles.lineName}>
-                {line.title.length > 20 ? `${line.title.slice(0, 19)}…` : line.title}{' '}
+                {fitText(line.title, size.right - 64, 11, line.target ? 600 : 400)}{' '}
                 {daysToSigned(line.driftDays)}
               </text>
             </g>
@@ -130,7 +131,8 @@ export function TrendChart({
           <tr>
             <th>Milestone</th>
             {saidDays.map((day, i) => (
-              <th key={day}>{i === saidDays.length - 1 ? 'Today' : format.dayShort(day)}</th>
+              // biome-ignore lint/suspicious/noArrayIndexKey: a day may have several columns.
+              <th key={i}>{i === saidDays.length - 1 ? 'Today' : format.dayShort(day)}</th>
             ))}
             <th>Drift</th>
           </tr>
@@ -139,14 +141,12 @@ export function TrendChart({
           {lines.map((line) => (
             <tr key={line.id}>
               <td>{line.title}</td>
-              {saidDays.map((day) => {
-                const point = line.points.find((it) => it.saidDay === day);
-                return (
-                  <td key={day} className={styles.day}>
-                    {point ? format.day(point.expectedDay) : '–'}
-                  </td>
-                );
-              })}
+              {line.forecasts.map((day, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <td key={i} className={styles.day}>
+                  {day === null ? '–' : format.day(day)}
+                </td>
+              ))}
               <td className={styles.number}>{daysToSigned(line.driftDays)}</td>
             </tr>
           ))}
