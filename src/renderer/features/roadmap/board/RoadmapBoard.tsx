@@ -40,7 +40,11 @@ export function RoadmapBoard(props: {
         <section
           key={column.key}
           aria-label={column.title}
-          className={classNames(styles.column, over === column.key && styles.over)}
+          className={classNames(
+            styles.column,
+            column.cards.length === 0 && styles.empty,
+            over === column.key && styles.over,
+          )}
           onDragOver={(event) => accept(event, column.key)}
           onDragLeave={() => setOver(null)}
           onDrop={(event) => accept(event, column.key)}
@@ -68,7 +72,7 @@ function Cards(props: CardsProps) {
   const ids = useSelection((state) => state.ids);
   const rest = column.cards.length - limit;
   return (
-    <ul className={styles.cards}>
+    <ul className={classNames(styles.cards, isMovable && styles.movable)}>
       {column.cards.slice(0, limit).map((card) => (
         <li key={card.id} className={classNames(styles.place, ids.includes(card.id) && styles.selected)}>
           <Card {...props} card={card} />
@@ -149,8 +153,10 @@ function Card({ card, format, isMovable, onSelect, onOpen }: CardsProps & { read
           ? ` · ${Math.round(card.percentComplete)} %`
           : ''}
       </span>
-      <span className={styles.facts}>{dates}</span>
-      {card.teamName === null ? null : <span className={styles.facts}>{card.teamName}</span>}
+      <span className={classNames(styles.facts, styles.small)}>{dates}</span>
+      {card.teamName === null ? null : (
+        <span className={classNames(styles.facts, styles.small)}>{card.teamName}</span>
+      )}
     </button>
   );
 }
