@@ -371,12 +371,13 @@ async function shootSnapshots(running, snap) {
   await row(running, 'Runbooks').click();
   await page.keyboard.press('w');
   await page.getByRole('region', { name: 'What if' }).waitFor();
-  await page.keyboard.press('k');
+  await page.getByRole('button', { name: 'Keep as scenario' }).click();
+  await page.getByRole('region', { name: 'What if' }).waitFor({ state: 'detached' });
   await openTool(running, /^Scenarios/);
   await page.getByRole('dialog', { name: 'Scenarios' }).waitFor();
   await snap('44-scenarios');
   await leaveDialog(page);
-  await row(running, 'Runbooks').click();
+  await row(running, 'Runbooks').first().click();
   await paste(running, 'Title\tKind\nRetire the old pager\tTask\nWrite it up\tTask\n');
   await page
     .getByRole('dialog')

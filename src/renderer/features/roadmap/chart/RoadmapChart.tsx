@@ -450,7 +450,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             <svg ref={todaySvg} className={styles.today} style={{ height: viewHeight }} aria-hidden="true" />
           </div>
           <div ref={widget} className={styles.widget} tabIndex={-1} />
-          {selected ? (
+          {selected && props.canDraw ? (
             <SelectionBar
               ref={selectionBar}
               title={selected.title}
@@ -476,9 +476,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             scale={readScale}
             inView={readInView}
           />
-          <div className={styles.sticky} style={{ top: headHeight }}>
-            <div ref={dragNote} className={styles.dragNote} hidden />
-          </div>
+          <div ref={dragNote} className={styles.dragNote} hidden />
         </div>
       </div>
       <ArrowCount

@@ -12,8 +12,9 @@ import type { LinkingEvents } from '../gestures/bindLinking';
 import type { Sketch } from '../gestures/sketch';
 import { keyToId } from '../navigation';
 import type { AxisTaste } from '../painting/axisPainter';
-import { minutesPerDay, type TimeScale, type TimeWindow } from '../timeScale';
+import { minutesPerDay, minutesToX, type TimeScale, type TimeWindow } from '../timeScale';
 import { barName, milestoneName } from '../widget/barContent';
+import { placeNote } from '../widget/placing';
 import type { DraggedTo, TimelineEvents, TimelineScene } from '../widget/timelineScene';
 import type { OverlayHandle } from './ChartOverlay';
 import type { OutlineFacts } from './RoadmapOutline';
@@ -62,14 +63,16 @@ export function chartEvents(
   overlay: () => OverlayHandle | null,
   arrowAt: (clientX: number, clientY: number) => RoadmapArrow | null,
 ): TimelineEvents {
+  let shown: TimeScale | null = null;
   return {
     onDrawn: (scale) => {
+      shown = scale;
       paint(scale);
       props().onWindow(scale);
     },
     onSettled: ({ fromMinutes, toMinutes }) => props().onSettled({ fromMinutes, toMinutes }),
     onDragging: (dragged) => {
-      showDrag(dragNote(), dragged, props().describeDrag);
+      showDrag(dragNote(), dragged, props(), shown);
       overlay()?.showDrag(dragged, props().canDropIn);
       props().onDragging(dragged);
     },
@@ -120,9 +123,16 @@ export function whyInLines(facts: OutlineFacts, id: string): string {
 function showDrag(
   note: HTMLElement | null,
   dragged: DraggedTo | null,
-  describe: (dragged: DraggedTo) => string,
+  { layout, describeDrag }: RoadmapChartProps,
+  scale: TimeScale | null,
 ): void {
   if (!note) return;
   note.hidden = dragged === null;
-  if (dragged) note.textContent = describe(dragged);
+  if (!dragged || !scale) return;
+  note.textContent = describeDrag(dragged);
+  const lane = layout.lanes.find(({ key }) => key === dragged.laneKey);
+  const bar = layout.bars.find(({ key }) => key === dragged.key);
+  const milestone = layout.milestones.find(({ id }) => id === dragged.key);
+  const place = lane ?? bar ?? { y: (milestone?.y ?? 0) - 9, height: 18 };
+  placeNote(note, minutesToX(scale, dragged.fromMinutes), place, scale.width);
 }

@@ -72,7 +72,7 @@ function Markers({ markers, today }: { readonly markers: readonly Marker[]; read
     });
   };
   return (
-    <section aria-label="Markers">
+    <section aria-label="Markers" className={styles.part}>
       {markers.length === 0 ? (
         <p className={styles.why}>
           Releases and events are lines through the rows, freezes and holidays are shaded.

@@ -16,6 +16,21 @@ export function placeBox(element: HTMLElement, box: PictureBox): void {
   element.style.height = `${Math.round(box.height)}px`;
 }
 
+/** Pixels of a note of one line, with air to what it is about. */
+const noteHeight = 32;
+
+/** Puts a note of one line above something at a place across, or below it in the first row; it stays in view. */
+export function placeNote(
+  element: HTMLElement,
+  x: number,
+  { y, height }: { readonly y: number; readonly height: number },
+  width: number,
+): void {
+  const left = Math.max(4, Math.min(x, width - element.offsetWidth - 8));
+  const top = y < noteHeight ? y + height + 6 : y - noteHeight;
+  element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}
+
 /** Pixels between the edges of a row and a bar in it. */
 export const rowAir = 5;
 /** The least width that leaves room for a title, and the room that its note takes above or below. */
