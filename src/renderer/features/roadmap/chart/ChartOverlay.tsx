@@ -6,14 +6,16 @@ import { bindLinking, type LinkingEvents } from '../gestures/bindLinking';
 import styles from '../gestures/Gestures.module.css';
 import type { PictureBox } from '../gestures/marqueeGesture';
 import { type Sketch, useSketch } from '../gestures/sketch';
+import type { RowView } from '../painting/rowPainter';
 import { minutesToX, type TimeScale } from '../timeScale';
 import { placeBox, placeSketch, rowAir } from '../widget/placing';
 import type { DraggedTo } from '../widget/timelineScene';
+import { EdgePointers } from './edgePointers';
 
 /** What gestures show above the bars. */
 export type OverlayHandle = {
   /** Follows the picture: called with every drawing. */
-  readonly follow: (scale: TimeScale) => void;
+  readonly follow: (scale: TimeScale, rows: RowView) => void;
   readonly showMarquee: (box: PictureBox | null) => void;
   /** Marks the lane that a bar is dragged over, and shows no handles meanwhile. */
   readonly showDrag: (dragged: DraggedTo | null, isTaken: (dragged: DraggedTo) => boolean) => void;
@@ -29,6 +31,8 @@ type ChartOverlayProps = Pick<LinkingEvents, 'describe' | 'onLinked'> & {
   readonly selectedId: string | null;
   readonly canLink: boolean;
   readonly onCreate: (sketch: Sketch, title: string) => Promise<boolean>;
+  /** Brings a time into view. */
+  readonly onGo: (fromMinutes: number, toMinutes: number) => void;
 };
 
 /** The layer above the bars on which gestures draw. */
@@ -43,6 +47,8 @@ export const ChartOverlay = forwardRef<OverlayHandle, ChartOverlayProps>(functio
   const line = useRef<SVGPathElement>(null);
   const target = useRef<HTMLDivElement>(null);
   const note = useRef<HTMLDivElement>(null);
+  const edgePlace = useRef<HTMLDivElement>(null);
+  const edges = useRef<EdgePointers | null>(null);
   const linking = useRef<ReturnType<typeof bindLinking> | null>(null);
   const latest = useRef(props);
   useEffect(() => {
@@ -72,6 +78,18 @@ export const ChartOverlay = forwardRef<OverlayHandle, ChartOverlayProps>(functio
     };
   }, []);
   useEffect(() => {
+    const place = edgePlace.current;
+    if (!place) return;
+    const made = new EdgePointers(place, ({ fromMinutes, toMinutes }) =>
+      latest.current.onGo(fromMinutes, toMinutes),
+    );
+    edges.current = made;
+    return () => {
+      edges.current = null;
+      made.clear();
+    };
+  }, []);
+  useEffect(() => {
     void [layout, selectedId, canLink];
     linking.current?.follow();
   }, [layout, selectedId, canLink]);
@@ -81,8 +99,9 @@ export const ChartOverlay = forwardRef<OverlayHandle, ChartOverlayProps>(functio
     if (sketch && now && sketchBar.current) placeSketch(sketchBar.current, sketch, layout, now);
   };
   useImperativeHandle(ref, () => ({
-    follow: (now) => {
+    follow: (now, rows) => {
       placeSketchBar(now);
+      edges.current?.follow(rows, now);
       linking.current?.follow();
     },
     cancelLink: () => linking.current?.cancel() ?? false,
@@ -110,6 +129,7 @@ export const ChartOverlay = forwardRef<OverlayHandle, ChartOverlayProps>(functio
   }));
   return (
     <>
+      <div ref={edgePlace} />
       <div ref={laneMark} className={styles.lane} hidden />
       <div ref={laneGhost} className={styles.laneGhost} hidden />
       <div ref={marquee} className={styles.marquee} hidden />

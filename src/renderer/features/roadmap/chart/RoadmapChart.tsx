@@ -122,7 +122,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     isPainted.current = true;
     painter.current?.paint(drawing.current, scale);
     if (selectionBar.current && chosen) placeSelectionBar(selectionBar.current, chosen, scale);
-    overlay.current?.follow(scale);
+    overlay.current?.follow(scale, drawing.current.rowView);
     arrowNote.current?.follow(scale);
   }, []);
 
@@ -468,6 +468,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             describe={props.describeLink}
             onLinked={props.onLinked}
             onCreate={props.onCreate}
+            onGo={revealTime}
           />
           <ArrowNote
             ref={arrowNote}
