@@ -1,11 +1,15 @@
+import { labelGap } from '../../../../domain/layout/roadmapLabels';
 import type { RoadmapBar, RoadmapLayout, RoadmapMilestone } from '../../../../domain/layout/roadmapTypes';
 import { minutesToX, type TimeScale } from '../timeScale';
+import { barLabelWidth } from '../widget/barContent';
 
 /** The one thing that is selected and drawn. */
 export type Selected = {
   readonly id: string;
   readonly title: string;
   readonly bar: RoadmapBar | null;
+  /** Whether no other bar stands in its row. */
+  readonly isAlone: boolean;
   readonly milestone: RoadmapMilestone | null;
 };
 
@@ -14,9 +18,12 @@ export function findSelected(layout: RoadmapLayout, ids: readonly string[]): Sel
   const id = ids.length === 1 ? ids[0] : undefined;
   if (id === undefined) return null;
   const bar = layout.bars.find((it) => it.id === id);
-  if (bar) return { id, title: bar.title, bar, milestone: null };
+  if (bar) {
+    const isAlone = layout.rows[bar.rowIndex]?.barIndexes.length === 1;
+    return { id, title: bar.title, bar, isAlone, milestone: null };
+  }
   const milestone = layout.milestones.find((it) => it.id === id);
-  return milestone ? { id, title: milestone.title, bar: null, milestone } : null;
+  return milestone ? { id, title: milestone.title, bar: null, isAlone: false, milestone } : null;
 }
 
 /** Zooming keeps the selection where it is, when it is in view; else the middle. */
@@ -32,10 +39,13 @@ const selectionBarHeight = 34;
 /** Pixels of the tools of each kind: measuring them would have the whole page laid out with every edit. */
 const selectionBarWidths = { bar: 276, summary: 250, milestone: 210 } as const;
 
-/** Puts the tools of the selection above what is selected, or below it at the top; out of view they are hidden. */
+/**
+ * Puts the tools of the selection after the bar that is selected, its name and its slack, so that they cover no other;
+ * where there is no room for them above what is selected, or below it at the top. Out of view they are hidden.
+ */
 export function placeSelectionBar(
   element: HTMLElement,
-  { bar, milestone }: Selected,
+  { bar, isAlone, milestone }: Selected,
   scale: TimeScale,
 ): void {
   const x = minutesToX(scale, bar ? bar.fromMinutes : (milestone?.atMinutes ?? 0));
@@ -46,7 +56,20 @@ export function placeSelectionBar(
   element.style.visibility = isInView ? 'visible' : 'hidden';
   if (!isInView) return;
   const width = selectionBarWidths[bar?.summary ? 'summary' : bar ? 'bar' : 'milestone'];
+  const afterX = bar && isAlone ? endOf(bar, scale) + 20 : Number.POSITIVE_INFINITY;
+  if (bar && afterX + width + 8 <= scale.width) {
+    const middle = bar.y + (bar.height - selectionBarHeight) / 2;
+    element.style.transform = `translate(${Math.round(Math.max(4, afterX))}px, ${Math.round(middle)}px)`;
+    return;
+  }
   const left = Math.max(4, Math.min(x, scale.width - width - 8));
   const top = y < selectionBarHeight + 6 ? below : y - selectionBarHeight - 6;
   element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}
+
+/** Where everything that is drawn of a bar ends: its tail, its slack, and its name where that stands after it. */
+function endOf(bar: RoadmapBar, scale: TimeScale): number {
+  const lastMinutes = Math.max(bar.toMinutes, bar.tailToMinutes ?? 0);
+  const nameX = minutesToX(scale, lastMinutes) + barLabelWidth(bar) + 2 * labelGap;
+  return Math.max(nameX, minutesToX(scale, bar.slackToMinutes ?? 0));
 }
