@@ -372,7 +372,10 @@ async function shootSnapshots(running, snap) {
   await page.keyboard.press('w');
   await page.getByRole('region', { name: 'What if' }).waitFor();
   await page.getByRole('button', { name: 'Keep as scenario' }).click();
-  await page.getByRole('region', { name: 'What if' }).waitFor({ state: 'detached' });
+  await page
+    .getByRole('button', { name: /^Scenarios \(1\)|^More$/ })
+    .first()
+    .waitFor();
   await openTool(running, /^Scenarios/);
   await page.getByRole('dialog', { name: 'Scenarios' }).waitFor();
   await snap('44-scenarios');

@@ -200,7 +200,7 @@ function JumpBox({ onJump }: { readonly onJump: (id: string) => void }) {
         key={jumps}
         label="Jump to"
         hideLabel
-        placeholder="Jump to…"
+        placeholder="Jump to"
         value={null}
         options={options}
         onChange={(id) => {
