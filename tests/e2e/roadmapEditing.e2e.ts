@@ -352,6 +352,35 @@ describe('Editing on the roadmap', () => {
     await expect.poll(() => outline().locator('[aria-selected="true"]').count()).toBeGreaterThan(5);
   });
 
+  it('offers what can be done with a row where the right button is pressed, and by the key for it', async () => {
+    await row('Alert routing').first().click();
+    const days = async () => (await bar('Runbooks').getAttribute('aria-label'))?.split(', ')[1];
+    const before = await days();
+    await row('Runbooks').first().click({ button: 'right' });
+    const menu = window.getByRole('menu', { name: 'Runbooks' });
+    await menu.getByRole('menuitem', { name: /^Move a week later/ }).click();
+    await menu.waitFor({ state: 'detached' });
+    await expect.poll(days).not.toBe(before);
+    await undo();
+    await expect.poll(days).toBe(before);
+    await bar('Runbooks').focus();
+    await window.keyboard.press('Shift+F10');
+    await menu.waitFor();
+    await expect
+      .poll(() =>
+        menu
+          .getByRole('menuitem')
+          .first()
+          .evaluate((it) => it.matches(':focus')),
+      )
+      .toBe(true);
+    await shot('menu');
+    await window.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await expect.poll(() => isFocused(bar('Runbooks'))).toBe(true);
+    expect(await days()).toBe(before);
+  });
+
   it('adds rows that are pasted from a spreadsheet, after showing what it read', async () => {
     await row('Runbooks').first().click();
     await window.evaluate(() => {

@@ -24,6 +24,7 @@ import { RoadmapBoard } from './board/RoadmapBoard';
 import { ChartCorner } from './chart/ChartCorner';
 import { type ChartHandle, RoadmapChart } from './chart/RoadmapChart';
 import { type MinimapHandle, RoadmapMinimap } from './chart/RoadmapMinimap';
+import { type AskedMenu, askMenu, RowMenu } from './chart/RowMenu';
 import { CalendarDialog } from './dialogs/CalendarDialog';
 import { ExportPicture } from './dialogs/ExportDialog';
 import { ScenariosDialog } from './dialogs/ScenariosDialog';
@@ -69,6 +70,7 @@ export function RoadmapScreen() {
   const [isPresenting, setPresenting] = usePresenting();
   const [opened, setOpened] = useState<'snapshots' | 'changed' | 'scenarios' | 'calendar' | null>(null);
 
+  const [menu, setMenu] = useState<AskedMenu | null>(null);
   const openCalendar = useCallback(() => setOpened('calendar'), []);
 
   const { health, layout, facts, taste, imagining, imagined } = useRoadmapPicture(
@@ -295,6 +297,7 @@ export function RoadmapScreen() {
             onSelect={select}
             onToggle={(key) => toggleCollapsed(programId, key)}
             onOpen={openInspector}
+            onMenu={(event) => canDraw && setMenu(askMenu(event, layout, select))}
             onAddAt={(minutes, row) => beginSketch(row, spanFrom(minutes))}
             onCreate={addSketch}
             canDraw={canDraw}
@@ -312,6 +315,13 @@ export function RoadmapScreen() {
           )}
         </>
       )}
+      {menu ? (
+        <RowMenu
+          asked={menu}
+          onOpen={() => openInspector(useSelection.getState().ids[0] ?? '')}
+          onClose={() => setMenu(null)}
+        />
+      ) : null}
       {opened === 'snapshots' || opened === 'changed' ? (
         <SnapshotsDialog
           document={document}

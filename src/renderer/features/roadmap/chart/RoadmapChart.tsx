@@ -385,9 +385,11 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const top = topOf(rowView);
   const height = heightOf(rowView);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the menu is of the rows and bars inside, which have the focus
     <div
       ref={scroller}
       className={styles.scroller}
+      onContextMenu={props.onMenu}
       onScroll={(event) => {
         flushSync(showRowsInView);
         props.onScrolled(event.currentTarget.scrollTop);

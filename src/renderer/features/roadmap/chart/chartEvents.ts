@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type {
   RoadmapArrow,
   RoadmapBar,
@@ -36,6 +36,8 @@ export type RoadmapChartProps = {
   readonly onSelect: (id: string | null, extend: boolean) => void;
   readonly onToggle: (key: string) => void;
   readonly onOpen: (id: string) => void;
+  /** The right button, or the key that stands for it. */
+  readonly onMenu: (event: MouseEvent) => void;
   /** Begins a bar on a row, at a time. */
   readonly onAddAt: (minutes: number, row: RoadmapRow) => void;
   /** Makes a bar that was drawn a row of the program. */
