@@ -1,5 +1,5 @@
 /** Starts the real app with a new folder of user data, for as long as pictures are taken of it. */
-import { _electron } from 'playwright';
+import { _electron, errors } from 'playwright';
 import { withScratchUserData } from '../app.mjs';
 import { root } from '../build.mjs';
 import { findElectron } from '../electronRuntime.mjs';
@@ -14,7 +14,7 @@ import { isRoot } from '../machine.mjs';
 export async function withApp(env, action) {
   const { executablePath } = await findElectron();
   await withScratchUserData(async (userData) => {
-    const app = await _electron.launch({
+    const app = await attach({
       executablePath,
       args: [`--user-data-dir=${userData}`, root],
       cwd: root,
@@ -36,4 +36,20 @@ export async function withApp(env, action) {
       await app.close();
     }
   });
+}
+
+/**
+ * On a busy machine Playwright now and then never attaches to an Electron; that one is then started anew.
+ *
+ * @param {Parameters<typeof _electron.launch>[0]} options
+ */
+async function attach(options) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await _electron.launch({ ...options, timeout: 20_000 });
+    } catch (error) {
+      if (attempt === 4 || !(error instanceof errors.TimeoutError)) throw error;
+      process.stderr.write(`Playwright did not attach to the app; attempt ${attempt + 1} of 4\n`);
+    }
+  }
 }

@@ -137,6 +137,19 @@ describe('lanes of the roadmap', () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
+  it('presents the time that was in view, and shows it again when that is over', async () => {
+    await window.getByRole('button', { name: 'Fit', exact: true }).click();
+    const years = async () => (await window.locator('.tl-axis-text-major').allTextContents()).join();
+    const days = () => window.locator('.tl-axis-text-minor').count();
+    const [before, count] = [await years(), await days()];
+    await window.getByRole('button', { name: 'Present', exact: true }).click();
+    await window.getByRole('button', { name: 'Leave' }).waitFor();
+    await expect.poll(async () => [await years(), await days()]).toEqual([before, count]);
+    await window.getByRole('button', { name: 'Leave' }).click();
+    await window.getByRole('button', { name: 'Fit', exact: true }).waitFor();
+    await expect.poll(async () => [await years(), await days()]).toEqual([before, count]);
+  });
+
   it('draws what nobody plans, and stays at hand: ten thousand lanes, a thousand rows in one, endless names', async () => {
     const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-extremes-'));
     const file = path.join(scratch, 'extremes.json');

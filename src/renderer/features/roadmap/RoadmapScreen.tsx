@@ -47,6 +47,7 @@ import { useCopyPaste } from './useCopyPaste';
 import { usePresenting } from './usePresenting';
 import { useRoadmapActions } from './useRoadmapActions';
 import { useRoadmapPicture } from './useRoadmapPicture';
+import { useSameTime } from './useSameTime';
 import {
   changeRoadmapView,
   readPlace,
@@ -68,6 +69,7 @@ export function RoadmapScreen() {
   const { mode, columnsBy, collapsed, teamIds, healths, compareId } = view;
   const minimap = useRef<MinimapHandle>(null);
   const [isPresenting, setPresenting] = usePresenting();
+  useSameTime(isPresenting, chart);
   const [opened, setOpened] = useState<'snapshots' | 'changed' | 'scenarios' | 'calendar' | null>(null);
 
   const [menu, setMenu] = useState<AskedMenu | null>(null);
