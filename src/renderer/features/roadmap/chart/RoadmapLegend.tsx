@@ -4,6 +4,7 @@ import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { healths } from '../../../../domain/model/health';
 import { HealthMark, healthWords } from '../../../ui/HealthMark';
 import { IconButton } from '../../../ui/IconButton';
+import { markerSigns } from '../painting/axisPainter';
 import { confidenceColumns } from '../widget/barContent';
 import styles from './RoadmapLegend.module.css';
 
@@ -60,10 +61,21 @@ const bars: readonly Entry[] = [
   { text: 'With high confidence', sample: sample(columns(3)) },
 ];
 
+const markerSample = (kind: keyof typeof markerSigns) =>
+  sample(
+    <g className={`tl-flag tl-flag-${kind}`} transform="translate(22 9)">
+      <path d={markerSigns[kind]} />
+    </g>,
+  );
+
 const points: readonly Entry[] = [
   { text: 'Milestone', sample: sample(<path d="M22 2 29 9 22 16 15 9Z" className={styles.point} />) },
   { text: 'Gate', sample: sample(<path d="M16 4H28V11L22 16 16 11Z" className={styles.point} />) },
   { text: 'Today', sample: sample(<path d="M22 0V18" className="tl-today" />) },
+  { text: 'Release', sample: markerSample('release') },
+  { text: 'Freeze', sample: markerSample('freeze') },
+  { text: 'Holiday', sample: markerSample('holiday') },
+  { text: 'Event', sample: markerSample('event') },
   {
     text: 'A quarter begins, a year',
     sample: sample(
@@ -130,7 +142,7 @@ export function RoadmapLegend() {
               ))}
             </ul>
           </section>
-          <Part title="Points" entries={points} />
+          <Part title="Points and lines" entries={points} />
           <Part title="Bars" entries={bars} />
           <Part title="Dependencies" entries={arrows} />
         </Dialog>

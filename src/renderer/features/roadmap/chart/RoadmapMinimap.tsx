@@ -4,6 +4,7 @@ import type { RoadmapLayout, RoadmapSpan } from '../../../../domain/layout/roadm
 import { type Steps, stepThrough } from '../../../../domain/steps';
 import { inIdleTurns } from '../../../plan/idleTurns';
 import { useAfterPaint, useIsPainted } from '../../../ui/afterPaint';
+import { useColors } from '../../../ui/useColors';
 import type { TimeWindow } from '../timeScale';
 import styles from './RoadmapMinimap.module.css';
 
@@ -45,6 +46,7 @@ export function RoadmapMinimap(props: {
   // The strip may be a drawing behind: it must not hold up an edit.
   const layout = useAfterPaint(props.layout);
   const isPainted = useIsPainted();
+  const colors = useColors();
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef<TimeWindow | null>(null);
@@ -69,6 +71,7 @@ export function RoadmapMinimap(props: {
 
   useEffect(() => {
     const element = canvas.current;
+    void colors;
     if (!element || !span || !isPainted) return;
     let drawing = 0;
     const draw = async () => {
@@ -94,7 +97,7 @@ export function RoadmapMinimap(props: {
       drawing += 1;
       sizes.disconnect();
     };
-  }, [layout, span, isPainted]);
+  }, [layout, span, isPainted, colors]);
   useEffect(place);
 
   if (!span) return null;

@@ -125,7 +125,8 @@ function paintPhases(layout: RoadmapLayout, scale: TimeScale, y: number): SVGEle
   });
 }
 
-const markerSigns: Readonly<Record<RoadmapMarker['kind'], string>> = {
+/** The sign of each kind of marker, around its middle. */
+export const markerSigns: Readonly<Record<RoadmapMarker['kind'], string>> = {
   release: 'M0-5 5 0 0 5-5 0Z',
   freeze: 'M-4.5-4.5h9v9h-9Z',
   holiday: 'M0-4.5a4.5 4.5 0 1 0 .01 0Z',
