@@ -1,5 +1,5 @@
 /** The roadmap from days to ten years, in lanes of two levels, and in each look and size. */
-import { allLooks, allSizes, shoot } from './camera.mjs';
+import { allLooks, allSizes, shoot, usualSizes } from './camera.mjs';
 import { focusRoadmap, goTo, zoomUntil } from './driver.mjs';
 
 /** @typedef {import('./session.mjs').Running} Running */
@@ -43,4 +43,11 @@ export async function shootRoadmap(running, program) {
   await setContrast(true);
   await shoot(running, program, '26-roadmap-own-high-contrast', fitAll);
   await setContrast(false);
+  const devTools = await page.context().newCDPSession(page);
+  for (const type of /** @type {const} */ (['deuteranopia', 'achromatopsia', 'none'])) {
+    await devTools.send('Emulation.setEmulatedVisionDeficiency', { type });
+    if (type === 'none') break;
+    await shoot(running, program, `26-roadmap-seen-with-${type}`, fitAll, { sizes: [usualSizes[0]] });
+  }
+  await devTools.detach();
 }
