@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useImperativeHandle, useRef } from 'react';
-import type { RoadmapLayout, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
+import type { RoadmapBar, RoadmapLayout, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
 import { type Steps, stepThrough } from '../../../../domain/steps';
 import { inIdleTurns } from '../../../plan/idleTurns';
 import { useAfterPaint, useIsPainted } from '../../../ui/afterPaint';
@@ -12,6 +12,19 @@ const height = 36;
 
 /** Shows where the window in view lies in the whole plan. */
 export type MinimapHandle = { readonly follow: (window: TimeWindow) => void };
+
+/**
+ * How much ink a bar gets: where thousands lie upon each other a place of usual crowding is half dark, so that fuller
+ * and emptier times are still told apart.
+ */
+function inkOf(bars: readonly RoadmapBar[], perPixel: number, perRow: number, width: number): number {
+  let area = 0;
+  for (const { fromMinutes, toMinutes, height: barHeight } of bars) {
+    area += Math.max(1, (toMinutes - fromMinutes) / perPixel) * Math.max(1, barHeight * perRow);
+  }
+  const layers = area / (width * (height - 6));
+  return Math.min(0.7, 1 - 0.5 ** (1 / Math.max(0.1, layers)));
+}
 
 /** Draws every bar of a plan, however many, some of them in a step. */
 function* stripSteps(
@@ -25,9 +38,9 @@ function* stripSteps(
   const ratio = sheet.height / height;
   pen.scale(ratio, ratio);
   pen.fillStyle = color;
-  pen.globalAlpha = bars.length > 400 ? 0.35 : 0.7;
   const perPixel = Math.max(1, toMinutes - fromMinutes) / (sheet.width / ratio);
   const perRow = (height - 6) / Math.max(1, layoutHeight);
+  pen.globalAlpha = inkOf(bars, perPixel, perRow, sheet.width / ratio);
   yield* stepThrough(bars, (bar) => {
     const x = (bar.fromMinutes - fromMinutes) / perPixel;
     const width = Math.max(1, (bar.toMinutes - bar.fromMinutes) / perPixel);
