@@ -38,7 +38,7 @@ export async function shootGestures(running, { look, size }) {
     try {
       await scene(running, snap);
     } catch (error) {
-      process.stderr.write(`${scene.name}, ${look} ${size[0]}: ${String(error).split('\n', 1)[0]}\n`);
+      process.stderr.write(`${scene.name}, ${look} ${size[0]}: ${String(error).split('\n', 3).join(' ')}\n`);
       process.exitCode = 1;
       await page.mouse.up();
       for (let i = 0; i < 4; i++) await page.keyboard.press('Escape');
@@ -167,6 +167,7 @@ async function shootLinks(running, snap) {
   await page.getByRole('dialog', { name: /^Link ‘Alert routing’ to/ }).waitFor();
   await snap('07-link');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: /^Link ‘Alert routing’ to/ }).waitFor({ state: 'detached' });
   const jump = page.getByRole('combobox', { name: 'Jump to' });
   await jump.fill('Dry run 2');
   await page.getByRole('option', { name: 'Dry run 2', exact: true }).click();
