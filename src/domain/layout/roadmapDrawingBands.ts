@@ -75,7 +75,7 @@ export function bandShapes(frame: Frame): Shape[] {
 /** From the edge of a marker's sign to its name. */
 const markerReach = { halfWidth: 2, toLabel: 3 };
 
-/** The names of markers beside their signs ([L29]); what has room for half of its name says nothing. */
+/** The names of markers beside their signs ([L29]); one that has room for little more than half of it is left out. */
 function markerNames(frame: Frame, markers: readonly RoadmapMarker[], y: number): Shape[] {
   const { x, width, labelWidth, todayMinutes } = frame;
   const labels = markers.map((marker) => ({
@@ -93,6 +93,18 @@ function markerNames(frame: Frame, markers: readonly RoadmapMarker[], y: number)
     const at = labels[i]?.x ?? 0;
     const isBefore = place.side === 'before';
     const textX = isBefore ? at - markerReach.toLabel : at + markerReach.toLabel;
-    return [{ ...label(text, textX, y + 9.5), anchor: isBefore ? 'end' : 'start' } as Shape];
+    const length = textWidth(text, smallSize);
+    // The lines of quarters and months pass behind the names.
+    return [
+      {
+        shape: 'rect',
+        x: (isBefore ? textX - length : textX) - 0.5,
+        y: y + 3.5,
+        width: length + 1,
+        height: bandLine - 3.5,
+        fill: 'background',
+      },
+      { ...label(text, textX, y + 9.5), anchor: isBefore ? 'end' : 'start' } as Shape,
+    ];
   });
 }

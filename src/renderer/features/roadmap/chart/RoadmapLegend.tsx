@@ -77,9 +77,10 @@ const points: readonly Entry[] = [
   { text: 'Holiday', sample: markerSample('holiday') },
   { text: 'Event', sample: markerSample('event') },
   {
-    text: 'A quarter begins, a year',
+    text: 'A quarter begins, a year; every second is shaded',
     sample: sample(
       <>
+        <path d="M14 0H30V18H14Z" className="tl-band" />
         <path d="M14 0V18" className="tl-period" />
         <path d="M30 0V18" className="tl-period tl-period-year" />
       </>,
