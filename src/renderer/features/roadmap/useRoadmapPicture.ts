@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { arrowToText } from '../../../domain/layout/arrowText';
+import { placesOf } from '../../../domain/layout/roadmapPlaces';
 import { baselineGhosts, scheduleToGhosts, snapshotToGhosts } from '../../../domain/layout/roadmapSource';
 import type { RoadmapOptions } from '../../../domain/layout/roadmapTypes';
 import { findRow, type ProgramDocument } from '../../../domain/model/document';
@@ -50,6 +51,12 @@ export function useRoadmapPicture(
     () => layOut(shown.document, shown.schedule, health, options),
     [shown.document, shown.schedule, health, options],
   );
+
+  // What a first edit would have to find is found while the window is idle.
+  useEffect(() => {
+    const asked = window.requestIdleCallback(() => placesOf(layout, shown.document));
+    return () => window.cancelIdleCallback(asked);
+  }, [layout, shown.document]);
 
   const todayMinutes = dayToNumber(today) * minutesPerDay;
   const { fiscalYearStartMonth } = document.program;
