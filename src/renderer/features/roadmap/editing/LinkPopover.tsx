@@ -38,6 +38,11 @@ export type AskedLink = {
 
 const popoverWidth = 340;
 
+/** Where a bar or milestone begins in the window; null where it is not drawn. */
+function topOfBar(id: string): number | null {
+  return document.querySelector(`[data-key="${CSS.escape(id)}"]`)?.getBoundingClientRect().top ?? null;
+}
+
 /** Asks for the type and lag of a link that was drawn, says what it would do, and makes it: Enter does, Escape leaves. */
 export function LinkPopover(props: {
   readonly asked: AskedLink;
@@ -91,7 +96,13 @@ export function LinkPopover(props: {
     if (!element) return;
     const { innerWidth, innerHeight } = window;
     element.style.left = `${Math.max(8, Math.min(asked.at.x + 8, innerWidth - popoverWidth - 8))}px`;
-    element.style.top = `${Math.max(8, Math.min(asked.at.y + 8, innerHeight - element.offsetHeight - 8))}px`;
+    const { offsetHeight } = element;
+    const below = asked.at.y + 8;
+    // Where there is no room below, above both ends: what one links stays in sight.
+    const ends = [asked.predecessorId, asked.successorId].map(topOfBar).filter((top) => top !== null);
+    const above = Math.min(asked.at.y, ...ends) - offsetHeight - 8;
+    const last = innerHeight - offsetHeight - 8;
+    element.style.top = `${below <= last ? below : above >= 8 ? above : Math.max(8, last)}px`;
   });
   useEffect(() => {
     const away = (event: PointerEvent) => {
