@@ -56,6 +56,7 @@ export function placeSelectionBar(
   element.style.visibility = isInView ? 'visible' : 'hidden';
   if (!isInView) return;
   const width = selectionBarWidths[bar?.summary ? 'summary' : bar ? 'bar' : 'milestone'];
+  element.style.maxWidth = `${Math.round(scale.width - 8)}px`;
   const afterX = bar && isAlone ? endOf(bar, scale) + 20 : Number.POSITIVE_INFINITY;
   if (bar && afterX + width + 8 <= scale.width) {
     const middle = bar.y + (bar.height - selectionBarHeight) / 2;
@@ -63,7 +64,9 @@ export function placeSelectionBar(
     return;
   }
   const left = Math.max(4, Math.min(x, scale.width - width - 8));
-  const top = y < selectionBarHeight + 6 ? below : y - selectionBarHeight - 6;
+  // In a narrow picture they stand in two lines.
+  const height = selectionBarHeight * Math.ceil(width / Math.max(1, scale.width - 8));
+  const top = y < height + 6 ? below : y - height - 6;
   element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }
 
