@@ -150,6 +150,33 @@ describe('lanes of the roadmap', () => {
     await expect.poll(async () => [await years(), await days()]).toEqual([before, count]);
   });
 
+  it('points to rows of which nothing is in view, and goes there by a press', async () => {
+    await window.getByRole('combobox', { name: 'Jump to' }).fill('Runbooks');
+    await window.getByRole('option', { name: 'Runbooks', exact: true }).click();
+    await bar('Runbooks').waitFor();
+    await window.getByRole('button', { name: 'Fit', exact: true }).click();
+    const marks = picture().locator('button[data-side]');
+    await expect.poll(() => marks.count()).toBe(0);
+    for (let press = 0; press < 8; press++) {
+      await window.getByRole('button', { name: 'Zoom in', exact: true }).click();
+    }
+    const line = await row('Golden signals').boundingBox();
+    if (!line) throw new Error('The row is not in view.');
+    const beside = async () => {
+      for (const mark of await marks.all()) {
+        const box = await mark.boundingBox();
+        if (box && box.y >= line.y && box.y < line.y + line.height) return mark;
+      }
+      return null;
+    };
+    await expect.poll(async () => (await beside())?.getAttribute('data-side')).toBe('before');
+    await (await beside())?.click();
+    await bar('Golden signals').waitFor();
+    await expect.poll(beside).toBeNull();
+    await window.getByRole('button', { name: 'Fit', exact: true }).click();
+    await expect.poll(() => marks.count()).toBe(0);
+  });
+
   it('draws what nobody plans, and stays at hand: ten thousand lanes, a thousand rows in one, endless names', async () => {
     const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-extremes-'));
     const file = path.join(scratch, 'extremes.json');
