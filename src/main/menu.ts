@@ -1,5 +1,6 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import { type ActionId, actions, keysOf, menuNames } from '../contract/actions';
+import { menuNames } from '../contract/action';
+import { type ActionId, actions, keysOf } from '../contract/actions';
 import { type Chord, chordToParts, type Platform } from '../contract/keys';
 import { pushToWindow, windowKindOf } from './windows';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actions, isActionId, keysOf, menuNames, reservedKeys } from '../../src/contract/actions';
+import { menuNames } from '../../src/contract/action';
+import { actions, isActionId, keysOf, reservedKeys } from '../../src/contract/actions';
 import { chordToAria, chordToParts, chordToText, type Platform, pressToChord } from '../../src/contract/keys';
 
 const screenNames = [

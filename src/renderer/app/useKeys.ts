@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { type Action, type ActionId, actions, isActionId, keysOf } from '../../contract/actions';
+import type { Action } from '../../contract/action';
+import { type ActionId, actions, isActionId, keysOf } from '../../contract/actions';
 import { type Chord, pressToChord } from '../../contract/keys';
 import { runAction } from '../plan/actions';
 import { listen } from '../plan/door';
@@ -51,7 +52,7 @@ export function useKeys(): void {
       const action = findAction(chord);
       if (!action || !mayRun(action, chord)) return;
       // Actions that step something repeat; the others run once a press.
-      if (event.repeat && !/^(row\.(move|finish)|roadmap\.zoom|edit\.)/.test(action.id)) return;
+      if (event.repeat && !/^(row\.(move|start|finish)|roadmap\.zoom|edit\.)/.test(action.id)) return;
       if (runAction(action.id)) {
         event.preventDefault();
         event.stopPropagation();

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import { type Action, type ActionId, actions } from '../../contract/actions';
+import type { Action } from '../../contract/action';
+import { type ActionId, actions } from '../../contract/actions';
 import { useOpenProgram } from './openProgram';
 import { useSelection } from './selection';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type ActionScope, actions, keysOf } from '../../../contract/actions';
+import type { ActionScope } from '../../../contract/action';
+import { actions, keysOf } from '../../../contract/actions';
 import { roadmapGestures } from '../../../contract/gestures';
 import { chordToText } from '../../../contract/keys';
 import { useActions } from '../../plan/actions';

@@ -220,12 +220,15 @@ export function RoadmapScreen() {
     format.count(document.projects.length, 'project'),
     format.count(document.milestones.length, 'milestone'),
   ];
+  const hiddenByFilter = mode === 'board' ? (board?.hiddenByFilter ?? 0) : layout.hiddenByFilter;
+  const hiddenWords =
+    teamIds === null && healths === null ? [] : [`Hidden by filter: ${format.number(hiddenByFilter)}`];
   const isEmpty = document.projects.length + document.milestones.length + document.gates.length === 0;
   return (
     <section className={classNames(styles.screen, isPresenting && styles.presenting)} aria-label="Roadmap">
       <RoadmapHeader
         program={document.program}
-        note={isPresenting ? format.day(today) : counts.join(' · ')}
+        note={isPresenting ? [format.day(today), ...hiddenWords].join(' · ') : counts.join(' · ')}
         mode={mode}
         scenarioCount={document.scenarios.length}
         isPresenting={isPresenting}
@@ -239,7 +242,7 @@ export function RoadmapScreen() {
           programId={programId}
           teams={document.teams}
           view={view}
-          hiddenByFilter={mode === 'board' ? (board?.hiddenByFilter ?? 0) : layout.hiddenByFilter}
+          hiddenByFilter={hiddenByFilter}
           allCollapsed={allCollapsed}
           onJump={jumpTo}
           onCollapseAll={collapseAll}
@@ -313,7 +316,12 @@ export function RoadmapScreen() {
             onRefusedDrag={(bar) => sayWhyNot(bar.kind === 'rollup' ? null : bar.title)}
           />
           {isPresenting ? null : (
-            <RoadmapMinimap ref={minimap} layout={layout} onShow={(window) => chart.current?.show(window)} />
+            <RoadmapMinimap
+              ref={minimap}
+              layout={layout}
+              format={format}
+              onShow={(window) => chart.current?.show(window)}
+            />
           )}
         </>
       )}

@@ -38,6 +38,19 @@ export function keysRow(layout: RoadmapLayout, key: string): RoadmapRow | undefi
   return layout.rows[rowOfKey(layout, key) ?? -1];
 }
 
+/** What can be reached on a row or, where nothing is on it, on the nearest one below, else above. */
+export function stopNear(layout: RoadmapLayout, rowIndex: number): Stop | null {
+  for (let i = rowIndex; i < layout.rows.length; i++) {
+    const [first] = stopsOf(layout, i);
+    if (first) return first;
+  }
+  for (let i = rowIndex - 1; i >= 0; i--) {
+    const [first] = stopsOf(layout, i);
+    if (first) return first;
+  }
+  return null;
+}
+
 /** Where an arrow key leads from a bar or milestone: along its row by date, or to the nearest in time on another row. */
 export function nextKey(layout: RoadmapLayout, key: string, pressed: string): Stop | null {
   const rowIndex = rowOfKey(layout, key);
@@ -71,16 +84,18 @@ export function nextKey(layout: RoadmapLayout, key: string, pressed: string): St
   }
 }
 
-/** Whether a row of the outline stands for something that has dates of its own. */
-export function isPlaceable(row: RoadmapRow): boolean {
-  return row.kind === 'project' || row.kind === 'task' || (row.kind === 'lane' && row.barIndexes.length > 0);
+/** Whether a row of the outline stands for something that has dates of its own; a collapsed lane does not. */
+export function isPlaceable({ bars }: RoadmapLayout, row: RoadmapRow): boolean {
+  if (row.kind === 'lane')
+    return row.barIndexes.some((index) => row.id !== null && bars[index]?.id === row.id);
+  return row.kind === 'project' || row.kind === 'task';
 }
 
 /** The projects and tasks of the rows between two, both included, whichever is first. */
-export function placeableIds(rows: readonly RoadmapRow[], from: number, to: number): readonly string[] {
-  return rows
+export function placeableIds(layout: RoadmapLayout, from: number, to: number): readonly string[] {
+  return layout.rows
     .slice(Math.min(from, to), Math.max(from, to) + 1)
-    .flatMap((row) => (row.id !== null && isPlaceable(row) ? [row.id] : []));
+    .flatMap((row) => (row.id !== null && isPlaceable(layout, row) ? [row.id] : []));
 }
 
 /** The project, task or milestone that is drawn under a key; null for a roll-up. */

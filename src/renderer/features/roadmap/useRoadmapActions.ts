@@ -10,8 +10,8 @@ import { select, useSelection } from '../../plan/selection';
 import type { Format } from '../../ui/format';
 import type { ChartHandle } from './chart/RoadmapChart';
 import { actAndSay, sayWhyNot } from './editing/editing';
-import { scheduledRows, stepCommands, stepGates } from './editing/steps';
-import { type Imagining, imagine } from './editing/whatIf';
+import { type SteppedPart, scheduledRows, stepCommands, stepGates } from './editing/steps';
+import { type Imagining, imagine, notThePlan } from './editing/whatIf';
 import { type DaySpan, sketchDays, spanFrom } from './gestures/drawGesture';
 import type { AxisTaste } from './painting/axisPainter';
 import { minutesPerDay, spanToWindow, wholeWindow } from './timeScale';
@@ -33,6 +33,14 @@ type Acting = {
   readonly onOpen: (what: 'snapshots' | 'scenarios' | 'calendar') => void;
 };
 
+/** A bar or milestone, or a lane that is collapsed, which has no id: it stands for what is in it. */
+type Walked = { readonly id: string | null; readonly keys: ReadonlySet<string> };
+
+function walkedFrom(selectedId: string | null, focused: RoadmapRow | null): Walked | null {
+  if (selectedId !== null) return { id: selectedId, keys: new Set([selectedId]) };
+  return focused === null ? null : { id: null, keys: new Set([focused.laneKey]) };
+}
+
 function toggleBoard(programId: string): void {
   const { mode } = readRoadmapView(programId);
   changeRoadmapView(programId, { mode: mode === 'board' ? 'timeline' : 'board' });
@@ -53,9 +61,13 @@ export function useRoadmapActions(acting: Acting): void {
     onPresent,
     onOpen,
   } = acting;
-  const stepSelected = (days: number, what: 'move' | 'finish') => {
+  const stepSelected = (days: number, what: SteppedPart) => {
     if (imagining?.source === 'rows' && what === 'move') {
       imagine({ ...imagining, days: imagining.days + days });
+      return;
+    }
+    if (imagining !== null) {
+      notify({ tone: 'info', text: notThePlan });
       return;
     }
     const { ids } = useSelection.getState();
@@ -72,7 +84,7 @@ export function useRoadmapActions(acting: Acting): void {
             commands: [],
             fault: datedGates(document, ids).length > 0 ? 'A gate has one day, and no length.' : null,
           };
-    const commands = [...stepCommands(document, rows, days, what, taste.daysOff), ...gates.commands];
+    const commands = [...stepCommands(rows, days, what, taste.daysOff), ...gates.commands];
     if (gates.fault !== null) notify({ tone: 'info', text: gates.fault });
     if (commands.length === 0) return;
     const label = what === 'move' ? `Move ${commands.length} items` : `Resize ${rows.length} items`;
@@ -139,26 +151,26 @@ export function useRoadmapActions(acting: Acting): void {
     beginSketch(row, span);
   };
 
-  /** The item whose dependencies are walked through: while one of these is selected, the item is not. */
-  const walked = useRef<string | null>(null);
+  /** What has its dependencies walked through: while one of these is selected, it is not. */
+  const walked = useRef<Walked | null>(null);
   const stepDependency = (by: 1 | -1) => {
     const selectedId = useSelection.getState().ids.at(-1) ?? null;
     const isLink = findRow(document, 'dependency', selectedId) !== undefined;
-    const id = isLink ? walked.current : selectedId;
-    if (id === null) return;
-    walked.current = id;
+    const from = isLink ? walked.current : walkedFrom(selectedId, chart.current?.focusedRow() ?? null);
+    if (from === null) return;
+    walked.current = from;
     const links = layout.arrows
-      .filter((arrow) => arrow.fromKey === id || arrow.toKey === id)
+      .filter((arrow) => from.keys.has(arrow.fromKey) || from.keys.has(arrow.toKey))
       .flatMap((arrow) => arrow.dependencyIds);
     if (links.length === 0) {
       announce('It has no dependencies in this picture.');
       return;
     }
     // After the last comes the item itself.
-    const stops = [id, ...links];
-    const next = stops.at((stops.indexOf(selectedId ?? id) + by) % stops.length) ?? id;
+    const stops = [from.id, ...links];
+    const next = stops.at((stops.indexOf(selectedId) + by) % stops.length) ?? null;
     select(next);
-    if (next !== id) chart.current?.revealArrow(next);
+    if (next !== null && next !== from.id) chart.current?.revealArrow(next);
   };
 
   useActions({
@@ -183,6 +195,8 @@ export function useRoadmapActions(acting: Acting): void {
     'row.moveLater': () => stepSelected(1, 'move'),
     'row.moveWeekEarlier': () => stepSelected(-7, 'move'),
     'row.moveWeekLater': () => stepSelected(7, 'move'),
+    'row.startEarlier': () => stepSelected(-1, 'start'),
+    'row.startLater': () => stepSelected(1, 'start'),
     'row.finishEarlier': () => stepSelected(-1, 'finish'),
     'row.finishLater': () => stepSelected(1, 'finish'),
     'edit.find': () => window.document.querySelector<HTMLInputElement>(`#${jumpBoxId} input`)?.focus(),

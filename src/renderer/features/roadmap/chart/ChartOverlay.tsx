@@ -125,6 +125,7 @@ export const ChartOverlay = forwardRef<OverlayHandle, ChartOverlayProps>(functio
       if (!marquee.current) return;
       marquee.current.hidden = box === null;
       if (box) placeBox(marquee.current, box);
+      else marquee.current.removeAttribute('style');
     },
   }));
   return (

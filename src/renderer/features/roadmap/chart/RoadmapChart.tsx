@@ -32,11 +32,14 @@ import { pressCanvasKey } from './canvasKeys';
 import { chartEvents, chartNames, type RoadmapChartProps, whyInLines } from './chartEvents';
 import { followHover, followWheel } from './chartGestures';
 import styles from './RoadmapChart.module.css';
-import { OutlineHead, outlineRowId, RoadmapOutline } from './RoadmapOutline';
+import { OutlineHead, outlineRowId, RoadmapOutline, type RowFocus } from './RoadmapOutline';
 import { SelectionBar } from './SelectionBar';
 import { Splitter } from './Splitter';
 import { findSelected, placeSelectionBar, zoomAnchor } from './selectedBar';
+import { useCancelKeys } from './useCancelKeys';
+import { useFocusedRow } from './useFocusedRow';
 import { useReveal } from './useReveal';
+import { useTabStop } from './useTabStop';
 
 /** What the screen can have the chart do. */
 export type ChartHandle = {
@@ -94,7 +97,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   );
   const hasFurtherRows = useRef(false);
   const [viewHeight, setViewHeight] = useState(600);
-  const [focusIndex, setFocusIndex] = useState(0);
+  const [focusIndex, setFocusIndex] = useFocusedRow(layout, latest);
   const focusAt = useRef(focusIndex);
   /** The row from which Shift and the arrows select. */
   const selectedFrom = useRef(0);
@@ -118,10 +121,10 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
 
   /** Everything that is ours is drawn here, in the tick in which the widget drew its bars. */
   const paint = useCallback((scale: TimeScale) => {
-    const { selected: chosen } = drawing.current;
+    const { selected: chosen, layout } = drawing.current;
     isPainted.current = true;
     painter.current?.paint(drawing.current, scale);
-    if (selectionBar.current && chosen) placeSelectionBar(selectionBar.current, chosen, scale);
+    if (selectionBar.current && chosen) placeSelectionBar(selectionBar.current, layout, chosen, scale);
     overlay.current?.follow(scale, drawing.current.rowView);
     arrowNote.current?.follow(scale);
   }, []);
@@ -178,6 +181,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         () => dragNote.current,
         () => overlay.current,
         arrowAt,
+        setFocusIndex,
       ),
       firstWindow,
     );
@@ -215,7 +219,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       adapter.current = null;
       made.destroy();
     };
-  }, [paint, showRowsInView]);
+  }, [paint, showRowsInView, setFocusIndex]);
 
   useLayoutEffect(() => {
     latest.current = props;
@@ -225,8 +229,8 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   // leaves rows where they are, and asking where they are would have the page laid out.
   const { rows: allRows } = layout;
   useLayoutEffect(() => {
+    void allRows;
     if (hasFurtherRows.current) showRowsInView();
-    setFocusIndex((index) => Math.max(0, Math.min(index, allRows.length - 1)));
   }, [allRows, showRowsInView]);
 
   // What is drawn next is known before anything draws.
@@ -250,27 +254,19 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
     adapter.current?.showRows(rows.first, rows.end);
   }, [rows]);
 
+  useTabStop(layout, focusIndex, adapter, widget);
+
   // Where the widget had nothing to draw.
   useLayoutEffect(() => {
     if (adapter.current && !isPainted.current) paint(adapter.current.scale());
   });
 
-  useEffect(() => {
-    const cancel = (event: globalThis.KeyboardEvent) => {
-      const isKeep = event.key === 'k' || event.key === 'K';
-      if (event.key !== 'Escape' && !isKeep) return;
-      if (isKeep && adapter.current?.draggedTo()) latest.current.onKeepDrag();
-      if (
-        !adapter.current?.cancelDrag() &&
-        !(event.key === 'Escape' && (cancelGround.current() || overlay.current?.cancelLink()))
-      )
-        return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    window.addEventListener('keydown', cancel, true);
-    return () => window.removeEventListener('keydown', cancel, true);
-  }, []);
+  useCancelKeys({
+    isDragging: () => adapter.current?.draggedTo() != null,
+    keep: () => latest.current.onKeepDrag(),
+    cancelDrag: () => adapter.current?.cancelDrag() === true,
+    cancelOther: () => cancelGround.current() || overlay.current?.cancelLink() === true,
+  });
 
   const { scrollToRow, revealTime, reveal } = useReveal({
     scroller,
@@ -311,25 +307,25 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         return (key ? keysRow(plan, key) : plan.rows[focusAt.current]) ?? null;
       },
     }),
-    [reveal, scrollToRow, revealTime],
+    [reveal, scrollToRow, revealTime, setFocusIndex],
   );
 
   const focusRow = useCallback(
-    (index: number, extend = false) => {
+    (index: number, how: RowFocus) => {
       const { layout: plan } = latest.current;
       const row = plan.rows[index];
       if (!row) return;
-      if (extend) selectAll(placeableIds(plan.rows, selectedFrom.current, index));
+      if (how === 'extend') selectAll(placeableIds(plan, selectedFrom.current, index));
       else selectedFrom.current = index;
       flushSync(() => setFocusIndex(index));
       scrollToRow(row);
       const element = document.getElementById(outlineRowId(row.key));
       if (element && document.activeElement !== element) element.focus({ preventScroll: true });
-      if (row.id !== null && isPlaceable(row) && !useSelection.getState().ids.includes(row.id)) {
+      if (row.id !== null && isPlaceable(plan, row) && !useSelection.getState().ids.includes(row.id)) {
         latest.current.onSelect(row.id, false);
-      }
+      } else if (how === 'go' && !isPlaceable(plan, row)) latest.current.onSelect(null, false);
     },
-    [scrollToRow],
+    [scrollToRow, setFocusIndex],
   );
 
   const selectShown = useCallback(() => {
@@ -356,14 +352,17 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         },
       });
     },
-    [scrollToRow, revealTime, selectShown],
+    [scrollToRow, revealTime, selectShown, setFocusIndex],
   );
 
-  const selectRow = useCallback((row: RoadmapRow, extend: boolean) => {
-    setFocusIndex(row.index);
-    if (!extend) selectedFrom.current = row.index;
-    latest.current.onSelect(isPlaceable(row) ? row.id : null, extend);
-  }, []);
+  const selectRow = useCallback(
+    (row: RoadmapRow, extend: boolean) => {
+      setFocusIndex(row.index);
+      if (!extend) selectedFrom.current = row.index;
+      latest.current.onSelect(isPlaceable(latest.current.layout, row) ? row.id : null, extend);
+    },
+    [setFocusIndex],
+  );
   const toggleRow = useCallback((row: RoadmapRow) => {
     latest.current.onToggle(row.kind === 'lane' || row.id === null ? row.key : row.id);
   }, []);
@@ -487,6 +486,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
         countedOnly={choice.countedOnly}
         notDrawn={layout.arrowsNotDrawn}
         outlineWidth={outlineWidth}
+        isFiltered={layout.hiddenByFilter > 0}
         format={format}
       />
     </div>

@@ -2,13 +2,16 @@ import type { RefObject } from 'react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useImperativeHandle, useRef } from 'react';
 import type { RoadmapBar, RoadmapLayout, RoadmapSpan } from '../../../../domain/layout/roadmapTypes';
 import { type Steps, stepThrough } from '../../../../domain/steps';
+import { numberToDay } from '../../../../domain/time/day';
 import { inIdleTurns } from '../../../plan/idleTurns';
 import { useAfterPaint, useIsPainted } from '../../../ui/afterPaint';
+import type { Format } from '../../../ui/format';
 import { useColors } from '../../../ui/useColors';
-import type { TimeWindow } from '../timeScale';
+import { minutesPerDay, type TimeWindow } from '../timeScale';
 import styles from './RoadmapMinimap.module.css';
 
 const height = 36;
+const restMilliseconds = 250;
 
 /** Shows where the window in view lies in the whole plan. */
 export type MinimapHandle = { readonly follow: (window: TimeWindow) => void };
@@ -53,9 +56,10 @@ function* stripSteps(
 export function RoadmapMinimap(props: {
   readonly ref: RefObject<MinimapHandle | null>;
   readonly layout: RoadmapLayout;
+  readonly format: Format;
   readonly onShow: (window: TimeWindow) => void;
 }) {
-  const { onShow } = props;
+  const { onShow, format } = props;
   // The strip may be a drawing behind: it must not hold up an edit.
   const layout = useAfterPaint(props.layout);
   const isPainted = useIsPainted();
@@ -67,6 +71,23 @@ export function RoadmapMinimap(props: {
   const { span } = layout;
   const length = span ? Math.max(1, span.toMinutes - span.fromMinutes) : 1;
 
+  /** Says how far the window has gone of the way that it can go; once it rests, since nobody hears sixty in a second. */
+  const tell = () => {
+    const [element, window] = [frame.current?.parentElement, shown.current];
+    if (!element || !window || !span) return;
+    const way = Math.max(1, length - (window.toMinutes - window.fromMinutes));
+    const gone = Math.min(1, Math.max(0, (window.fromMinutes - span.fromMinutes) / way));
+    element.setAttribute('aria-valuenow', String(Math.round(gone * 100)));
+    element.setAttribute('aria-valuetext', words(window));
+  };
+  const latestTell = useRef(tell);
+  useEffect(() => {
+    latestTell.current = tell;
+  });
+  const telling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(telling.current), []);
+  const dayAt = (minutes: number) => format.day(numberToDay(Math.floor(minutes / minutesPerDay)));
+  const words = ({ fromMinutes, toMinutes }: TimeWindow) => `${dayAt(fromMinutes)} to ${dayAt(toMinutes)}`;
   const place = () => {
     const [element, window] = [frame.current, shown.current];
     if (!element || !window || !span) return;
@@ -79,6 +100,8 @@ export function RoadmapMinimap(props: {
     follow: (window) => {
       shown.current = window;
       place();
+      clearTimeout(telling.current);
+      telling.current = setTimeout(() => latestTell.current(), restMilliseconds);
     },
   }));
 
@@ -148,7 +171,9 @@ export function RoadmapMinimap(props: {
       aria-label="Minimap of the whole plan"
       aria-orientation="horizontal"
       aria-controls="roadmap-picture"
+      aria-valuemin={0}
       aria-valuenow={0}
+      aria-valuemax={100}
       className={styles.map}
       onPointerDown={press}
       onPointerMove={drag}

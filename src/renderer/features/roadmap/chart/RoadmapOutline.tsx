@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: see above
 // biome-ignore-all lint/a11y/useFocusableInteractive: see above
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, memo, useCallback, useMemo } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef } from 'react';
 import type { ArrowText } from '../../../../domain/layout/arrowText';
 import type { RoadmapLane, RoadmapLayout, RoadmapRow } from '../../../../domain/layout/roadmapTypes';
 import type { Health } from '../../../../domain/model/health';
@@ -12,11 +12,13 @@ import type { ScheduledRow } from '../../../../domain/schedule/schedule';
 import { daysToSigned } from '../../../../domain/whatif/headline';
 import { useAfterPaint, useIsPainted } from '../../../ui/afterPaint';
 import { classNames } from '../../../ui/classNames';
+import { FocusKeeper } from '../../../ui/FocusKeeper';
 import type { Format } from '../../../ui/format';
 import { HealthMark, healthWords } from '../../../ui/HealthMark';
 import { finishDayOf, startDayOf } from '../editing/moves';
 import { isSelectAll } from './canvasKeys';
 import styles from './RoadmapOutline.module.css';
+import { type TreePlace, treePlaces } from './treePlaces';
 
 /** What the outline reads about a row that the layout does not hold. */
 export type OutlineFacts = {
@@ -33,6 +35,12 @@ export type OutlineFacts = {
   readonly arrow: (dependencyIds: readonly string[]) => ArrowText;
 };
 
+/**
+ * How the focus came to a row: it just did; by a key that goes there, which lets go of what was selected; or by one that
+ * selects everything from the row where the focus was put last.
+ */
+export type RowFocus = 'come' | 'go' | 'extend';
+
 export type RoadmapOutlineProps = {
   readonly layout: RoadmapLayout;
   readonly firstRow: number;
@@ -42,8 +50,7 @@ export type RoadmapOutlineProps = {
   readonly selectedIds: ReadonlySet<string>;
   /** The row that the Tab key reaches. */
   readonly focusIndex: number;
-  /** `extend`: everything from the row where the focus was put last is selected too. */
-  readonly onFocusRow: (index: number, extend?: boolean) => void;
+  readonly onFocusRow: (index: number, how: RowFocus) => void;
   readonly onSelectAll: () => void;
   readonly onSelect: (row: RoadmapRow, extend: boolean) => void;
   readonly onToggle: (row: RoadmapRow) => void;
@@ -77,6 +84,7 @@ type RowProps = Pick<RoadmapOutlineProps, 'format' | 'onFocusRow' | 'onSelect' |
   readonly whyFinish: string;
   readonly isSelected: boolean;
   readonly isFocusable: boolean;
+  readonly place: TreePlace | undefined;
 };
 
 type RowFacts = Pick<
@@ -112,7 +120,7 @@ function factsOfRow(
 const reasonOf = (why: string) => (why === '' ? {} : { title: why, 'aria-description': why });
 
 const OutlineRow = memo(function OutlineRow(props: RowProps) {
-  const { row, lane, format, scheduled, health, varianceDays, isSelected, isFocusable } = props;
+  const { row, lane, format, scheduled, health, varianceDays, isSelected, isFocusable, place } = props;
   const isHead = isHeadRow(row);
   const isDone = health === 'done';
   return (
@@ -121,6 +129,8 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
       id={outlineRowId(row.key)}
       aria-rowindex={row.index + 2}
       aria-level={row.depth + 1}
+      aria-posinset={place?.position}
+      aria-setsize={place?.size}
       aria-selected={isSelected}
       {...(row.expandable ? { 'aria-expanded': !row.collapsed } : {})}
       tabIndex={isFocusable ? 0 : -1}
@@ -131,7 +141,7 @@ const OutlineRow = memo(function OutlineRow(props: RowProps) {
         isDone && styles.done,
       )}
       style={{ top: row.y, height: row.height }}
-      onFocus={() => props.onFocusRow(row.index)}
+      onFocus={() => props.onFocusRow(row.index, 'come')}
       onClick={(event) => props.onSelect(row, event.shiftKey || event.ctrlKey || event.metaKey)}
       onDoubleClick={() => props.onOpen(row)}
       onKeyDown={(event) => {
@@ -250,6 +260,7 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
   const isPainted = useIsPainted();
   const explained = useAfterPaint(facts);
   const reasons = isPainted ? explained : null;
+  const places = useMemo(() => treePlaces(layout.rows), [layout.rows]);
   const shown = layout.rows.slice(firstRow, endRow);
   // The row with the focus stays in the page, wherever the scroll bar is, or the focus would be lost.
   const focused = layout.rows[focusIndex];
@@ -266,7 +277,7 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
       if (!row) return;
       const go = (index: number) => {
         event.preventDefault();
-        onFocusRow(Math.min(layout.rows.length - 1, Math.max(0, index)), event.shiftKey);
+        onFocusRow(Math.min(layout.rows.length - 1, Math.max(0, index)), event.shiftKey ? 'extend' : 'go');
       };
       switch (event.key) {
         case 'ArrowDown':
@@ -302,8 +313,11 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
     [layout, focusIndex, onFocusRow, onSelectAll, onToggle],
   );
 
-  return (
+  const tree = useRef<HTMLDivElement>(null);
+  const refocus = () => tree.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  const grid = (
     <div
+      ref={tree}
       role="treegrid"
       aria-label="Roadmap outline"
       aria-rowcount={layout.rows.length + 1}
@@ -330,6 +344,7 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
           format={props.format}
           isSelected={row.id !== null && props.selectedIds.has(row.id)}
           isFocusable={row.index === focusIndex}
+          place={places[row.index]}
           onFocusRow={props.onFocusRow}
           onSelect={props.onSelect}
           onToggle={props.onToggle}
@@ -337,6 +352,11 @@ export function RoadmapOutline(props: RoadmapOutlineProps) {
         />
       ))}
     </div>
+  );
+  return (
+    <FocusKeeper place={tree} onLost={refocus}>
+      {grid}
+    </FocusKeeper>
   );
 }
 

@@ -1,4 +1,6 @@
 import {
+  ArrowLeftToLine,
+  ArrowRightFromLine,
   ChevronLeft,
   ChevronRight,
   ChevronsLeft,
@@ -10,11 +12,30 @@ import {
   Rows3,
   Spline,
 } from 'lucide-react';
-import { memo, type Ref } from 'react';
+import { memo, type Ref, useEffect, useState } from 'react';
 import { runAction } from '../../../plan/actions';
 import { IconButton } from '../../../ui/IconButton';
 import { Toolbar, ToolbarLine } from '../../../ui/Toolbar';
 import styles from './SelectionBar.module.css';
+
+/** Whether a key is held with which a press selects more: what lies below the tools is meant then. */
+function useHeldKey(): boolean {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    const follow = (event: KeyboardEvent) =>
+      setHeld((event.shiftKey || event.ctrlKey || event.metaKey) && !event.altKey);
+    const forget = () => setHeld(false);
+    window.addEventListener('keydown', follow);
+    window.addEventListener('keyup', follow);
+    window.addEventListener('blur', forget);
+    return () => {
+      window.removeEventListener('keydown', follow);
+      window.removeEventListener('keyup', follow);
+      window.removeEventListener('blur', forget);
+    };
+  }, []);
+  return isHeld;
+}
 
 /** Steppers on the selected bar: whatever a drag does is done here by a press. */
 export const SelectionBar = memo(function SelectionBar({
@@ -29,8 +50,9 @@ export const SelectionBar = memo(function SelectionBar({
   readonly kind: 'bar' | 'milestone' | 'summary' | 'gate';
   readonly onOpen: () => void;
 }) {
+  const isLettingThrough = useHeldKey();
   return (
-    <div ref={ref} className={styles.place}>
+    <div ref={ref} className={styles.place} data-through={isLettingThrough || undefined}>
       <Toolbar label={`Move ‘${title}’`} className={styles.bar}>
         {kind === 'summary' ? <span className={styles.note}>Dates come from its tasks</span> : null}
         {kind !== 'summary' ? (
@@ -72,6 +94,22 @@ export const SelectionBar = memo(function SelectionBar({
         {kind === 'bar' ? (
           <>
             <ToolbarLine />
+            <IconButton
+              size="small"
+              label="Start a day earlier"
+              keys="Ctrl+Alt+Shift+←"
+              onPress={() => runAction('row.startEarlier')}
+            >
+              <ArrowLeftToLine />
+            </IconButton>
+            <IconButton
+              size="small"
+              label="Start a day later"
+              keys="Ctrl+Alt+Shift+→"
+              onPress={() => runAction('row.startLater')}
+            >
+              <ArrowRightFromLine />
+            </IconButton>
             <IconButton
               size="small"
               label="A day shorter"

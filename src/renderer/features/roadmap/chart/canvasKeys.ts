@@ -49,5 +49,7 @@ export function pressCanvasKey(event: KeyboardEvent, focused: string, events: Ca
   const nextId = keyToId(layout, next.key);
   // Selected before it gets the focus, which else selects it alone.
   if (event.shiftKey && nextId !== null && !events.selectedIds.has(nextId)) events.onSelect(nextId, true);
+  // What the keys then act upon is what has the focus, and nothing that was left.
+  else if (!event.shiftKey && nextId === null) events.onSelect(null, false);
   events.onGo(next);
 }

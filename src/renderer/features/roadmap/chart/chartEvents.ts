@@ -10,7 +10,7 @@ import { useSelection } from '../../../plan/selection';
 import type { Format } from '../../../ui/format';
 import type { LinkingEvents } from '../gestures/bindLinking';
 import type { Sketch } from '../gestures/sketch';
-import { keyToId } from '../navigation';
+import { keysRow, keyToId } from '../navigation';
 import type { AxisTaste } from '../painting/axisPainter';
 import { minutesPerDay, minutesToX, type TimeScale, type TimeWindow } from '../timeScale';
 import { barName, milestoneName } from '../widget/barContent';
@@ -64,6 +64,7 @@ export function chartEvents(
   dragNote: () => HTMLElement | null,
   overlay: () => OverlayHandle | null,
   arrowAt: (clientX: number, clientY: number) => RoadmapArrow | null,
+  onFocusRow: (rowIndex: number) => void,
 ): TimelineEvents {
   let shown: TimeScale | null = null;
   return {
@@ -80,6 +81,8 @@ export function chartEvents(
     },
     onDragged: (dragged) => props().onDragged(dragged),
     onClick: (key, extend, at) => {
+      const row = key === null ? undefined : keysRow(props().layout, key);
+      if (row) onFocusRow(row.index);
       const id =
         key === null ? (arrowAt(at.x, at.y)?.dependencyIds[0] ?? null) : keyToId(props().layout, key);
       props().onSelect(id, extend);
@@ -96,6 +99,8 @@ export function chartEvents(
       if (bar) props().onRefusedDrag(bar);
     },
     onFocus: (key) => {
+      const row = keysRow(props().layout, key);
+      if (row) onFocusRow(row.index);
       const id = keyToId(props().layout, key);
       if (id !== null && !useSelection.getState().ids.includes(id)) props().onSelect(id, false);
     },
@@ -130,6 +135,7 @@ function showDrag(
 ): void {
   if (!note) return;
   note.hidden = dragged === null;
+  note.textContent = '';
   if (!dragged || !scale) return;
   note.textContent = describeDrag(dragged);
   const lane = layout.lanes.find(({ key }) => key === dragged.laneKey);

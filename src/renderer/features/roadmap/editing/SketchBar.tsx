@@ -13,13 +13,14 @@ import { classNames } from '../../../ui/classNames';
 import type { Format } from '../../../ui/format';
 import styles from '../gestures/Gestures.module.css';
 import { dropSketch, type Sketch, useSketch } from '../gestures/sketch';
+import type { SteppedPart } from './steps';
 import { useSketchEffect } from './useSketchEffect';
 
 /** The same days, moved or with another end; a bar has one day at least. */
-function stepSketch(sketch: Sketch, days: number, what: 'move' | 'finish'): Sketch {
-  const finishDay = addDays(sketch.finishDay, days);
-  if (what === 'finish') return finishDay < sketch.startDay ? sketch : { ...sketch, finishDay };
-  return { ...sketch, startDay: addDays(sketch.startDay, days), finishDay };
+function stepSketch(sketch: Sketch, days: number, what: SteppedPart): Sketch {
+  const startDay = what === 'finish' ? sketch.startDay : addDays(sketch.startDay, days);
+  const finishDay = what === 'start' ? sketch.finishDay : addDays(sketch.finishDay, days);
+  return finishDay < startDay ? sketch : { ...sketch, startDay, finishDay };
 }
 
 /** The bar that is being drawn: its days, and once it is drawn a box for its title, in its place. */
@@ -79,8 +80,9 @@ export function SketchBar(props: {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     if (event.key === 'Escape') leave();
     else if (step !== 0 && event.altKey) {
-      const what = event.ctrlKey || event.metaKey ? 'finish' : 'move';
-      useSketch.setState({ sketch: stepSketch(sketch, step * (event.shiftKey ? 7 : 1), what) });
+      const isEnd = event.ctrlKey || event.metaKey;
+      const what = !isEnd ? 'move' : event.shiftKey ? 'start' : 'finish';
+      useSketch.setState({ sketch: stepSketch(sketch, step * (event.shiftKey && !isEnd ? 7 : 1), what) });
     } else return;
     event.preventDefault();
   };
@@ -108,7 +110,7 @@ export function SketchBar(props: {
           <input
             className={styles.sketchInput}
             aria-label="Title"
-            aria-description="Enter adds it, Escape leaves nothing. Alt and the arrows move it, with Control its end."
+            aria-description="Enter adds it, Escape leaves nothing. Alt and the arrows move it, with Control its end, with Control and Shift its start."
             value={title}
             maxLength={titleLimit}
             placeholder="Its title"

@@ -44,7 +44,7 @@ export function dragCommands(
   if (!row) return { commands: [], fault: null, left: null };
   const finishDay = numberToDay(toMinutes / minutesPerDay - 1);
   return {
-    commands: resizeCommands(document, row, what === 'start' ? { startDay } : { finishDay }),
+    commands: resizeCommands(row, what === 'start' ? { startDay } : { finishDay }),
     fault: null,
     left: null,
   };

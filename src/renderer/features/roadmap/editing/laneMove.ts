@@ -68,7 +68,8 @@ export function lanesToMoveTo(
   thenBy: LaneBy | null,
   ids: readonly string[],
 ): readonly LanePlace[] {
-  const from = ids.map((id) => placeOf(layout, id));
+  // Each is looked for once, not for every one of ten thousand lanes.
+  const from = new Map(ids.map((id) => [id, placeOf(layout, id)]));
   const second = secondLevelOf(laneBy, thenBy);
   const within = second === null ? null : lanesOfKind(document, second);
   const ofProgram: LanePlace = [{ by: null, word: '', title: 'Program' }];
@@ -79,8 +80,8 @@ export function lanesToMoveTo(
     ),
   ];
   return places.filter((place) => {
-    if (from.every((it) => isSamePlace(it, place))) return false;
-    const { fault, commands } = planLaneMove(document, layout, ids, place);
-    return fault === null && commands.length > 0;
+    if ([...from.values()].every((it) => isSamePlace(it, place))) return false;
+    const moved = moveToLane(document, ids, place, (id) => from.get(id) ?? []);
+    return moved.ok && moved.value.length > 0;
   });
 }

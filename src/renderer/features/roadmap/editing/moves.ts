@@ -1,11 +1,7 @@
-import type { PlaceableKind, SingleCommand } from '../../../../domain/commands/command';
-import { findRow, type ProgramDocument } from '../../../../domain/model/document';
-import type { Milestone, Project, Task } from '../../../../domain/model/work';
-import { calendarOf, momentToFinish, momentToStart } from '../../../../domain/schedule/rowCalendars';
+import type { SingleCommand } from '../../../../domain/commands/command';
 import type { Schedule, ScheduledRow } from '../../../../domain/schedule/schedule';
 import { type Day, numberToDay } from '../../../../domain/time/day';
 import { dayToMoment } from '../../../../domain/time/moment';
-import { spanBetween } from '../../../../domain/time/spans';
 import type { Format } from '../../../ui/format';
 import { minutesPerDay } from '../timeScale';
 
@@ -23,49 +19,23 @@ export function finishDayOf({ startMinutes, finishMinutes }: ScheduledRow): Day 
   return numberToDay(Math.max(last, Math.floor(startMinutes / minutesPerDay)));
 }
 
-type PlaceableRow = Project | Task | Milestone;
-
-function rowOf(document: ProgramDocument, { kind, id }: ScheduledRow): PlaceableRow | undefined {
-  return findRow(document, kind as PlaceableKind, id) as PlaceableRow | undefined;
-}
-
 /** What moves a row so that it starts on a day (a milestone: stands on it). */
 export function moveCommand(row: ScheduledRow, startDay: Day): SingleCommand {
   return { type: `${row.kind}.move`, id: row.id, startAt: dayToMoment(startDay) };
 }
 
-/**
- * What makes a project or task longer or shorter at one end. One that is placed by its links and duration gets another
- * duration, so that it keeps following them; one with dates of its own gets another date.
- */
+/** What makes a project or task longer or shorter at one end; nothing of a milestone. */
 export function resizeCommands(
-  document: ProgramDocument,
-  row: ScheduledRow,
+  { kind, id }: ScheduledRow,
   { startDay, finishDay }: WantedDays,
 ): readonly SingleCommand[] {
-  const { kind, id } = row;
   if (kind === 'milestone') return [];
-  const placed = rowOf(document, row);
-  if (!placed) return [];
-  const { plan } = placed;
-  if (plan.placement === 'auto' && plan.durationMinutes !== null) {
-    const calendar = calendarOf(document, placed);
-    const from = startDay ? momentToStart(dayToMoment(startDay), calendar) : row.startMinutes * 60;
-    const to = finishDay ? momentToFinish(dayToMoment(finishDay), calendar) : row.finishMinutes * 60;
-    const durationMinutes = Math.max(0, spanBetween(calendar, plan.durationIsElapsed, from, to) / 60);
-    const change = { type: `${kind}.change`, id, changes: { plan: { durationMinutes } } } as SingleCommand;
-    return startDay ? [moveCommand(row, startDay), change] : [change];
-  }
   return [
     {
       type: `${kind}.resize`,
       id,
-      startAt: startDay ? dayToMoment(startDay) : plan.startAt === null ? dayToMoment(startDayOf(row)) : null,
-      finishAt: finishDay
-        ? dayToMoment(finishDay)
-        : plan.finishAt === null
-          ? dayToMoment(finishDayOf(row))
-          : null,
+      startAt: startDay ? dayToMoment(startDay) : null,
+      finishAt: finishDay ? dayToMoment(finishDay) : null,
     },
   ];
 }

@@ -19,12 +19,14 @@ export function scheduledRows(schedule: Schedule, ids: readonly string[]): reado
   return ids.map((id) => schedule.byId.get(id)).filter((row) => row !== undefined);
 }
 
-/** What brings rows, or only their finish, some days later; summaries take their dates from their parts. */
+/** What of a bar is stepped: all of it, or one of its ends. */
+export type SteppedPart = 'move' | 'start' | 'finish';
+
+/** What brings rows, or only an end of theirs, some days later; summaries take their dates from their parts. */
 export function stepCommands(
-  document: ProgramDocument,
   rows: readonly ScheduledRow[],
   days: number,
-  what: 'move' | 'finish',
+  what: SteppedPart,
   daysOff: ReadonlySet<number>,
 ): readonly SingleCommand[] {
   if (days === 0) return [];
@@ -34,8 +36,11 @@ export function stepCommands(
       const from = row.kind === 'milestone' ? finishDayOf(row) : startDayOf(row);
       return [moveCommand(row, stepOverDaysOff(from, days, daysOff))];
     }
-    const finishDay = stepOverDaysOff(finishDayOf(row), days, daysOff);
-    return finishDay < startDayOf(row) ? [] : resizeCommands(document, row, { finishDay });
+    const [first, last] = [startDayOf(row), finishDayOf(row)];
+    const startDay = what === 'start' ? stepOverDaysOff(first, days, daysOff) : first;
+    const finishDay = what === 'finish' ? stepOverDaysOff(last, days, daysOff) : last;
+    if (finishDay < startDay) return [];
+    return resizeCommands(row, what === 'start' ? { startDay } : { finishDay });
   });
 }
 

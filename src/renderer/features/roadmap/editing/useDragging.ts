@@ -13,7 +13,7 @@ import type { DraggedTo } from '../widget/timelineScene';
 import { dragCommands, draggedTitle, useDragImagined } from './dragImagined';
 import { actAndSay } from './editing';
 import { doLaneMove, planLaneMove } from './laneMove';
-import { type Imagining, keepAsScenario, useWhatIf } from './whatIf';
+import { type Imagining, keepAsScenario, notThePlan, useWhatIf } from './whatIf';
 
 /** What a drag of a bar does: what it says on the way, what it would do, and what it asks for in the end. */
 export function useDragging(
@@ -38,7 +38,7 @@ export function useDragging(
     const title = current && draggedTitle(current, readSchedule(current), to.key);
     if (!current || !title) return;
     if (imagining) {
-      notify({ tone: 'info', text: 'Apply or discard the what-if first: what is drawn is not the plan.' });
+      notify({ tone: 'info', text: notThePlan });
       return;
     }
     const move = toLane(to);

@@ -29,12 +29,7 @@ export function useImagined(
     const [first] = rows;
     if (!first) return null;
     const title = rows.length === 1 ? first.title : `${rows.length} items`;
-    return imagineCommands(
-      document,
-      schedule,
-      title,
-      stepCommands(document, rows, imagining.days, 'move', daysOff),
-    );
+    return imagineCommands(document, schedule, title, stepCommands(rows, imagining.days, 'move', daysOff));
   }, [imagining, document, schedule, daysOff]);
   return { imagining: imagined ? imagining : null, imagined };
 }

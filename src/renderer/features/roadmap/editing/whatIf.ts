@@ -33,6 +33,9 @@ export type DragImagined = {
   readonly fault: string | null;
 };
 
+/** Why a bar cannot be edited while something is imagined. */
+export const notThePlan = 'Apply or discard the what-if first: what is drawn is not the plan.';
+
 type WhatIfState = { readonly imagining: Imagining | null; readonly drag: DragImagined | null };
 
 /** What is being imagined on the roadmap. Nothing of it is in the program. */

@@ -1,32 +1,19 @@
-import {
-  ChevronsDownUp,
-  ChevronsUpDown,
-  Crosshair,
-  Filter,
-  Maximize2,
-  Plus,
-  ZoomIn,
-  ZoomOut,
-} from 'lucide-react';
+import { ChevronsDownUp, ChevronsUpDown, Crosshair, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react';
 import { memo, useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { BoardBy } from '../../../../domain/layout/roadmapBoard';
 import { secondLevelOf } from '../../../../domain/layout/roadmapLanes';
 import type { LaneBy } from '../../../../domain/layout/roadmapTypes';
 import type { ProgramDocument } from '../../../../domain/model/document';
-import { type Health, healths } from '../../../../domain/model/health';
 import { runAction } from '../../../plan/actions';
 import { useOpenProgram } from '../../../plan/openProgram';
 import { Button } from '../../../ui/Button';
-import buttonStyles from '../../../ui/Button.module.css';
-import { Checkbox } from '../../../ui/Checkbox';
 import { ComboBox } from '../../../ui/ComboBox';
-import { classNames } from '../../../ui/classNames';
-import { HealthMark, healthWords } from '../../../ui/HealthMark';
+import { useFormat } from '../../../ui/format';
 import { IconButton } from '../../../ui/IconButton';
 import { type Option, Select } from '../../../ui/Select';
 import { Toolbar, ToolbarLine, ToolbarSpace } from '../../../ui/Toolbar';
 import { changeRoadmapView, type RoadmapView } from '../viewState';
+import { FilterButton } from './FilterButton';
 import styles from './RoadmapToolbar.module.css';
 import { useIsNarrow } from './useIsNarrow';
 import { useLaterTools } from './useLaterTools';
@@ -63,6 +50,7 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
   const isBoard = view.mode === 'board';
   const isFiltered = view.teamIds !== null || view.healths !== null;
   const isNarrow = useIsNarrow();
+  const format = useFormat();
   const areToolsShown = useLaterTools();
   if (!areToolsShown) return <div className={styles.place} />;
   return (
@@ -127,7 +115,7 @@ export const RoadmapToolbar = memo(function RoadmapToolbar(props: {
       <FilterButton teams={props.teams} programId={programId} view={view} />
       {isFiltered ? (
         <span className={styles.hidden} role="status">
-          Hidden by filter: {hiddenByFilter.toLocaleString('en-US')}
+          Hidden by filter: {format.number(hiddenByFilter)}
           <Button
             variant="quiet"
             size="small"
@@ -212,79 +200,4 @@ function JumpBox({ onJump }: { readonly onJump: (id: string) => void }) {
       />
     </div>
   );
-}
-
-function FilterButton(props: {
-  readonly teams: ProgramDocument['teams'];
-  readonly programId: string;
-  readonly view: RoadmapView;
-}) {
-  const { programId, view } = props;
-  const teams = [
-    ...props.teams.map((team) => ({ id: team.id as string, name: team.name })),
-    { id: '', name: 'No team' },
-  ];
-  const allTeamIds = teams.map((team) => team.id);
-  const setTeam = (id: string, isShown: boolean) => {
-    const teamIds = toggled(view.teamIds ?? new Set(allTeamIds), id, isShown);
-    changeRoadmapView(programId, { teamIds: teamIds.size === teams.length ? null : teamIds });
-  };
-  const setHealth = (health: Health, isShown: boolean) => {
-    const shown = toggled(view.healths ?? new Set(healths), health, isShown);
-    changeRoadmapView(programId, { healths: shown.size === healths.length ? null : shown });
-  };
-  const isOn = view.teamIds !== null || view.healths !== null;
-  return (
-    <DialogTrigger>
-      <AriaButton className={classNames(buttonStyles.button, buttonStyles.quiet, isOn && buttonStyles.on)}>
-        <Filter aria-hidden />
-        Filter
-      </AriaButton>
-      <Popover className={styles.popover ?? ''} placement="bottom start" offset={4}>
-        <Dialog aria-label="Filter the roadmap" className={styles.filter ?? ''}>
-          <fieldset className={styles.group}>
-            <legend>Health</legend>
-            {healths.map((health) => (
-              <Checkbox
-                key={health}
-                isSelected={view.healths?.has(health) ?? true}
-                onChange={(isShown) => setHealth(health, isShown)}
-              >
-                <HealthMark health={health} /> {healthWords[health]}
-              </Checkbox>
-            ))}
-          </fieldset>
-          <fieldset className={styles.group}>
-            <legend>Team</legend>
-            <div className={styles.both}>
-              <Button size="small" onPress={() => changeRoadmapView(programId, { teamIds: null })}>
-                All teams
-              </Button>
-              <Button size="small" onPress={() => changeRoadmapView(programId, { teamIds: new Set() })}>
-                No teams
-              </Button>
-            </div>
-            <div className={styles.teams}>
-              {teams.map((team) => (
-                <Checkbox
-                  key={team.id}
-                  isSelected={view.teamIds?.has(team.id) ?? true}
-                  onChange={(isShown) => setTeam(team.id, isShown)}
-                >
-                  {team.name}
-                </Checkbox>
-              ))}
-            </div>
-          </fieldset>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-}
-
-function toggled<T>(set: ReadonlySet<T>, member: T, isIn: boolean): Set<T> {
-  const copy = new Set(set);
-  if (isIn) copy.add(member);
-  else copy.delete(member);
-  return copy;
 }

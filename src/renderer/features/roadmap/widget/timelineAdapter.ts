@@ -65,6 +65,7 @@ export class TimelineAdapter {
   private endRow = 0;
   private width: number;
   private limitedTo = '';
+  private isClicking = false;
   private cancelExplaining = () => {};
 
   constructor(
@@ -178,6 +179,11 @@ export class TimelineAdapter {
   /** Makes a bar or milestone the one that the Tab key reaches, and moves the focus to it if it is in the page. */
   focus(key: string): void {
     this.boxes.focus(key);
+  }
+
+  /** Makes a bar or milestone the one that the Tab key reaches. */
+  setTabStop(key: string): void {
+    this.boxes.setFocusKey(key);
   }
 
   /** What has the focus, or had it last. */
@@ -345,7 +351,10 @@ export class TimelineAdapter {
   private handleClick({ item, event }: ClickProperties): void {
     if (this.drag.hasMoved(event)) return;
     const key = toKey(item);
+    // What the click selects, it tells itself: the focus that comes with it must not select that alone.
+    this.isClicking = true;
     if (key !== null) this.focus(key);
+    this.isClicking = false;
     const extend = 'shiftKey' in event && (event.shiftKey || event.ctrlKey || event.metaKey);
     this.events.onClick(key, extend, { x: event.clientX, y: event.clientY });
   }
@@ -359,7 +368,7 @@ export class TimelineAdapter {
     const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
     if (key === undefined || this.boxes.isFocusReturning()) return;
     this.boxes.setFocusKey(key);
-    this.events.onFocus(key);
+    if (!this.isClicking) this.events.onFocus(key);
   };
 
   private handleMoving(bar: WidgetBar, callback: (bar: WidgetBar | null) => void): void {

@@ -48,6 +48,7 @@ export type TimelineEvents = {
     at: { readonly x: number; readonly y: number },
   ) => void;
   readonly onDoubleClick: (key: string | null, atMinutes: number, rowIndex: number | null) => void;
+  /** The focus came to a bar otherwise than by a click. */
   readonly onFocus: (key: string) => void;
   /** Somebody pulls at a bar whose dates come from its parts. */
   readonly onRefused: (key: string) => void;
