@@ -320,7 +320,9 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       flushSync(() => setFocusIndex(index));
       scrollToRow(row);
       const element = document.getElementById(outlineRowId(row.key));
-      if (element && document.activeElement !== element) element.focus({ preventScroll: true });
+      // What a drawing takes the focus to meanwhile keeps it from a row that it only came back to.
+      if (how !== 'come' && element && document.activeElement !== element)
+        element.focus({ preventScroll: true });
       if (row.id !== null && isPlaceable(plan, row) && !useSelection.getState().ids.includes(row.id)) {
         latest.current.onSelect(row.id, false);
       } else if (how === 'go' && !isPlaceable(plan, row)) latest.current.onSelect(null, false);

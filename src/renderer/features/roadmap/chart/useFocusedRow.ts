@@ -21,7 +21,10 @@ export function useFocusedRow(
     return Math.max(0, Math.min(found >= 0 ? found : index, rows.length - 1));
   }, [focused, rows]);
   const setFocusIndex = useCallback(
-    (index: number) => setFocused({ index, key: latest.current.layout.rows[index]?.key ?? null }),
+    (index: number) => {
+      const key = latest.current.layout.rows[index]?.key ?? null;
+      setFocused((known) => (known.index === index && known.key === key ? known : { index, key }));
+    },
     [latest],
   );
   return [focusIndex, setFocusIndex];
