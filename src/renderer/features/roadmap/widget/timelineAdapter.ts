@@ -41,6 +41,9 @@ type ClickProperties = {
 
 const millisecondsPerMinute = 60_000;
 
+/** So many bars and milestones that are new to the widget fit into a frame: the rows of what is more follow in the next. */
+const mostNewInFrame = 60;
+
 /** How far beyond the plan one can pan. */
 const airMinutes = 40 * 365 * minutesPerDay;
 
@@ -67,6 +70,7 @@ export class TimelineAdapter {
   private limitedTo = '';
   private isClicking = false;
   private cancelExplaining = () => {};
+  private cancelFollowing = () => {};
 
   constructor(
     private readonly container: HTMLElement,
@@ -103,6 +107,7 @@ export class TimelineAdapter {
   destroy(): void {
     this.container.removeEventListener('focusin', this.handleFocus);
     this.cancelExplaining();
+    this.cancelFollowing();
     this.drawing.stop();
     this.drag.destroy();
     this.timeline.destroy();
@@ -139,12 +144,20 @@ export class TimelineAdapter {
     if (!changed && firstRow === this.firstRow && endRow === this.endRow) return;
     this.firstRow = firstRow;
     this.endRow = endRow;
-    const shown = layout.rows.slice(firstRow, endRow);
-    const top = shown[0]?.y ?? 0;
-    const last = shown.at(-1);
+    const top = layout.rows[firstRow]?.y ?? 0;
+    const last = layout.rows[Math.min(endRow, layout.rows.length) - 1];
     this.host.style.top = `${top + 1}px`;
-    const height = `${(last ? last.y + last.height : 0) - top + 60}px`;
+    const height = `${(last && firstRow < endRow ? last.y + last.height : top) - top + 60}px`;
     if (this.host.style.height !== height) this.host.style.height = height;
+    this.drawRows(scene);
+  }
+
+  private drawRows(scene: TimelineScene): void {
+    this.cancelFollowing();
+    const { layout } = scene;
+    const endRow = this.endInFrame(layout);
+    const shown = layout.rows.slice(this.firstRow, endRow);
+    const top = shown[0]?.y ?? 0;
     this.sizes.place(new Map(shown.map((row) => [row.key, { top: row.y - top, height: row.height }])));
     this.boxes.keepFocusWhile(() => {
       const { changedKeys, isOther } = this.drawing.fill(() => {
@@ -162,6 +175,25 @@ export class TimelineAdapter {
       this.drawing.draw();
     });
     this.explainSoon();
+    if (endRow < Math.min(this.endRow, layout.rows.length)) {
+      this.cancelFollowing = afterPaint(() => {
+        if (this.scene) this.drawRows(this.scene);
+      });
+    }
+  }
+
+  /** The end of the rows that are drawn in this frame; one row at least. */
+  private endInFrame({ rows, bars, milestones }: RoadmapLayout): number {
+    let newCount = 0;
+    for (let i = this.firstRow; i < this.endRow; i++) {
+      const row = rows[i];
+      if (!row) break;
+      const isNew = (key: string | undefined) => key !== undefined && !this.shownByKey.has(key);
+      newCount += row.barIndexes.filter((index) => isNew(bars[index]?.key)).length;
+      newCount += row.milestoneIndexes.filter((index) => isNew(milestones[index]?.id)).length;
+      if (newCount > mostNewInFrame && i > this.firstRow) return i;
+    }
+    return this.endRow;
   }
 
   /** The container got another width. */
