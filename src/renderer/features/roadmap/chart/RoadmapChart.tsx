@@ -173,6 +173,8 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       const { left, top } = area.getBoundingClientRect();
       return painter.current?.arrowAt({ x: clientX - left, y: clientY - top }) ?? null;
     };
+    // Before the widget is in the page, which would have to be laid out once more.
+    if (firstScrollTop > 0) element.scrollTop = firstScrollTop;
     const made = new TimelineAdapter(
       container,
       chartEvents(
@@ -186,7 +188,6 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
       firstWindow,
     );
     adapter.current = made;
-    element.scrollTop = firstScrollTop;
     const sizes = new ResizeObserver(() => {
       made.resize();
       setViewHeight(element.clientHeight);
