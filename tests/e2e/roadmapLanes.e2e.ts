@@ -48,6 +48,12 @@ function extremeProgram() {
         ...plan('2027-01-04', '2027-02-26'),
       })),
     ],
+    milestones: numbers(200).map((i) => ({
+      id: `m_${i}`,
+      title: `Step ${i}`,
+      projectId: `j_${9_990 + (i % 10)}`,
+      ...plan('2027-01-18', '2027-01-18'),
+    })),
   };
 }
 
@@ -210,7 +216,9 @@ describe('lanes of the roadmap', () => {
     await outline.getByRole('row').nth(2).click();
     await window.keyboard.press('End');
     await row('Project 9999').waitFor();
+    // More than a frame has room for comes in the next ones.
     await bar('Project 9999').waitFor();
+    for (const i of [9, 199]) await bar(`Step ${i}`).waitFor({ state: 'attached' });
     fs.rmSync(scratch, { recursive: true, force: true });
   });
 
