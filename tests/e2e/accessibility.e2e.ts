@@ -206,7 +206,8 @@ describe('by the keyboard alone', () => {
         Number.parseFloat(style.outlineWidth) >= 1 &&
         width > 0 &&
         height > 0;
-      return { hasRing, clip: { x: x - 6, y: y - 6, width: width + 12, height: height + 12 } };
+      // A milestone is a point that its diamond and ring stand around.
+      return { hasRing, clip: { x: x - 14, y: y - 14, width: width + 28, height: height + 28 } };
     });
     if (look === null) return false;
     if (look.hasRing) return true;

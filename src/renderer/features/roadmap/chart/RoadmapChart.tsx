@@ -34,7 +34,7 @@ import { followHover, followWheel } from './chartGestures';
 import styles from './RoadmapChart.module.css';
 import { OutlineHead, outlineRowId, RoadmapOutline, type RowFocus } from './RoadmapOutline';
 import { SelectionBar } from './SelectionBar';
-import { Splitter } from './Splitter';
+import { defaultOutlineWidth, Splitter } from './Splitter';
 import { findSelected, placeSelectionBar, zoomAnchor } from './selectedBar';
 import { useCancelKeys } from './useCancelKeys';
 import { useFocusedRow } from './useFocusedRow';
@@ -63,9 +63,6 @@ const aboveRows = 180;
 const furtherRows = 300;
 /** Of those that are drawn beyond a window, what the first drawing does without. */
 const laterRows = 200;
-
-const defaultOutlineWidth = 380;
-const narrowOutlineWidth = 260;
 
 /** Outline, axis and picture, with one scroll bar for the first and the last. */
 export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function RoadmapChart(props, ref) {
@@ -103,10 +100,8 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
   const selectedFrom = useRef(0);
   const ids = useSelection((state) => state.ids);
   const selectedIds = useMemo<ReadonlySet<string>>(() => new Set(ids), [ids]);
-  const isNarrow = typeof window !== 'undefined' && window.innerWidth < 1200;
-  const outlineWidth = usePanes(
-    (state) => state.byName['roadmap.outline'] ?? (isNarrow ? narrowOutlineWidth : defaultOutlineWidth),
-  );
+  const defaultWidth = defaultOutlineWidth();
+  const outlineWidth = usePanes((state) => state.byName['roadmap.outline'] ?? defaultWidth);
   const choice = useMemo(() => chooseForSelection(layout, selectedIds), [layout, selectedIds]);
   const headHeight = axisHeight(layout);
 
@@ -429,7 +424,7 @@ export const RoadmapChart = forwardRef<ChartHandle, RoadmapChartProps>(function 
             onOpen={openRow}
           />
         </div>
-        <Splitter width={outlineWidth} defaultWidth={isNarrow ? narrowOutlineWidth : defaultOutlineWidth} />
+        <Splitter width={outlineWidth} top={headHeight} height={viewHeight - headHeight} />
         {/* biome-ignore lint/a11y/useSemanticElements: a picture whose parts are buttons is no <fieldset>. */}
         <div
           ref={canvas}
