@@ -26,7 +26,7 @@ export function Splitter({ width, top, height }: SplitterProps) {
   const set = (value: number) =>
     setPane('roadmap.outline', Math.round(Math.min(widest, Math.max(narrowest, value))));
   return (
-    <div className={styles.edge} style={{ left: width - 3 }}>
+    <div className={styles.splitterPlace} style={{ left: width - 3 }}>
       {/* biome-ignore lint/a11y/useSemanticElements: a splitter is a separator that can be focused; <hr> cannot. */}
       <div
         role="separator"
