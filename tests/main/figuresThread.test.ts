@@ -1,40 +1,20 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/time/day';
 import { documentToFigures } from '../../src/main/figures';
 import { FiguresThread } from '../../src/main/figuresThread';
 import { planOf } from '../domain/schedule/plans';
+import { bundleWorker } from './bundleWorker';
 
-let folder = '';
+let worker: Awaited<ReturnType<typeof bundleWorker>>;
 let figures: FiguresThread;
 
 /** The thread runs what is bundled, as in the app. */
 beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'figures-'));
-  const root = path.resolve(import.meta.dirname, '../..');
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: path.join(root, 'src/main/figuresWorker.ts'),
-        output: { format: 'es', entryFileNames: 'figuresWorker.mjs' },
-      },
-    },
-  });
+  worker = await bundleWorker('figuresWorker');
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
-  figures = new FiguresThread(turn, path.join(folder, 'figuresWorker.mjs'));
+  figures = new FiguresThread(turn, worker.file);
 }, 60_000);
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(() => worker.remove());
 
 const today = '2027-01-04' as Day;
 const longPlan = (count: number) =>

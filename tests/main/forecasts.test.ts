@@ -1,38 +1,16 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeForecast } from '../../src/domain/forecast/forecastRuns';
 import { Forecasts } from '../../src/main/forecasts';
 import { planOf } from '../domain/schedule/plans';
+import { bundleWorker } from './bundleWorker';
 
-const root = path.resolve(import.meta.dirname, '../..');
-let folder = '';
-let workerFile = '';
+let worker: Awaited<ReturnType<typeof bundleWorker>>;
 
 /** The thread runs what is bundled, as in the app. */
 beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'forecast-'));
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: path.join(root, 'src/main/forecastWorker.ts'),
-        output: { format: 'es', entryFileNames: 'forecastWorker.mjs' },
-      },
-    },
-  });
-  workerFile = path.join(folder, 'forecastWorker.mjs');
+  worker = await bundleWorker('forecastWorker');
 }, 60_000);
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(() => worker.remove());
 
 const estimate = { optimisticMinutes: 480, likelyMinutes: 960, pessimisticMinutes: 4_800 };
 const document = planOf([{ id: 'a', durationMinutes: 960, estimate }]);
@@ -48,7 +26,7 @@ describe('a forecast in a thread', () => {
         told.push(done);
       },
       turn,
-      workerFile,
+      worker.file,
     );
     const answer = await forecasts.run(document, options);
     expect(answer?.forecast).toEqual(computeForecast(document, options));
@@ -57,7 +35,7 @@ describe('a forecast in a thread', () => {
 
   it('answers null when it is cancelled, or another of the same program begins', async () => {
     const told: number[] = [];
-    const forecasts = new Forecasts(({ done }) => told.push(done), turn, workerFile);
+    const forecasts = new Forecasts(({ done }) => told.push(done), turn, worker.file);
     const many = { seed: 3, runs: 100_000 };
     const first = forecasts.run(document, many);
     const second = forecasts.run(document, many);
@@ -71,7 +49,7 @@ describe('a forecast in a thread', () => {
   });
 
   it('fails aloud when the thread does', async () => {
-    const forecasts = new Forecasts(() => {}, turn, workerFile);
+    const forecasts = new Forecasts(() => {}, turn, worker.file);
     await expect(forecasts.run(document, { seed: 1, runs: 0 })).rejects.toThrow('1 to 100000 runs');
   });
 });

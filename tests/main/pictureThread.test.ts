@@ -1,41 +1,21 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { roadmapPictureSchema } from '../../src/domain/report/roadmapPicture';
 import type { Day } from '../../src/domain/time/day';
 import { drawPicture } from '../../src/main/drawPicture';
 import { PictureThread } from '../../src/main/pictureThread';
 import { planOf } from '../domain/schedule/plans';
+import { bundleWorker } from './bundleWorker';
 
-let folder = '';
+let worker: Awaited<ReturnType<typeof bundleWorker>>;
 let pictures: PictureThread;
 
 /** The thread runs what is bundled, as in the app. */
 beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
-  const root = path.resolve(import.meta.dirname, '../..');
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: path.join(root, 'src/main/pictureWorker.ts'),
-        output: { format: 'es', entryFileNames: 'pictureWorker.mjs' },
-      },
-    },
-  });
+  worker = await bundleWorker('pictureWorker');
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
-  pictures = new PictureThread(turn, path.join(folder, 'pictureWorker.mjs'));
+  pictures = new PictureThread(turn, worker.file);
 }, 60_000);
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(() => worker.remove());
 
 const order = {
   picture: 'roadmap',
