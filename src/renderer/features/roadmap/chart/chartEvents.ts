@@ -14,7 +14,7 @@ import { keysRow, keyToId } from '../navigation';
 import type { AxisTaste } from '../painting/axisPainter';
 import { minutesPerDay, minutesToX, type TimeScale, type TimeWindow } from '../timeScale';
 import { barName, milestoneName } from '../widget/barContent';
-import { placeNote } from '../widget/placing';
+import { placeDragNote } from '../widget/placing';
 import type { DraggedTo, TimelineEvents, TimelineScene } from '../widget/timelineScene';
 import type { OverlayHandle } from './ChartOverlay';
 import type { OutlineFacts } from './RoadmapOutline';
@@ -142,5 +142,5 @@ function showDrag(
   const bar = layout.bars.find(({ key }) => key === dragged.key);
   const milestone = layout.milestones.find(({ id }) => id === dragged.key);
   const place = lane ?? bar ?? { y: (milestone?.y ?? 0) - 9, height: 18 };
-  placeNote(note, minutesToX(scale, dragged.fromMinutes), place, scale.width);
+  placeDragNote(note, minutesToX(scale, dragged.fromMinutes), place, scale.width);
 }

@@ -19,8 +19,8 @@ export function placeBox(element: HTMLElement, box: PictureBox): void {
 /** Pixels of a note of one line, with air to what it is about. */
 const noteHeight = 32;
 
-/** Puts a note of one line above something at a place across, or below it in the first row; it stays in view. */
-export function placeNote(
+/** Puts what a drag says, in one line, above something at a place across, or below it in the first row; it stays in view. */
+export function placeDragNote(
   element: HTMLElement,
   x: number,
   { y, height }: { readonly y: number; readonly height: number },
